@@ -1,0 +1,203 @@
+"""Filling in one's profile, opening it to requests, pausing and closing it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts import queries, registers
+from accounts.models import LearningNeed, Profile, Registration, User
+from accounts.models.profile import MOST_TOPICS
+from accounts.reference import topics
+from accounts.signals import person_paused, profile_changed
+from accounts.week import HALF_DAYS
+from core import audit, clock
+from core.errors import NotAllowed, Refused
+from core.transactions import action
+
+LONGEST_PAUSE = timedelta(days=366)
+MOST_NEEDS = 30
+MOST_REGISTRATIONS = 10
+CHANGEABLE = frozenset(
+    """
+    profession specialty role workplace offer offer_topics half_days distance_km most_at_once shows_name
+    shows_organisation chose_when chose_what_others_see
+    """.split()
+)
+
+
+class NotReadyToOpen(Refused):
+    """Something that a partner would need to know is still missing."""
+
+    sentence = _("Your profile is not finished yet. Do the tasks that are marked “to do”, then open it.")
+
+
+class BadPause(Refused):
+    """The day until which somebody pauses is past, or too far away."""
+
+    status = 422
+    sentence = _("Choose a day after today and within the next year.")
+
+
+class AlreadyGiven(Refused):
+    """The same number of the same register stands in the profile already."""
+
+    status = 422
+    sentence = _("You have given this number already.")
+
+
+class TooMany(Refused):
+    """More than a profile can sensibly hold."""
+
+    status = 422
+    sentence = _("You have reached the most that a profile can hold. Remove one first.")
+
+
+@action
+def change_profile(*, profile: Profile, by: User, **changes: Any) -> Profile:
+    """Set some of the profile's fields. Whoever looks for partners finds the new ones from now on; nobody is told."""
+    if unknown := changes.keys() - CHANGEABLE:
+        raise TypeError(f"change_profile cannot set {', '.join(sorted(unknown))}")
+    held = hold(profile=profile, by=by)
+    if "offer_topics" in changes:
+        changes["offer_topics"] = _known_topics(changes["offer_topics"])
+    if "half_days" in changes:
+        changes["half_days"] = [code for code in HALF_DAYS if code in changes["half_days"]]
+    if (workplace := changes.get("workplace")) and workplace.organisation_id != held.organisation_id:
+        raise NotAllowed
+    changed = [name for name, value in changes.items() if getattr(held, name) != value]
+    for name in changed:
+        setattr(held, name, changes[name])
+    return save(held, *changed) if changed else held
+
+
+@action
+def add_registration(*, profile: Profile, register: str, number: str, by: User) -> Registration:
+    """Keep a number as the person gives it. It counts as self-declared until somebody looks it up."""
+    held = hold(profile=profile, by=by)
+    if sentence := registers.problem(register, number):
+        raise Refused(sentence)
+    if held.person.registrations.count() >= MOST_REGISTRATIONS:
+        raise TooMany
+    try:
+        with transaction.atomic():
+            registration = held.person.registrations.create(
+                register=register, number=registers.normalise(register, number)
+            )
+    except IntegrityError as error:
+        raise AlreadyGiven from error
+    audit.record("registration.added", target=registration, by=by, register=register)
+    return registration
+
+
+@action
+def remove_registration(*, registration: Registration, by: User) -> None:
+    """Forget a number. Asking twice is no mistake."""
+    if registration.person_id != by.pk:
+        raise NotAllowed
+    gone, _rows = Registration.objects.filter(pk=registration.pk).delete()
+    if gone:
+        audit.record("registration.removed", target=registration, by=by, register=registration.register)
+
+
+@action
+def add_learning_need(
+    *, profile: Profile, what: str, by: User, why: str = "", topic: str = "", by_when: date | None = None
+) -> LearningNeed:
+    """Put something on the list of what the person wants to see. It is offered as an objective of later requests."""
+    held = hold(profile=profile, by=by)
+    if held.person.learning_needs.filter(met_at=None).count() >= MOST_NEEDS:
+        raise TooMany
+    need: LearningNeed = held.person.learning_needs.create(
+        what=what, why=why, topic=topic, by_when=by_when, created_at=clock.now()
+    )
+    save(held)
+    return need
+
+
+@action
+def change_learning_need(
+    *, need: LearningNeed, what: str, by: User, why: str = "", topic: str = "", by_when: date | None = None
+) -> LearningNeed:
+    """Put a learning need into other words. Objectives of requests already sent keep the old ones."""
+    held = hold(profile=queries.profile_of(need.person), by=by)
+    need = LearningNeed.objects.select_for_update().get(pk=need.pk)
+    need.what, need.why, need.topic, need.by_when = what, why, topic, by_when
+    need.save(update_fields=["what", "why", "topic", "by_when"])
+    save(held)
+    return need
+
+
+@action
+def remove_learning_need(*, need: LearningNeed, by: User) -> None:
+    """Take a learning need off the list. Asking twice is no mistake."""
+    held = hold(profile=queries.profile_of(need.person), by=by)
+    gone, _rows = LearningNeed.objects.filter(pk=need.pk, person=by).delete()
+    if gone:
+        save(held)
+
+
+@action
+def open_profile(*, profile: Profile, by: User) -> Profile:
+    """Let others find and ask this person, from now on; ends a pause. They are found once they are confirmed."""
+    held = hold(profile=profile, by=by)
+    if not queries.profile_progress(held).can_open:
+        raise NotReadyToOpen
+    if held.is_open and not held.is_paused():
+        return held
+    held.is_open, held.paused_until = True, None
+    audit.record("profile.opened", target=held, by=by)
+    return save(held, "is_open", "paused_until")
+
+
+@action
+def pause(*, profile: Profile, until: date, by: User) -> Profile:
+    """Leave the person alone until that day: nobody finds or asks them, and requests that wait are answered kindly."""
+    if not clock.today() < until <= clock.today() + LONGEST_PAUSE:
+        raise BadPause
+    held = hold(profile=profile, by=by)
+    held.paused_until = until
+    audit.record("profile.paused", target=held, by=by, until=until.isoformat())
+    save(held, "paused_until")
+    person_paused.send(sender=Profile, person=held.person)
+    return held
+
+
+@action
+def close_profile(*, profile: Profile, by: User) -> Profile:
+    """Take the profile out of sight until it is opened again; requests that wait are answered kindly."""
+    held = hold(profile=profile, by=by)
+    if not held.is_open:
+        return held
+    held.is_open, held.paused_until = False, None
+    audit.record("profile.closed", target=held, by=by)
+    save(held, "is_open", "paused_until")
+    person_paused.send(sender=Profile, person=held.person)
+    return held
+
+
+def hold(*, profile: Profile, by: User) -> Profile:
+    """The profile as it is now, locked until the transaction ends; begun where the person had none."""
+    if not by.has_perm("accounts.change_profile", profile):
+        raise NotAllowed
+    if profile.pk is None:
+        Profile.objects.get_or_create(person=by)
+    held = Profile.objects.select_for_update().get(person=by)
+    held.person = by
+    return held
+
+
+def save(held: Profile, *fields: str) -> Profile:
+    """Keep these fields of a held profile and tell whoever matches people."""
+    held.changed_at = clock.now()
+    held.save(update_fields=[*fields, "changed_at"])
+    profile_changed.send(sender=Profile, profile=held)
+    return held
+
+
+def _known_topics(chosen: list[str]) -> list[str]:
+    known = [slug for slug in topics() if slug in chosen]
+    if len(known) > MOST_TOPICS:
+        raise TooMany(_("Choose at most 12 topics."))
+    return known

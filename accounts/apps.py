@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, profiles, organisations, workplaces, roles, sign-in."""
+
+    name = "accounts"
+    verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        from accounts import emails, receivers  # noqa: F401, PLC0415  they register themselves

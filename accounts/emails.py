@@ -1,0 +1,213 @@
+"""Every message about an account: our own, and in our words those that allauth sends."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from accounts import presenters
+from accounts.models import Organisation, User
+from core.outbox import Mail, message
+from core.page import Link
+from core.words import moment
+
+Facts = dict[str, Any]
+
+
+@message("accounts.person_confirmed")
+def person_confirmed(*, to: User) -> Mail | None:
+    """Somebody vouches for them now."""
+    if to.confirmed_at is None:
+        return None
+    return Mail(
+        subject=_("You can now ask for an exchange"),
+        greeting=_("Dear %(name)s,") % {"name": to.name},
+        paragraphs=[
+            _("You are confirmed: colleagues now know that you work in health or social care."),
+            _("You can see people’s names, ask for an exchange, and be asked."),
+        ],
+        action=Link(_("Find somebody to visit"), "/"),
+    )
+
+
+@message("accounts.confirmation_withdrawn")
+def confirmation_withdrawn(*, to: User) -> Mail | None:
+    """Nobody vouches for them any more."""
+    if to.confirmed_at is not None:
+        return None
+    return Mail(
+        subject=_("You are not confirmed any more"),
+        greeting=_("Dear %(name)s,") % {"name": to.name},
+        paragraphs=[
+            _("This happens when you change to an email address that is not from work, or when you leave a workplace."),
+            _(
+                "For now you cannot ask for an exchange, and nobody can ask you. A lead of your organisation can confirm "
+                "you again. If your work email address changed, add the new one to your account."
+            ),
+        ],
+        action=Link(_("Look at your account"), reverse("accounts:settings_show")),
+    )
+
+
+@message("accounts.lead_appointed")
+def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
+    """They can confirm colleagues now."""
+    organisation = Organisation.objects.filter(pk=organisation_id).first()
+    if organisation is None:
+        return None
+    return Mail(
+        subject=_("You are now a lead of %(organisation)s") % {"organisation": organisation.name},
+        greeting=_("Dear %(name)s,") % {"name": to.name},
+        paragraphs=[
+            _("You can confirm colleagues who say that they work at %(organisation)s.")
+            % {"organisation": organisation.name},
+            _("Please turn on the second step of signing in first: you see other people’s details now."),
+        ],
+        action=Link(_("See who waits to be confirmed"), reverse("accounts:people_list")),
+    )
+
+
+@message("accounts.concern_told")
+def concern_told(*, to: User, concern_id: int) -> Mail | None:
+    """Something unsafe or improper was told. What it was stays on the page."""
+    if not to.is_operator:
+        return None
+    return Mail(
+        subject=_("Somebody told us a concern"),
+        paragraphs=[_("Please read it within two working days. For privacy this email does not say what it is about.")],
+        action=Link(_("Read the concern"), reverse("accounts:concern_list")),
+    )
+
+
+def account_mail(kind: str, facts: Facts) -> Mail:
+    """Our words for one of allauth's messages, named by its template; `facts` is the context of that template."""
+    return _LIBRARY_MAIL[kind](facts)
+
+
+def _not_you() -> str:
+    return _("If this was not you, ignore this email. Nobody can get in without the code.")
+
+
+def _works_for(seconds: int) -> str:
+    return _("It works for %(minutes)s minutes, once.") % {"minutes": seconds // 60}
+
+
+def _confirm_address(facts: Facts) -> Mail:
+    return Mail(
+        subject=_("Your code for Exp-Ex"),
+        code=facts["code"],
+        paragraphs=[
+            _("Type this code on the page that you left open, to show that this email address is yours."),
+            _works_for(settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT),
+            _not_you(),
+        ],
+    )
+
+
+def _sign_in(facts: Facts) -> Mail:
+    return Mail(
+        subject=_("Your code to sign in"),
+        code=facts["code"],
+        paragraphs=[
+            _("Type this code on the page that you left open."),
+            _works_for(settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT),
+            _not_you(),
+        ],
+    )
+
+
+def _reset_password(facts: Facts) -> Mail:
+    return Mail(
+        subject=_("Your code to choose a new password"),
+        code=facts["code"],
+        paragraphs=[
+            _("Type this code on the page that you left open. Then choose a new password."),
+            _works_for(settings.ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT),
+            _not_you(),
+        ],
+    )
+
+
+def _already_there(facts: Facts) -> Mail:
+    return Mail(
+        subject=_("You already have an account"),
+        paragraphs=[
+            _("Somebody, perhaps you, tried to join Exp-Ex with this email address. You joined before."),
+            _("You need no password to sign in: ask for a code by email."),
+            _("If this was not you, you need not do anything."),
+        ],
+        action=Link(_("Sign in with a code"), reverse("account_request_login_code")),
+    )
+
+
+def _nobody_there(facts: Facts) -> Mail:
+    return Mail(
+        subject=_("There is no account with this email address"),
+        paragraphs=[
+            _("Somebody, perhaps you, tried to sign in to Exp-Ex with this email address. Nobody has joined with it."),
+            _("Perhaps you joined with another address: try that one. Otherwise you are welcome to join."),
+            _("If this was not you, you need not do anything."),
+        ],
+        action=Link(_("Join Exp-Ex"), reverse("account_signup")),
+    )
+
+
+def _changed(subject: str, what: str) -> Callable[[Facts], Mail]:
+    """A message that something about the account's safety changed; both arguments are translated when it is written."""
+
+    def words(facts: Facts) -> Mail:
+        when = {"when": moment(facts["timestamp"]), "device": presenters.device(facts["user_agent"])}
+        return Mail(
+            subject=_(subject),
+            paragraphs=[
+                _(what) % facts,
+                _("It was done on %(when)s, with %(device)s.") % when,
+                _("If this was not you, choose a new password now. That signs everybody else out."),
+            ],
+            action=Link(_("Choose a new password"), reverse("account_reset_password")),
+        )
+
+    return words
+
+
+_LIBRARY_MAIL: dict[str, Callable[[Facts], Mail]] = {
+    "account/email/email_confirmation": _confirm_address,
+    "account/email/email_confirmation_signup": _confirm_address,
+    "account/email/login_code": _sign_in,
+    "account/email/password_reset_code": _reset_password,
+    "account/email/account_already_exists": _already_there,
+    "account/email/unknown_account": _nobody_there,
+    "account/email/password_changed": _changed(
+        gettext_noop("Your password was changed"), gettext_noop("The password of your Exp-Ex account was changed.")
+    ),
+    "account/email/password_set": _changed(
+        gettext_noop("Your account has a password now"), gettext_noop("Your Exp-Ex account has a password now.")
+    ),
+    "account/email/password_reset": _changed(
+        gettext_noop("You have a new password"),
+        gettext_noop("Somebody who can read your email chose a new password for your Exp-Ex account."),
+    ),
+    "account/email/email_changed": _changed(
+        gettext_noop("Your email address was changed"),
+        gettext_noop("Your Exp-Ex account now belongs to %(to_email)s. Until now it was %(from_email)s."),
+    ),
+    "account/email/email_deleted": _changed(
+        gettext_noop("An email address was removed"),
+        gettext_noop("%(deleted_email)s was removed from your Exp-Ex account."),
+    ),
+    "mfa/email/totp_activated": _changed(
+        gettext_noop("The second step is on"),
+        gettext_noop("Signing in to Exp-Ex now also asks for a code from your authenticator app."),
+    ),
+    "mfa/email/totp_deactivated": _changed(
+        gettext_noop("The second step is off"),
+        gettext_noop("Signing in to Exp-Ex no longer asks for a code from your authenticator app."),
+    ),
+    "mfa/email/recovery_codes_generated": _changed(
+        gettext_noop("You have new recovery codes"),
+        gettext_noop("New recovery codes were made for your Exp-Ex account. The old ones no longer work."),
+    ),
+}

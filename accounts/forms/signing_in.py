@@ -1,0 +1,155 @@
+"""allauth's forms in plain words, without the grey example texts inside the boxes that vanish while one types."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_factor
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+LONGEST_PASSWORD = 1000
+GOOD_PASSWORD = _("12 characters or more. Four words that only you would put together are good, and easy to remember.")
+
+WORDS: dict[str, tuple[Any, Any, Any]] = {  # field: label, hint, what to do when it is empty
+    "login": (_("Email address"), "", _("Enter your email address")),
+    "email": (_("Email address"), "", _("Enter your email address")),
+    "password": (_("Password"), "", _("Enter your password")),
+    "oldpassword": (_("Password now"), "", _("Enter the password that you have now")),
+    "password1": (_("New password"), GOOD_PASSWORD, _("Enter a new password")),
+    "code": (_("Code"), "", _("Enter the code")),
+}
+
+
+class Plain(forms.Form):
+    """Mixed into a form of allauth."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        self.fields.pop("password2", None)  # the password can be shown while it is typed
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in WORDS:
+                field.label, field.help_text, field.error_messages["required"] = WORDS[name]
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _("Enter an email address, like name@example.nhs.uk")
+                field.widget.attrs["spellcheck"] = "false"
+            if isinstance(field.widget, forms.PasswordInput):
+                field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
+            if name == "code":
+                field.max_length = 40
+                field.widget.attrs |= {
+                    "class": "nhsuk-input--width-10", "autocapitalize": "characters", "spellcheck": "false"
+                }  # fmt: skip
+
+
+class SignInForm(Plain, account.LoginForm):
+    """Email address and password."""
+
+
+class JoinForm(Plain, account.SignupForm):
+    """Name, work email address, password."""
+
+    field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Work email address")
+        self.fields["email"].help_text = _(
+            "An NHS or HSC address confirms you at once. With any other, a lead of your organisation can confirm you."
+        )
+        self.fields["password1"].label = _("Password")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("name") and cleaned.get("password1"):
+            try:
+                UserAttributeSimilarityValidator(["name"]).validate(
+                    cleaned["password1"], User(name=cleaned["name"])
+                )
+            except ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Two sign-ups with one address in the same moment: the later one learns no more than it would a minute after."""
+        try:
+            return super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)
+
+
+class RequestCodeForm(Plain, account.RequestLoginCodeForm):
+    """Where to send a code to sign in."""
+
+
+class SignInCodeForm(Plain, account.ConfirmLoginCodeForm):
+    """The code to sign in."""
+
+
+class AddressCodeForm(Plain, account.ConfirmEmailVerificationCodeForm):
+    """The code that shows that an address is one's own."""
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    """Where to send a code to choose a new password."""
+
+
+class ResetCodeForm(Plain, account.ConfirmPasswordResetCodeForm):
+    """The code to choose a new password."""
+
+
+class ChooseNewPasswordForm(Plain, account.ResetPasswordKeyForm):
+    """The new password, after the code."""
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    """The password now and the new one."""
+
+
+class SetPasswordForm(Plain, account.SetPasswordForm):
+    """A first password for an account that had none."""
+
+
+class NewAddressForm(Plain, account.AddEmailForm):
+    """The address to change to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New email address")
+        self.fields["email"].help_text = _("We send it a code to type in here.")
+
+
+class PasswordAgainForm(Plain, account.ReauthenticateForm):
+    """The password once more, before something that must not happen by somebody else's hand."""
+
+
+class SecondStepForm(Plain, second_factor.AuthenticateForm):
+    """The code of the authenticator app, or a recovery code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("The 6 digits that your app shows now, or one of your recovery codes.")
+
+
+class SecondStepAgainForm(Plain, second_factor.ReauthenticateForm):
+    """The same, once more."""
+
+
+class ConnectAppForm(Plain, ActivateTOTPForm):
+    """The first code of a newly connected authenticator app."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code from the app")
+        self.fields["code"].help_text = _("The 6 digits that it shows now.")
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"

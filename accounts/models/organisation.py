@@ -1,0 +1,116 @@
+"""The directory: who employs people, where visits happen, and where that is on the map."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Nation, Sector
+from core.fields import LineField, TextField
+from core.privacy import Keep, classify
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Organisations, narrowed."""
+
+    def open(self) -> "OrganisationQuerySet":
+        """Those that a person can say they work for today."""
+        return self.filter(closed_on=None)
+
+
+class Organisation(models.Model):
+    """An employer or host: a trust, a practice, a care home, a council, a university. ODS code where it has one.
+
+    `name` is as people write it; `search_name` is the same without accents, case and punctuation, for finding it.
+    """
+
+    ods_code = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001  NULL: several without a code
+    name = LineField(_("name"), max_length=200)
+    search_name = models.CharField(max_length=220, editable=False)
+    sector = models.CharField(max_length=40, choices=Sector)
+    nation = models.CharField(max_length=20, choices=Nation, blank=True)
+    region_code = models.CharField(max_length=3, blank=True)
+    icb_code = models.CharField(max_length=5, blank=True)
+    parent_code = models.CharField(max_length=12, blank=True)
+    address = LineField(max_length=300, blank=True)
+    town = LineField(max_length=80, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    opened_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.REFERENCE,
+        public=(
+            "ods_code name search_name sector nation region_code icb_code parent_code address town postcode"
+            " opened_on closed_on"
+        ),
+        technical="id",
+    )
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [
+            GinIndex(fields=["search_name"], opclasses=["gin_trgm_ops"], name="organisation_search_name"),
+            models.Index(fields=["postcode"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gte=models.F("opened_on")),
+                name="organisation_closes_after_it_opens",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Workplace(models.Model):
+    """Where a visit happens: address, and what a visitor must know before standing at the door.
+
+    Every organisation of the directory has its main address as a workplace; people add the others.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="workplaces")
+    name = LineField(_("name of the place"), max_length=200)
+    address = LineField(_("address"), max_length=300, blank=True)
+    town = LineField(_("town"), max_length=80, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=8, blank=True)
+    is_main = models.BooleanField(default=False)
+    where_to_report = TextField(_("where a visitor reports on arrival"), max_length=500, blank=True)
+    dress = LineField(_("dress"), max_length=200, blank=True)
+    parking = LineField(_("parking and travel"), max_length=300, blank=True)
+    access = LineField(_("access needs"), max_length=300, blank=True)
+
+    privacy = classify(
+        Keep.REFERENCE,
+        public="organisation name address town postcode is_main where_to_report dress parking access",
+        technical="id",
+    )
+
+    class Meta:
+        ordering = ["-is_main", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(is_main=True), name="one_main_workplace_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Outcode(models.Model):
+    """The first half of a postcode and the middle of its area: near enough to tell a distance, far too coarse to find
+    a home."""
+
+    code = models.CharField(max_length=4, primary_key=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    town = LineField(max_length=80, blank=True)
+
+    privacy = classify(Keep.REFERENCE, public="code latitude longitude town")
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,160 @@
+"""People who sign in, and what stands between two of them."""
+
+from typing import Any
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.fields import LineField, SealedTextField
+from core.privacy import Keep, classify
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """People, narrowed to who may know of whom."""
+
+    def visible_to(self, user: "User") -> "UserQuerySet":
+        """Other people who have signed in at least once and still do, but across a block."""
+        return self.filter(is_active=True, last_login__isnull=False).exclude(pk=user.pk).not_blocked_for(user)
+
+    def not_blocked_for(self, user: "User") -> "UserQuerySet":
+        """Without those who blocked this person or whom this person blocked: to each other they do not exist."""
+        return self.exclude(pk__in=Block.between(user))
+
+    def waiting_for_confirmation(self) -> "UserQuerySet":
+        """People with a verified address whom nobody has confirmed yet, longest waiting first."""
+        return self.filter(confirmed_at=None, is_active=True, last_login__isnull=False).order_by("joined_at")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Makes accounts; email addresses are kept in lower case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person in health or social care. Everyone can both visit and host.
+
+    Confirmed means that somebody vouches for their work: a trusted employer's address, a lead, or the operator.
+    Unconfirmed people fill in their profile and browse without names; they neither ask nor are asked.
+    """
+
+    class ConfirmedHow(models.TextChoices):
+        ADDRESS = "address", _("by a work email address")
+        LEAD = "lead", _("by a lead of the organisation")
+        OPERATOR = "operator", _("by the operator")
+
+    email = models.EmailField(_("email address"), unique=True)
+    name = LineField(_("your name"), max_length=120)
+    joined_at = models.DateTimeField(default=clock.now)
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_how = models.CharField(max_length=20, choices=ConfirmedHow, blank=True)
+    confirmed_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = ["name"]
+
+    privacy = classify(
+        Keep.ACCOUNT,
+        personal="email name confirmed_by",
+        technical="id password last_login joined_at is_active is_operator confirmed_at confirmed_how",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_how="")
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_how="")),
+                name="confirmed_when_and_how",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def has_perm(self, permission: str, subject: Any = None) -> bool:
+        """Ask a rule. There are no permissions beside the rules, and nobody stands above them."""
+        return self.is_active and rules.has_perm(permission, self, subject)
+
+    @property
+    def first_name(self) -> str:
+        """How mail and pages address the person: the name up to its last word, without a title."""
+        words = [word for word in self.name.split() if word.lower().strip(".") not in TITLES]
+        return words[0] if words else self.name
+
+
+TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev"}
+
+
+class Block(models.Model):
+    """One person wants nothing to do with another: from then on neither exists for the other. Nobody is told."""
+
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    blocked = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    privacy = classify(Keep.ACCOUNT, sensitive="by blocked", technical="id at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by", "blocked"], name="one_block_each_way"),
+            models.CheckConstraint(condition=~Q(by=models.F("blocked")), name="nobody_blocks_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} blocks {self.blocked_id}"
+
+    @staticmethod
+    def between(user: User) -> "models.QuerySet[Any]":
+        """The ids of everyone on the other side of a block, whoever drew it."""
+        return User.objects.filter(
+            Q(pk__in=Block.objects.filter(by=user).values("blocked"))
+            | Q(pk__in=Block.objects.filter(blocked=user).values("by"))
+        ).values("pk")
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    """Concerns, narrowed to who may read them."""
+
+    def visible_to(self, user: User) -> "ConcernQuerySet":
+        """All of them for an operator, but never one about the operator's own person; none for anyone else."""
+        return self.exclude(about=user) if user.is_operator else self.none()
+
+
+class Concern(models.Model):
+    """Something unsafe or improper, told privately to the operator; the person it is about never learns who told."""
+
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    about = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    text = SealedTextField(_("What happened?"))
+    told_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True)
+    handled_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = ConcernQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.SIX_YEARS, sensitive="by about text", personal="handled_by", technical="id told_at handled_at"
+    )
+
+    class Meta:
+        ordering = ["handled_at", "-told_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(handled_at=None, handled_by=None) | Q(handled_at__isnull=False), name="handled_has_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"concern of {self.told_at:%d %B %Y}"

@@ -1,0 +1,144 @@
+"""What a person brings to an exchange and hopes to take from it."""
+
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Profession, Register
+from accounts.models.organisation import Organisation, Workplace
+from accounts.models.person import Block, User
+from core import clock
+from core.fields import LineField, TextField
+from core.privacy import Keep, classify
+
+MOST_TOPICS = 12
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    """Profiles, narrowed to who may find whom."""
+
+    def open(self) -> "ProfileQuerySet":
+        """Of people who can be asked today."""
+        return self.filter(
+            Q(paused_until=None) | Q(paused_until__lte=clock.today()),
+            is_open=True,
+            person__is_active=True,
+            person__confirmed_at__isnull=False,
+        )
+
+    def visible_to(self, user: User) -> "ProfileQuerySet":
+        """One's own, and every open one but across a block."""
+        return self.filter(Q(pk__in=self.open().exclude(person__in=Block.between(user))) | Q(person=user))
+
+
+class Profile(models.Model):
+    """A person as a possible partner: their work, what they can show, when and how far they can go.
+
+    Availability is in half-days of a week ("mon-am"); an empty list means "ask me".
+    """
+
+    person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
+    profession = models.CharField(_("profession"), max_length=40, choices=Profession, blank=True)
+    specialty = models.CharField(_("specialty"), max_length=4, blank=True)
+    role = LineField(_("job title"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("organisation")
+    )
+    workplace = models.ForeignKey(
+        Workplace, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("workplace")
+    )
+    without_organisation = models.BooleanField(_("I work for myself or am between posts"), default=False)
+    home_outcode = models.CharField(_("first half of your postcode"), max_length=4, blank=True)
+    offer = TextField(_("what you can show a visitor"), max_length=2000, blank=True)
+    offer_topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    half_days = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    distance_km = models.PositiveSmallIntegerField(
+        _("how far you can travel"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
+    )
+    shows_name = models.BooleanField(_("show my name"), default=True)
+    shows_organisation = models.BooleanField(_("show where I work"), default=True)
+    chose_what_others_see = models.BooleanField(default=False)
+    chose_when = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=False)
+    paused_until = models.DateField(_("paused until"), null=True, blank=True)
+    most_at_once = models.PositiveSmallIntegerField(
+        _("most exchanges at one time"), default=2, validators=[MinValueValidator(1), MaxValueValidator(10)]
+    )
+    changed_at = models.DateTimeField(default=clock.now)
+
+    objects = ProfileQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.ACCOUNT,
+        personal=(
+            "person profession specialty role organisation workplace without_organisation home_outcode offer"
+            " offer_topics half_days distance_km"
+        ),
+        technical=(
+            "id shows_name shows_organisation chose_what_others_see chose_when is_open paused_until most_at_once"
+            " changed_at"
+        ),
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation=None) | Q(without_organisation=False), name="an_organisation_or_none"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"profile of {self.person_id}"
+
+    def is_paused(self, on: date | None = None) -> bool:
+        """Not to be asked on that day (today)."""
+        return self.paused_until is not None and self.paused_until > (on or clock.today())
+
+
+class LearningNeed(models.Model):
+    """An item of one's personal development plan: what one wants to see, why, by when. Wanted topics come from it."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="learning_needs")
+    what = LineField(_("what you want to see or learn"), max_length=200)
+    why = TextField(_("why it matters to your work"), max_length=1000, blank=True)
+    topic = models.CharField(_("topic"), max_length=40, blank=True)
+    by_when = models.DateField(_("by when"), null=True, blank=True)
+    met_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=clock.now)
+
+    privacy = classify(Keep.ACCOUNT, personal="person what why topic by_when", technical="id met_at created_at")
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Registration(models.Model):
+    """A number on a professional register, as the person gives it; "checked" once a lead or the operator has looked it
+    up on the public register. Shown to nobody else."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="registrations")
+    register = models.CharField(_("register"), max_length=20, choices=Register)
+    number = models.CharField(_("number"), max_length=20)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    privacy = classify(Keep.ACCOUNT, personal="person register number checked_by", technical="id checked_at")
+
+    class Meta:
+        ordering = ["register", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "register", "number"], name="one_registration_once"),
+            models.CheckConstraint(
+                condition=Q(checked_by=None) | Q(checked_at__isnull=False), name="registration_checked_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.number}"

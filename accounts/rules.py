@@ -1,0 +1,81 @@
+"""Who may, as far as people and organisations go."""
+
+from typing import Any
+
+import rules
+
+from accounts.models import Membership, Organisation, Profile, User, Workplace
+
+
+@rules.predicate
+def is_confirmed(user: User, _subject: Any = None) -> bool:
+    """Somebody vouches for this person's work."""
+    return user.is_authenticated and user.confirmed_at is not None
+
+
+@rules.predicate
+def is_operator(user: User, _subject: Any = None) -> bool:
+    """Runs this installation."""
+    return user.is_authenticated and user.is_operator
+
+
+@rules.predicate
+def leads_organisation(user: User, organisation: Organisation) -> bool:
+    """A confirmed lead of this organisation."""
+    return Membership.objects.led_by(user).filter(organisation=organisation).exists()
+
+
+@rules.predicate
+def leads_somewhere(user: User, _subject: Any = None) -> bool:
+    """Leads at least one organisation."""
+    return user.is_authenticated and Membership.objects.led_by(user).exists()
+
+
+@rules.predicate
+def leads_where_they_work(user: User, person: User) -> bool:
+    """A confirmed lead of the organisation that this person gives as theirs."""
+    works_at = Profile.objects.filter(person=person).values("organisation")
+    return Membership.objects.led_by(user).filter(organisation__in=works_at).exists()
+
+
+@rules.predicate
+def is_somebody_else(user: User, person: User) -> bool:
+    """Nobody vouches for themselves."""
+    return user.pk != person.pk
+
+
+confirms_people = is_operator | leads_somewhere
+
+
+@rules.predicate
+def owns_profile(user: User, profile: Profile) -> bool:
+    """Nobody fills in somebody else's profile."""
+    return profile.person_id == user.pk
+
+
+@rules.predicate
+def works_at(user: User, organisation: Organisation) -> bool:
+    """Says so in their own profile."""
+    return Profile.objects.filter(person=user, organisation=organisation).exists()
+
+
+@rules.predicate
+def works_in(user: User, workplace: Workplace) -> bool:
+    """Works for the organisation whose workplace it is."""
+    return works_at(user, workplace.organisation)
+
+
+@rules.predicate
+def is_alone_there(user: User, workplace: Workplace) -> bool:
+    """Nobody else has said that they work for this organisation, and no directory names it."""
+    organisation = workplace.organisation
+    others = Profile.objects.filter(organisation=organisation).exclude(person=user)
+    return organisation.ods_code is None and not others.exists()
+
+
+rules.add_perm("accounts.change_profile", owns_profile)
+rules.add_perm("accounts.add_workplace", works_at)
+rules.add_perm("accounts.change_workplace", works_in & (is_confirmed | is_alone_there))
+rules.add_perm("accounts.confirm_person", is_somebody_else & (is_operator | leads_where_they_work))
+rules.add_perm("accounts.confirm_staff", leads_organisation | is_operator)
+rules.add_perm("accounts.operate", is_operator)

@@ -1,0 +1,97 @@
+"""Pages of the operator and of leads: people to confirm, and concerns."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import presenters, queries
+from accounts.actions import membership, safety
+from accounts.actions import person as people
+from accounts.models import Concern
+from core.text import clean_line
+
+A_PAGE = 20
+
+
+@require_safe
+def people_list(request: HttpRequest) -> HttpResponse:
+    """Who waits to be confirmed; with ?find= anybody by name or email address."""
+    find = clean_line(request.GET.get("find", ""))[:100]
+    if find:
+        found = queries.people_in_reach(request.user).filter(Q(name__icontains=find) | Q(email__icontains=find))
+        found = found.order_by("name", "pk")
+    else:
+        found = queries.people_to_confirm(request.user)
+    found = found.select_related("profile__organisation").prefetch_related("registrations")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    cards = [presenters.person_card(person) for person in page]
+    return render(request, "accounts/operator/people.html", {"page": page, "cards": cards, "find": find})
+
+
+@require_POST
+def person_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Vouch for somebody."""
+    person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
+    people.confirm_person(person=person, by=request.user)
+    messages.success(request, _("%(name)s is confirmed and gets an email about it.") % {"name": person.name})
+    return redirect("accounts:people_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_unconfirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """No longer vouch for somebody, after a second thought."""
+    person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
+    if request.method == "POST":
+        people.withdraw_confirmation(person=person, by=request.user)
+        messages.success(request, _("%(name)s is no longer confirmed.") % {"name": person.name})
+        return redirect("accounts:people_list")
+    context = {
+        "title": _("No longer confirm %(name)s?") % {"name": person.name},
+        "consequences": [
+            _("%(name)s can no longer ask for an exchange or be asked.") % {"name": person.name},
+            _("They no longer lead an organisation."),
+            _("They get an email that says so. Exchanges already agreed go on."),
+        ],
+        "submit": _("No longer confirm"),
+        "warning": True,
+        "cancel_url": reverse("accounts:people_list"),
+    }
+    return render(request, "layouts/confirm.html", context)
+
+
+@require_POST
+def lead_appoint(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make somebody a lead of the organisation that they work for."""
+    person = get_object_or_404(
+        queries.people_in_reach(request.user).filter(profile__organisation__isnull=False), pk=pk
+    )
+    organisation = person.profile.organisation
+    membership.appoint_lead(person=person, organisation=organisation, by=request.user)
+    messages.success(
+        request,
+        _("%(name)s is now a lead of %(organisation)s.") % {"name": person.name, "organisation": organisation.name},
+    )
+    return redirect("accounts:people_list")
+
+
+@require_safe
+def concern_list(request: HttpRequest) -> HttpResponse:
+    """What people told, the unhandled first."""
+    concerns = Concern.objects.visible_to(request.user).select_related("by", "about", "handled_by")
+    open_first = concerns.order_by("-handled_at", "-told_at", "-pk")
+    page = Paginator(open_first, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/operator/concerns.html", {"page": page})
+
+
+@require_POST
+def concern_handle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark a concern as dealt with."""
+    concern = get_object_or_404(Concern.objects.visible_to(request.user), pk=pk)
+    safety.handle_concern(concern=concern, by=request.user)
+    messages.success(request, _("Marked as dealt with."))
+    return redirect("accounts:concern_list")

@@ -1,0 +1,169 @@
+"""Where one works: finding or adding the organisation, choosing the place for visits, telling visitors about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import presenters, queries
+from accounts.actions import organisation as actions
+from accounts.actions.profile import change_profile
+from accounts.forms.organisation import (
+    HomeForm,
+    NotesForm,
+    OrganisationForm,
+    SearchForm,
+    WorkplaceChoiceForm,
+    WorkplaceForm,
+)
+from accounts.models import Organisation, Workplace
+from core.errors import NotAllowed, Refused
+from core.forms import form_page
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class NotYours(NotAllowed):
+    """Only people who are known to work there tell visitors about a place."""
+
+    sentence = gettext_lazy(
+        "Only confirmed people who work here can change what visitors read. You can do so once you are confirmed."
+    )
+
+
+@require_safe
+def place_show(request: HttpRequest) -> HttpResponse:
+    """Where you work, as it stands; the search for somebody who has said nothing yet."""
+    profile = queries.profile_of(request.user)
+    if profile.organisation is None and not profile.without_organisation:
+        return redirect("accounts:organisation_find")
+    can_change = profile.workplace is not None and request.user.has_perm("accounts.change_workplace", profile.workplace)
+    context = {
+        "profile": profile,
+        "rows": presenters.place_rows(profile, can_change_notes=can_change),
+        "can_change": can_change,
+    }
+    return render(request, "accounts/workplace/show.html", context)
+
+
+@require_safe
+def organisation_find(request: HttpRequest) -> HttpResponse:
+    """Search the directory, and choose from what it holds."""
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    found = list(queries.find_organisations(form.cleaned_data["q"])) if form.is_bound and form.is_valid() else []
+    context = {"found": found, "many": len(found) == queries.MOST_FOUND, "searched": form.is_bound and form.is_valid()}
+    return _place_page(request, form, _("Where you work"), "accounts/workplace/find.html", **context)
+
+
+@require_POST
+def organisation_choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """This is whom I work for."""
+    organisation = get_object_or_404(Organisation.objects.open(), pk=pk)
+    profile = queries.profile_of(request.user)
+    actions.choose_organisation(profile=profile, organisation=organisation, by=request.user)
+    return redirect("accounts:workplace_choose")
+
+
+@get_or_post
+def organisation_add(request: HttpRequest) -> HttpResponse:
+    """My organisation is not listed."""
+    form = OrganisationForm(request.POST or None, initial={"name": request.GET.get("name", "")[:200]})
+    if request.method == "POST" and form.is_valid():
+        try:
+            organisation = actions.add_organisation(by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            profile = queries.profile_of(request.user)
+            actions.choose_organisation(profile=profile, organisation=organisation, by=request.user)
+            return redirect("accounts:workplace_choose")
+    back = reverse("accounts:organisation_find")
+    context = {"back_url": back, "back_text": _("Search again"), "cancel_url": back}
+    return form_page(request, form, title=_("Add your organisation"), lead=_("Others who work there can then choose it."), **context)
+
+
+@get_or_post
+def organisation_none(request: HttpRequest) -> HttpResponse:
+    """I work for myself, or am between posts."""
+    profile = queries.profile_of(request.user)
+    form = HomeForm(request.POST or None, initial={"home_outcode": profile.home_outcode})
+    if request.method == "POST" and form.is_valid():
+        outcode = form.cleaned_data["home_outcode"]
+        actions.work_without_organisation(profile=profile, home_outcode=outcode, by=request.user)
+        messages.success(request, _("Where you work is saved."))
+        return redirect("accounts:profile")
+    back = reverse("accounts:organisation_find")
+    context = {
+        "lead": _("You release yourself for visits, and your certificate says so."),
+        "back_url": back,
+        "back_text": _("Search for an organisation"),
+    }
+    return form_page(request, form, title=_("I work for myself or am between posts"), **context)
+
+
+@get_or_post
+def workplace_choose(request: HttpRequest) -> HttpResponse:
+    """Which of the organisation's places visitors come to."""
+    profile = queries.profile_of(request.user)
+    if profile.organisation is None:
+        return redirect("accounts:organisation_find")
+    initial = {"workplace": profile.workplace_id}
+    form = WorkplaceChoiceForm(request.POST or None, organisation=profile.organisation, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        change_profile(profile=profile, by=request.user, workplace=form.cleaned_data["workplace"])
+        messages.success(request, _("Where you work is saved."))
+        return redirect("accounts:place_show")
+    context = {"organisation": profile.organisation}
+    return _place_page(request, form, profile.organisation.name, "accounts/workplace/choose.html", **context)
+
+
+@get_or_post
+def workplace_add(request: HttpRequest) -> HttpResponse:
+    """Another place of the organisation, chosen at once."""
+    profile = queries.profile_of(request.user)
+    if profile.organisation is None:
+        return redirect("accounts:organisation_find")
+    form = WorkplaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            workplace = actions.add_workplace(organisation=profile.organisation, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            change_profile(profile=profile, by=request.user, workplace=workplace)
+            messages.success(request, _("The place is added, and visitors come there."))
+            return redirect("accounts:place_show")
+    back = reverse("accounts:workplace_choose")
+    context = {"lead": profile.organisation.name, "back_url": back, "cancel_url": back}
+    return form_page(request, form, title=_("Add a place of your organisation"), **context)
+
+
+@get_or_post
+def workplace_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a visitor must know before standing at the door."""
+    profile = queries.profile_of(request.user)
+    workplace = get_object_or_404(Workplace, pk=pk, organisation=profile.organisation_id)
+    if not request.user.has_perm("accounts.change_workplace", workplace):
+        raise NotYours(back_url=reverse("accounts:place_show"))
+    form = NotesForm(request.POST or None, instance=workplace)
+    if request.method == "POST" and form.is_valid():
+        actions.change_workplace(workplace=workplace, by=request.user, **form.cleaned_data)
+        messages.success(request, _("What visitors read is saved."))
+        return redirect("accounts:place_show")
+    context = {
+        "lead": _("For visitors to %(place)s. Everyone who works there can change this.") % {"place": workplace.name},
+        "back_url": reverse("accounts:place_show"),
+        "back_text": _("Where you work"),
+    }
+    return form_page(request, form, title=_("What visitors must know"), **context)
+
+
+def _place_page(request: HttpRequest, form: BaseForm, title: str, template: str, **context: Any) -> HttpResponse:
+    back = reverse("accounts:profile")
+    return form_page(request, form, title=title, template=template, back_url=back, back_text=_("Your profile"), **context)

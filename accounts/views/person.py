@@ -1,0 +1,33 @@
+"""A person's own account."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import presenters
+from accounts.actions import person as people
+from accounts.forms.person import RenameForm
+from core.forms import form_page
+
+
+@require_safe
+def settings_show(request: HttpRequest) -> HttpResponse:
+    """Everything about signing in and safety, in one list."""
+    rows = presenters.account_rows(request.user, second_step=is_mfa_enabled(request.user))
+    return render(request, "accounts/person/settings.html", {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name_edit(request: HttpRequest) -> HttpResponse:
+    """Correct one's own name."""
+    form = RenameForm(request.POST or None, initial={"name": request.user.name})
+    if request.method == "POST" and form.is_valid():
+        people.rename(person=request.user, name=form.cleaned_data["name"], by=request.user)
+        messages.success(request, _("Your name is changed."))
+        return redirect("accounts:settings_show")
+    back = reverse("accounts:settings_show")
+    return form_page(request, form, title=_("Change your name"), cancel_url=back)

@@ -1,0 +1,74 @@
+"""Keeping away from somebody, and telling what went wrong."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import presenters
+from accounts.actions import safety
+from accounts.forms.person import ConcernForm
+from accounts.models import Block, User
+from core.forms import form_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_block(request: HttpRequest, pk: int) -> HttpResponse:
+    """Block somebody, after reading what that means."""
+    person = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    name = presenters.name_for(request.user, person)
+    if request.method == "POST":
+        safety.block(person=person, by=request.user)
+        messages.success(request, _("Done. You and %(name)s no longer see each other here.") % {"name": name})
+        return redirect("accounts:block_list")
+    context = {
+        "title": _("Block %(name)s?") % {"name": name},
+        "consequences": [
+            _("You no longer find each other, and cannot write to each other."),
+            _("Requests and exchanges between you end. The other person is not told why."),
+            _("You can take it back in your account. What has ended stays ended."),
+        ],
+        "submit": _("Block"),
+        "warning": True,
+        "cancel_url": "/",
+    }
+    return render(request, "accounts/safety/block.html", {**context, "person": person})
+
+
+@require_safe
+def block_list(request: HttpRequest) -> HttpResponse:
+    """Whom the person has blocked."""
+    blocks = Block.objects.filter(by=request.user).select_related("blocked").order_by("-at", "-pk")
+    shown = [(block, presenters.name_for(request.user, block.blocked)) for block in blocks]
+    return render(request, "accounts/safety/blocks.html", {"blocks": shown})
+
+
+@require_POST
+def person_unblock(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back one's own block."""
+    block = get_object_or_404(Block.objects.filter(by=request.user).select_related("blocked"), blocked=pk)
+    safety.unblock(person=block.blocked, by=request.user)
+    messages.success(request, _("Taken back. You can find each other again."))
+    return redirect("accounts:block_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def concern_tell(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Tell the operators privately about somebody, or about anything."""
+    person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk else None
+    form = ConcernForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        safety.tell_concern(about=person, text=form.cleaned_data["text"], by=request.user)
+        messages.success(request, _("Thank you. We read it within two working days."))
+        return redirect("accounts:settings_show")
+    if person:
+        title = _("Tell us a concern about %(name)s") % {"name": presenters.name_for(request.user, person)}
+    else:
+        title = _("Tell us a concern")
+    lead = _("Only those who run this site read it. Nobody else learns that you wrote to us.")
+    return form_page(
+        request, form, title=title, lead=lead, template="accounts/safety/concern.html", person=person,
+        cancel_url=reverse("accounts:settings_show"),
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Form inputs that Django has not: a date in three boxes, and choices with a word of help each."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.page import Words
+
+
+class Hints:
+    """Mixed into radios or checkboxes: a line of help under a choice, found by the choice's value."""
+
+    def __init__(self, *args: Any, hints: Mapping[Any, Words] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints = {str(value): words for value, words in (hints or {}).items()}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class Radios(Hints, forms.RadioSelect):
+    """Radios, each with a line of help where one is given."""
+
+
+class Checkboxes(Hints, forms.CheckboxSelectMultiple):
+    """Checkboxes, each with a line of help where one is given."""
+
+
+class DayPicker(forms.DateInput):
+    """A date in one box, with the calendar of the browser, for days that are soon."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayMonthYear(forms.MultiWidget):
+    """A date in three boxes, for dates that people know by heart."""
+
+    parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {name: forms.TextInput({"inputmode": "numeric"}) for name, _label, _width in self.parts}, attrs
+        )
+
+    def decompress(self, value: datetime.date | None) -> list[int | None]:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for box, (_name, label, width) in zip(context["widget"]["subwidgets"], self.parts, strict=True):
+            box.update(label=label, width=width)
+        return context
+
+
+class DateField(forms.MultiValueField):
+    """A date typed as day, month and year."""
+
+    widget = DayMonthYear
+    default_error_messages = {
+        "required": _("Enter the date"),
+        "incomplete": _("Enter a day, a month and a year"),
+        "invalid": _("Enter a real date, like 4 6 2026"),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        boxes = [forms.CharField(max_length=4, required=False) for _part in DayMonthYear.parts]
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def clean(self, value: Sequence[str] | None) -> datetime.date | None:
+        typed = [(box or "").strip() for box in value or ["", "", ""]]
+        if not any(typed):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        if not all(typed):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        return self.compress(typed)
+
+    def compress(self, data_list: Sequence[str]) -> datetime.date:
+        try:
+            day, month, year = (int(box) for box in data_list)
+            return datetime.date(year, month, day)
+        except (ValueError, OverflowError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None

@@ -1,0 +1,155 @@
+"""What stands between the browser and the views, from the outside in (the order is in settings)."""
+
+import re
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import structlog
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
+
+from core.access import table
+from core.errors import Refused
+from core.outage import DATABASE_GONE, unavailable
+from core.typed import typed_text
+
+log = structlog.get_logger()
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+LONGEST_QUERY = 8192
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class RejectBadInputMiddleware:
+    """Answers 400 to addresses with control characters, broken encoding or absurd length."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+        if len(query) > LONGEST_QUERY or self._bad(unquote_to_bytes(query)) or self._bad(path):
+            return HttpResponse(render_to_string("400.html"), status=400)
+        return self.get_response(request)
+
+    @staticmethod
+    def _bad(sent: bytes) -> bool:
+        try:
+            sent.decode()
+        except UnicodeDecodeError:
+            return True
+        return _CONTROLS.search(sent) is not None
+
+
+class RequestLogMiddleware:
+    """Gives each request an id and writes one line about it; never what was typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request=uuid.uuid4().hex[:12])
+        started = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        log.info(
+            "request",
+            method=request.method,
+            route=match.route if match else "",
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - started) * 1000),
+        )
+        return response
+
+
+class DatabaseUnavailableMiddleware:
+    """PostgreSQL restarting is a short wait (503), not a fault. Outside of a view `core.views.server_error` says it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return unavailable() if isinstance(exception, DATABASE_GONE) else None
+
+
+class SessionTimeoutMiddleware:
+    """Signs people out of a computer that nobody touched for an hour, and of every computer after half a day."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now, session = int(time.time()), request.session
+            seen, began = session.get("seen", now), session.setdefault("began", now)
+            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+                logout(request)
+            elif "seen" not in session or now - seen > 60:
+                session["seen"] = now
+        return self.get_response(request)
+
+
+class AccessMiddleware(LoginRequiredMiddleware):
+    """Opens a route only to whom the access table names; a route that it does not name is closed to all."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        route = request.resolver_match.route if request.resolver_match else ""
+        who = table().get(route)
+        if who is None:
+            log.error("route is missing from the access table", route=route)
+            raise Http404
+        if who.public:
+            return None
+        if not request.user.is_authenticated:
+            if typed := typed_text(request):  # they were signed out while writing
+                return render(request, "core/form_expired.html", {"typed": typed}, status=403)
+            return self.handle_no_permission(request, view_func)
+        if who.hidden and not who.allows(request.user):
+            raise Http404
+        if not who.allows(request.user):
+            log.warning("refused", route=route, who=who.name, actor=request.user.pk)
+            raise PermissionDenied
+        return None
+
+
+class RefusedMiddleware:
+    """Turns a named refusal into a plain page that says why, keeps what was typed, and leads back."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        context = {"sentence": exception.sentence, "typed": typed_text(request), "back_url": exception.back_url}
+        return render(request, "core/refused.html", context, status=exception.status)
+
+
+class NoStoreMiddleware:
+    """Pages of a signed-in person stay out of every cache, the browser's too."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response

@@ -1,0 +1,217 @@
+"""Messages that cannot get lost: a row in the action's transaction, sent by the worker, once.
+
+An app writes one function per message in its `emails.py`:
+
+    @message("exchanges.request_received")
+    def request_received(*, to: User, exchange_id: int) -> Mail | None: ...
+
+and its actions call `request_received.post(to=person, exchange_id=exchange.pk)`. The words are made when the message is
+sent; returning None says that it is no longer needed.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.template.loader import render_to_string
+
+from core import clock
+from core.models import Letter
+from core.page import Link
+from core.text import clean_line
+
+LEASE_SECONDS = 60
+MOST_ATTEMPTS = 8
+SEALED = "core.sealed"
+
+_muted: ContextVar[bool] = ContextVar("muted", default=False)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The words of one message; `action` links to the page where the person can answer, `code` is to be typed there."""
+
+    subject: str
+    paragraphs: list[str]
+    action: Link | None = None
+    greeting: str = ""
+    footer: str = ""
+    code: str = ""
+
+    def rendered(self) -> tuple[str, str]:
+        """As plain text and as HTML, in the layout that all our mail has."""
+        context = {"mail": self, "site_origin": settings.SITE_ORIGIN}
+        return render_to_string("emails/message.txt", context), render_to_string("emails/message.html", context)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A kind of message that can be posted."""
+
+    kind: str
+    words: Callable[..., Mail | None] = field(repr=False)
+
+    def post(self, *, to: Any, once: str = "", not_before: datetime | None = None, **ids: int | str) -> None:
+        """Write the row that sends this to `to`. The same message about the same things is written only once; `once`
+        tells apart repeats that are meant (a version, a reminder's day)."""
+        if _muted.get():
+            return
+        about = ":".join(f"{name}={value}" for name, value in sorted(ids.items()))
+        Letter.objects.bulk_create(
+            [
+                Letter(
+                    key=f"{self.kind}:{to.pk}:{about}:{once}",
+                    kind=self.kind,
+                    recipient=to,
+                    ids=ids,
+                    created_at=clock.now(),
+                    not_before=not_before or clock.now(),
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+_kinds: dict[str, Message] = {}
+
+
+def message(kind: str) -> Callable[[Callable[..., Mail | None]], Message]:
+    """Register a function as the words of `kind`; it takes `to` (the person) and the ids that were posted."""
+
+    def register(words: Callable[..., Mail | None]) -> Message:
+        _kinds[kind] = Message(kind, words)
+        return _kinds[kind]
+
+    return register
+
+
+def post_sealed(*, to: str, subject: str, text: str, html: str = "") -> None:
+    """Take a library's finished mail (it may carry a code): kept sealed, blanked once sent."""
+    if _muted.get():
+        return
+    Letter.objects.create(
+        key=f"{SEALED}:{uuid4()}",
+        kind=SEALED,
+        address=to,
+        sealed=json.dumps({"subject": subject, "text": text, "html": html}),
+        created_at=clock.now(),
+        not_before=clock.now(),
+    )
+
+
+@contextmanager
+def muted() -> Iterator[None]:
+    """Post nothing inside: demo history happened long ago, nobody is told."""
+    token = _muted.set(True)
+    try:
+        yield
+    finally:
+        _muted.reset(token)
+
+
+def drain(limit: int = 200) -> int:
+    """Send what is due, up to `limit`; the number of messages dealt with."""
+    done = 0
+    while done < limit and (claimed := _claim(min(10, limit - done))):
+        for letter in Letter.objects.filter(pk__in=claimed).select_related("recipient").order_by("pk"):
+            if _still_ours(letter):
+                _deliver(letter)
+            done += 1
+    return done
+
+
+def sweep() -> int:
+    """Give back what a killed worker had claimed; the number of rows freed. What ends its worker again and again is
+    given up."""
+    lost = Letter.objects.filter(claimed_until__lt=Now(), sent_at=None, given_up_at=None, not_needed_at=None)
+    lost.filter(attempts__gte=MOST_ATTEMPTS).update(
+        claimed_until=None, given_up_at=clock.now(), sealed=None, problem="the worker ended while sending this"
+    )
+    return lost.update(claimed_until=None)
+
+
+def _claim(limit: int) -> list[int]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE core_letter SET claimed_until = clock_timestamp() + make_interval(secs => %s), attempts = attempts + 1
+            WHERE id IN (
+                SELECT id FROM core_letter
+                WHERE sent_at IS NULL AND given_up_at IS NULL AND not_needed_at IS NULL
+                  AND claimed_until IS NULL AND not_before <= %s
+                ORDER BY not_before, id LIMIT %s FOR UPDATE SKIP LOCKED)
+            RETURNING id
+            """,
+            [LEASE_SECONDS, clock.now(), limit],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _still_ours(letter: Letter) -> bool:
+    """Renew the claim just before sending: a slow mail server may have held up the batch until the sweep freed it."""
+    claim = Letter.objects.filter(pk=letter.pk, sent_at=None, claimed_until=letter.claimed_until)
+    return claim.update(claimed_until=Now() + timedelta(seconds=LEASE_SECONDS)) == 1
+
+
+def _deliver(letter: Letter) -> None:
+    try:
+        finished = _finish(letter)
+        if finished is None:
+            _settle(letter, not_needed_at=clock.now())
+            return
+        get_connection(settings.OUTBOX_TRANSPORT, fail_silently=False).send_messages([finished])
+    except Exception as error:  # whatever a mail server does, the row must live on
+        _put_off(letter, error)
+        return
+    _settle(letter, sent_at=clock.now(), subject=letter.subject, path=letter.path, sealed=None)
+
+
+def _finish(letter: Letter) -> EmailMultiAlternatives | None:
+    if letter.kind == SEALED:
+        whole = json.loads(letter.sealed or "{}")
+        return _email(letter, letter.address, whole["subject"], whole["text"], whole["html"])
+    if letter.recipient is None or not letter.recipient.is_active:
+        return None
+    mail = _kinds[letter.kind].words(to=letter.recipient, **letter.ids)
+    if mail is None:
+        return None
+    letter.subject, letter.path = mail.subject[:200], (mail.action.url if mail.action else "")[:200]
+    text, html = mail.rendered()
+    return _email(letter, letter.recipient.email, mail.subject, text, html)
+
+
+def _email(letter: Letter, to: str, subject: str, text: str, html: str) -> EmailMultiAlternatives:
+    host = urlsplit(settings.SITE_ORIGIN).hostname
+    email = EmailMultiAlternatives(subject, text, to=[to], headers={"Message-ID": f"<letter-{letter.pk}@{host}>"})
+    if html:
+        email.attach_alternative(html, "text/html")
+    return email
+
+
+def _settle(letter: Letter, **values: Any) -> None:
+    Letter.objects.filter(pk=letter.pk, sent_at=None).update(claimed_until=None, **values)
+
+
+def _put_off(letter: Letter, error: Exception) -> None:
+    tried = Letter.objects.filter(pk=letter.pk)
+    values: dict[str, Any] = {
+        "claimed_until": None,
+        "problem": clean_line(f"{type(error).__name__}: {error}")[:300],
+        "subject": letter.subject,
+        "path": letter.path,
+    }
+    if letter.attempts >= MOST_ATTEMPTS:
+        tried.update(given_up_at=clock.now(), sealed=None, **values)
+    else:
+        wait = timedelta(minutes=min(60, 2 ** (letter.attempts - 1)))
+        tried.update(not_before=clock.now() + wait, **values)

@@ -1,0 +1,83 @@
+"""Taking and freeing half-days. Everything that books goes through here, under the lock of both people."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock, words
+from core.transactions import lock_people
+from exchanges.diary import FURTHEST_DAYS, HOURS, MOST_HALF_DAYS, HalfDay
+from exchanges.errors import AlreadyBooked, NotADate
+from exchanges.models import Commitment, Visit, VisitHalfDay
+
+
+def check_dates(half_days: Sequence[HalfDay]) -> list[HalfDay]:
+    """The half-days in order, each once; raises NotADate when they cannot be a visit."""
+    unique = sorted(set(half_days))
+    today = clock.today()
+    if not 1 <= len(unique) <= MOST_HALF_DAYS:
+        raise NotADate
+    if unique[0].date <= today or unique[-1].date > today + timedelta(days=FURTHEST_DAYS):
+        raise NotADate
+    return unique
+
+
+def check_free(visit: Visit, half_days: Sequence[HalfDay]) -> None:
+    """Raise AlreadyBooked, naming who and when, if either person has something else then."""
+    wanted = {(half_day.date, half_day.half) for half_day in half_days}
+    taken = Commitment.objects.filter(
+        person__in=[visit.visitor_id, visit.host_id], date__in={day for day, _half in wanted}
+    ).exclude(visit=visit)
+    for commitment in taken.select_related("person").order_by("date", "half"):
+        if (commitment.date, commitment.half) in wanted:
+            raise AlreadyBooked(
+                _("%(who)s is already booked on %(when)s. Choose another half-day.")
+                % {"who": commitment.person.name, "when": words.half_day(commitment.date, commitment.half)}
+            )
+
+
+def suggest(visit: Visit, half_days: Sequence[HalfDay]) -> None:
+    """Write half-days that wait for the other person's answer, in place of earlier suggestions."""
+    visit.half_days.filter(agreed=False).delete()
+    VisitHalfDay.objects.bulk_create(
+        VisitHalfDay(visit=visit, date=each.date, half=each.half, starts=HOURS[each.half][0], ends=HOURS[each.half][1])
+        for each in half_days
+    )
+
+
+def book(visit: Visit, half_days: Sequence[HalfDay]) -> None:
+    """Fix the visit on these half-days, in place of earlier ones, for both people."""
+    lock_people(visit.visitor_id, visit.host_id)
+    check_free(visit, half_days)
+    suggested = {(each.date, each.half): each for each in visit.half_days.filter(agreed=False)}
+    visit.half_days.all().delete()
+    VisitHalfDay.objects.bulk_create(
+        VisitHalfDay(
+            visit=visit,
+            date=each.date,
+            half=each.half,
+            starts=suggested[each.date, each.half].starts if (each.date, each.half) in suggested else HOURS[each.half][0],
+            ends=suggested[each.date, each.half].ends if (each.date, each.half) in suggested else HOURS[each.half][1],
+            agreed=True,
+        )
+        for each in half_days
+    )
+    free(visit)
+    Commitment.objects.bulk_create(
+        Commitment(person_id=person_id, date=each.date, half=each.half, visit=visit)
+        for each in half_days
+        for person_id in (visit.visitor_id, visit.host_id)
+    )
+
+
+def free(visit: Visit) -> None:
+    """Let both people's half-days go."""
+    visit.commitments.all().delete()
+
+
+def is_taken(person: User, half_days: Sequence[HalfDay]) -> set[HalfDay]:
+    """Those of the half-days on which the person has something already."""
+    taken = Commitment.objects.filter(person=person, date__in={each.date for each in half_days})
+    return {HalfDay(each.date, each.half) for each in taken} & set(half_days)

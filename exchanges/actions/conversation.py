@@ -1,0 +1,55 @@
+"""What the two say to each other."""
+
+from uuid import UUID
+
+from accounts.models import User
+from core import clock, lifecycle
+from core.errors import NotAllowed
+from core.transactions import action
+from exchanges import emails
+from exchanges.enums import ExchangeEvent, ExchangeState
+from exchanges.errors import ConversationOver
+from exchanges.models import Exchange, Message, PartnerNote, Visit
+from exchanges.states import EXCHANGE
+
+
+@action
+def say(*, exchange: Exchange, by: User, text: str, submission: UUID) -> Message:
+    """Say something in the conversation; the other person is told that there is a message, not what it says.
+
+    The same submission twice is one message. Whoever was asked a question before answering gives the turn back by it.
+    """
+    exchange = lifecycle.lock(exchange)
+    if not exchange.has(by):
+        raise NotAllowed
+    if done := Message.objects.filter(submission=submission, author=by).first():
+        return done
+    if not by.has_perm("exchanges.talk", exchange):
+        raise ConversationOver
+    if exchange.state == ExchangeState.REQUESTED and exchange.awaiting_id == exchange.terms_by_id == by.pk:
+        lifecycle.apply(
+            EXCHANGE,
+            exchange,
+            ExchangeEvent.ANSWER,
+            by=by,
+            awaiting=exchange.other(by),
+            awaiting_since=clock.now(),
+        )
+    message = Message.objects.create(
+        exchange=exchange, author=by, text=text, sent_at=clock.now(), submission=submission
+    )
+    emails.message_received.post(to=exchange.other(by), exchange_id=exchange.pk, message_id=message.pk)
+    return message
+
+
+@action
+def write_note(*, visit: Visit, by: User, text: str) -> PartnerNote:
+    """Write, or write again, a few words to the other person after a visit. They are told once."""
+    visit = lifecycle.lock(visit)
+    if not by.has_perm("exchanges.write_note", visit):
+        raise NotAllowed
+    note, _new = PartnerNote.objects.update_or_create(
+        visit=visit, author=by, defaults={"text": text}, create_defaults={"text": text, "written_at": clock.now()}
+    )
+    emails.note_received.post(to=visit.other(by), visit_id=visit.pk)
+    return note

@@ -1,0 +1,35 @@
+"""What the clock does for people: reminders that stop when they are answered, and the end of requests nobody answered."""
+
+from datetime import timedelta
+
+from core import clock
+from core.errors import WrongState
+from exchanges import emails
+from exchanges.actions import exchange as exchanges
+from exchanges.queries import requests_due_for_reminder, visits_starting_by, visits_to_record
+
+REMIND_REQUEST_AFTER = (7, 14)
+EXPIRE_REQUEST_AFTER = 21
+REMIND_VISIT_BEFORE = (14, 2)
+
+
+def remind_and_expire() -> None:
+    """Everything that is due now. Safe to run twice or late: each reminder is one letter, whatever the number of runs."""
+    for exchange in requests_due_for_reminder(EXPIRE_REQUEST_AFTER):
+        try:
+            exchanges.expire(exchange=exchange)
+        except WrongState:
+            continue  # answered while we were counting
+    for days in REMIND_REQUEST_AFTER:
+        for exchange in requests_due_for_reminder(days).select_related("awaiting"):
+            turn = exchange.awaiting_since.date().isoformat() if exchange.awaiting_since else ""
+            emails.request_reminder.post(
+                to=exchange.awaiting, exchange_id=exchange.pk, days=days, once=f"{turn}:{exchange.version}"
+            )
+    for days in REMIND_VISIT_BEFORE:
+        for visit in visits_starting_by(clock.today() + timedelta(days=days)).select_related("visitor", "host"):
+            for person in (visit.visitor, visit.host):
+                emails.visit_reminder.post(to=person, visit_id=visit.pk, days=days, once=str(visit.first_date))
+    for visit in visits_to_record().select_related("visitor", "host"):
+        for person in (visit.visitor, visit.host):
+            emails.did_it_take_place.post(to=person, visit_id=visit.pk, once=str(visit.last_date))

@@ -1,0 +1,224 @@
+"""Planning a visit, calling it off, and saying what became of it."""
+
+import secrets
+from collections.abc import Sequence
+
+from accounts.models import User, Workplace
+from core import audit, clock, lifecycle
+from core.errors import NotAllowed
+from core.transactions import action
+from exchanges import emails
+from exchanges.actions import booking
+from exchanges.diary import HalfDay
+from exchanges.enums import CancelReason, Direction, ExchangeEvent, MissedReason, VisitEvent, VisitState
+from exchanges.errors import NothingSuggested
+from exchanges.models import Certificate, Exchange, Visit
+from exchanges.queries import outstanding
+from exchanges.signals import visit_took_place
+from exchanges.states import EXCHANGE, VISIT, VISIT_IS_OVER
+
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another
+
+
+def open_visits(exchange: Exchange) -> list[Visit]:
+    """Make the one or two visits of an exchange that was just agreed. Part of accepting; tells nobody by itself."""
+    legs = {
+        Direction.PROPOSER_VISITS: [(exchange.proposer, exchange.partner)],
+        Direction.PARTNER_VISITS: [(exchange.partner, exchange.proposer)],
+        Direction.BOTH: [(exchange.proposer, exchange.partner), (exchange.partner, exchange.proposer)],
+    }[Direction(exchange.direction)]
+    visits = []
+    for number, (visitor, host) in enumerate(legs, start=1):
+        visit = Visit.objects.create(
+            exchange=exchange,
+            visitor=visitor,
+            host=host,
+            number=number,
+            workplace=host.profile.workplace,
+            state=VISIT.first,
+            state_since=clock.now(),
+        )
+        visits.append(lifecycle.begin(VISIT, visit, VisitEvent.PLAN))
+    return visits
+
+
+@action
+def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen: int | None = None) -> Visit:
+    """Suggest half-days; agreed dates stand until the other person answers. The other person is told.
+
+    For a visit that was called off or did not happen this arranges it again.
+    """
+    wanted = booking.check_dates(half_days)
+    if visit.state in VISIT.moves[VisitEvent.REARRANGE].sources:
+        visit = lifecycle.apply(VISIT, visit, VisitEvent.REARRANGE, by=by, seen=seen)
+        seen = visit.version
+    booking.check_free(visit, wanted)
+    visit = lifecycle.apply(
+        VISIT, visit, VisitEvent.SUGGEST, by=by, seen=seen, suggested_by=by, suggested_at=clock.now()
+    )
+    booking.suggest(visit, wanted)
+    audit.record("visit.dates_suggested", target=visit, by=by, half_days=len(wanted))
+    emails.dates_suggested.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    return visit
+
+
+@action
+def agree_dates(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
+    """Say yes to the suggested half-days: they are booked for both, or nothing is. Both are told once it is confirmed."""
+    wanted = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
+    visit = fix_dates(visit, wanted, by=by, seen=seen)
+    audit.record("visit.dates_agreed", target=visit, by=by, half_days=len(wanted))
+    return confirm_if_ready(visit=visit)
+
+
+def fix_dates(visit: Visit, wanted: Sequence[HalfDay], *, by: User | None, seen: int | None = None) -> Visit:
+    """Book the half-days on which both agree. `by` is None where agreeing to the exchange agreed to them."""
+    if not wanted:
+        raise NothingSuggested
+    wanted = booking.check_dates(wanted)
+    fixed = lifecycle.apply(
+        VISIT,
+        visit,
+        VisitEvent.AGREE,
+        by=by,
+        seen=seen,
+        suggested_by=None,
+        suggested_at=None,
+        first_date=wanted[0].date,
+        last_date=wanted[-1].date,
+    )
+    booking.book(fixed, wanted)
+    return fixed
+
+
+@action
+def set_aside_suggestion(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
+    """Keep what was agreed before, or go on without dates; the other person is told."""
+    visit = lifecycle.apply(
+        VISIT, visit, VisitEvent.SET_ASIDE, by=by, seen=seen, suggested_by=None, suggested_at=None
+    )
+    visit.half_days.filter(agreed=False).delete()
+    emails.suggestion_set_aside.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    return visit
+
+
+@action
+def confirm_if_ready(*, visit: Visit) -> Visit:
+    """Once nothing is outstanding the visit is confirmed, and both are told."""
+    if visit.state != VisitState.PLANNED or outstanding(visit):
+        return visit
+    visit = lifecycle.apply(VISIT, visit, VisitEvent.CONFIRM)
+    audit.record("visit.confirmed", target=visit)
+    for person in (visit.visitor, visit.host):
+        emails.visit_confirmed.post(to=person, visit_id=visit.pk, once=str(visit.version))
+    return visit
+
+
+@action
+def choose_workplace(*, visit: Visit, by: User, workplace: Workplace) -> Visit:
+    """The host says where the visit happens; the visitor reads it on the page and in the confirmation."""
+    visit = lifecycle.lock(visit)
+    if not by.has_perm("exchanges.choose_workplace", visit):
+        raise NotAllowed
+    visit.workplace = workplace
+    visit.save(update_fields=["workplace"])
+    audit.record("visit.workplace_chosen", target=visit, by=by, workplace=workplace.pk)
+    return confirm_if_ready(visit=visit)
+
+
+@action
+def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None = None) -> Visit:
+    """Call a dated visit off before it begins: the half-days are free again, the other person is told why."""
+    visit = lifecycle.apply(
+        VISIT,
+        visit,
+        VisitEvent.CALL_OFF,
+        by=by,
+        seen=seen,
+        why=reason.label,
+        cancel_reason=reason,
+        **_NO_DATES,
+    )
+    _clear(visit)
+    audit.record("visit.called_off", target=visit, by=by, reason=reason.value)
+    emails.visit_called_off.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    return visit
+
+
+@action
+def record_took_place(*, visit: Visit, by: User, break_minutes: int = 0, seen: int | None = None) -> Visit:
+    """Say that the visit took place: both get a certificate, the other person is told, a finished exchange closes."""
+    visit = lifecycle.apply(
+        VISIT, visit, VisitEvent.TAKE_PLACE, by=by, seen=seen, recorded_by=by, break_minutes=break_minutes
+    )
+    for person in (visit.visitor, visit.host):
+        Certificate.objects.create(visit=visit, person=person, code=_new_code(), issued_at=clock.now())
+        emails.visit_took_place.post(to=person, visit_id=visit.pk)
+    audit.record("visit.took_place", target=visit, by=by)
+    visit_took_place.send(sender=Visit, visit=visit)
+    close_if_over(visit.exchange)
+    return visit
+
+
+@action
+def record_missed(*, visit: Visit, by: User, reason: MissedReason, seen: int | None = None) -> Visit:
+    """Say that the visit did not happen, and why; it can be arranged again or dropped. The other person is told."""
+    visit = lifecycle.apply(
+        VISIT,
+        visit,
+        VisitEvent.MISS,
+        by=by,
+        seen=seen,
+        why=reason.label,
+        missed_reason=reason,
+        recorded_by=by,
+        **_NO_DATES,
+    )
+    _clear(visit)
+    audit.record("visit.missed", target=visit, by=by, reason=reason.value)
+    emails.visit_missed.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    return visit
+
+
+@action
+def drop(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
+    """Let a visit go for good; the other person is told, a finished exchange closes."""
+    visit = lifecycle.apply(
+        VISIT, visit, VisitEvent.DROP, by=by, seen=seen, suggested_by=None, suggested_at=None, **_NO_DATES
+    )
+    _clear(visit)
+    audit.record("visit.dropped", target=visit, by=by)
+    emails.visit_dropped.post(to=visit.other(by), visit_id=visit.pk)
+    close_if_over(visit.exchange)
+    return visit
+
+
+def drop_with_exchange(visit: Visit) -> None:
+    """The whole exchange is cancelled: this visit goes with it. Tells nobody by itself."""
+    if visit.state in VISIT.moves[VisitEvent.CALL_OFF].sources:
+        visit = lifecycle.apply(VISIT, visit, VisitEvent.CALL_OFF, **_NO_DATES)
+    if visit.state in VISIT.moves[VisitEvent.DROP].sources:
+        visit = lifecycle.apply(VISIT, visit, VisitEvent.DROP, suggested_by=None, suggested_at=None)
+    _clear(visit)
+
+
+def close_if_over(exchange: Exchange) -> None:
+    """When every visit took place or was dropped, the exchange closes; both are told."""
+    exchange = lifecycle.lock(exchange)
+    if exchange.visits.exclude(state__in=VISIT_IS_OVER).exists():
+        return
+    lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.CLOSE)
+    audit.record("exchange.closed", target=exchange)
+
+
+_NO_DATES = {"first_date": None, "last_date": None}
+
+
+def _clear(visit: Visit) -> None:
+    visit.half_days.all().delete()
+    booking.free(visit)
+
+
+def _new_code() -> str:
+    letters = [secrets.choice(CODE_LETTERS) for _ in range(12)]
+    return "-".join("".join(letters[i : i + 4]) for i in range(0, 12, 4))

@@ -1,0 +1,308 @@
+"""The certificate of a visit: what it says, in words, and the page that can be printed and hung on a wall.
+
+`says` finds the words once, as a plain dictionary; the public page shows them, and `pdf` hands them to Typst as JSON.
+What people typed is only ever data: nothing of it is read as markup, and nothing is fetched from anywhere. The PDF is
+tagged (PDF/UA-1), which forbids a letter that no font at hand can draw; such letters become a box, and a note says so.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypedDict
+
+import fontpkg_atkinson_hyperlegible
+import qrcode
+import typst
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from qrcode.image.svg import SvgPathImage
+
+from accounts import presenters as people
+from accounts.enums import PROFESSION_GROUPS, ProfessionGroup, Register
+from accounts.models import User
+from core import clock, words
+from core.page import Row
+from exchanges.models import Certificate, Objective, Visit, VisitHalfDay
+from exchanges.presenters import dates_of
+
+FOLDER = Path(__file__).parent / "certificates"
+FONTS = [fontpkg_atkinson_hyperlegible.ROOT / "files"]
+MOST_DAYS_ONE_BY_ONE = 3
+BOX = "□"
+_JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # what glues several signs into one emoji
+
+
+class Fact(TypedDict):
+    """One thing that a certificate states, and what to know about it ("" if nothing)."""
+
+    label: str
+    value: str
+    note: str
+
+
+class Hope(TypedDict):
+    """What the holder hoped to learn, written down at one time."""
+
+    when: str
+    texts: list[str]
+
+
+class Says(TypedDict):
+    """Everything that a certificate says, in words; the same on paper and on its public page."""
+
+    title: str
+    opening: str
+    name: str
+    work: str
+    sentence: str
+    facts: list[Fact]
+    hopes_title: str
+    hopes: list[Hope]
+    proves: str
+    issued: str
+    issued_on: str
+    code: str
+
+
+def normal_code(typed: str) -> str | None:
+    """The code as it is kept, however it was typed: small letters, blanks and hyphens do not matter. None: no code."""
+    signs = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", typed)).upper()
+    if not re.fullmatch("[0-9A-Z]{12}", signs):
+        return None
+    return "-".join(signs[i : i + 4] for i in range(0, 12, 4))
+
+
+def certificates() -> QuerySet[Certificate]:
+    """Certificates with everything that they say, in five queries."""
+    sides = [f"visit__{side}__profile__organisation" for side in ("visitor", "host")]
+    return Certificate.objects.select_related(*sides, "visit__workplace__organisation", "visit__recorded_by").prefetch_related(
+        Prefetch("visit__half_days", VisitHalfDay.objects.order_by("date", "half")),
+        "visit__exchange__objectives",
+        "visit__visitor__registrations",
+        "visit__host__registrations",
+    )
+
+
+def says(certificate: Certificate) -> Says:
+    """What the certificate says."""
+    visit = certificate.visit
+    is_visitor = certificate.person_id == visit.visitor_id
+    holder, other = (visit.visitor, visit.host) if is_visitor else (visit.host, visit.visitor)
+    if is_visitor:
+        sentence = _("visited %(name)s (%(work)s) to see their work.")
+    else:
+        sentence = _("was the host of %(name)s (%(work)s), who came to see their work.")
+    issued_on = certificate.issued_at.astimezone(clock.uk()).date()
+    return {
+        "title": _("Certificate of a work-shadowing visit"),
+        "opening": _("This is to say that"),
+        "name": holder.name,
+        "work": _work(holder),
+        "sentence": sentence % {"name": other.name, "work": _work(other)},
+        "facts": _facts(visit, is_visitor=is_visitor),
+        "hopes_title": _("What %(name)s hoped to learn from the exchange") % {"name": holder.first_name},
+        "hopes": _hopes(visit, holder),
+        "proves": " ".join(_proves(visit, holder)),
+        "issued": _("Issued on %(day)s") % {"day": date_format(issued_on, "j F Y")},
+        "issued_on": issued_on.isoformat(),
+        "code": certificate.code,
+    }
+
+
+def rows(said: Says) -> list[Row]:
+    """The same as lines of the public page."""
+    return [
+        Row(_("Name"), said["name"]),
+        Row(_("Work"), said["work"]),
+        Row(_("Visit"), f"{said['name']} {said['sentence']}"),
+        *(Row(fact["label"], "\n".join(filter(None, [fact["value"], fact["note"]]))) for fact in said["facts"]),
+        Row(_("Issued"), said["issued"]),
+        Row(_("Code"), said["code"]),
+    ]
+
+
+def page_address(code: str) -> str:
+    """Where anyone can check the certificate: the whole address."""
+    return settings.SITE_ORIGIN + reverse("exchanges:certificate_show", args=[code])
+
+
+def pdf(said: Says) -> bytes:
+    """The page for the wall: tagged, landscape A4, the same bytes each time for the same words. About 30 ms.
+
+    Raises typst.TypstError only if the template itself is broken.
+    """
+    try:
+        return _typeset(said)
+    except typst.TypstError:
+        boxed = _with_boxes(said, _undrawable(json.dumps(said, ensure_ascii=False)))
+    try:
+        return _typeset(boxed)
+    except typst.TypstError:  # marks that no single font combines with their letter
+        return _typeset(_with_boxes(said, _beyond_latin(json.dumps(said, ensure_ascii=False))))
+
+
+def _typeset(said: Says) -> bytes:
+    language, _sep, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    check_at = settings.SITE_ORIGIN + reverse("exchanges:certificate_check")
+    page = {
+        **said,
+        "language": language,
+        "region": region.upper() or None,
+        "document_title": f"{said['title']}: {said['name']}",
+        "motto": _("See each other’s work"),
+        "mark_alt": _("The mark of Exp-Ex: two overlapping circles"),
+        "qr": _qr(page_address(said["code"])),
+        "qr_alt": _("QR code that opens the page of this certificate"),
+        "check": _("Check this code at"),
+        "address": check_at.partition("://")[2],
+    }
+    day = datetime.fromisoformat(said["issued_on"]).replace(tzinfo=UTC)
+    return typst.compile(
+        FOLDER / "certificate.typ",
+        root=FOLDER,
+        font_paths=FONTS,
+        ignore_system_fonts=True,
+        sys_inputs={"certificate": json.dumps(page, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(day.timestamp()),
+    )
+
+
+def _undrawable(text: str) -> set[str]:
+    """The signs of a text that no font at hand can draw."""
+    found = typst.query(
+        FOLDER / "signs.typ",
+        "<missing>",
+        field="value",
+        one=True,
+        root=FOLDER,
+        font_paths=FONTS,
+        ignore_system_fonts=True,
+        sys_inputs={"signs": "".join(sorted(set(text)))},
+    )
+    return set(json.loads(found))
+
+
+def _beyond_latin(text: str) -> set[str]:
+    """The signs of a text beyond the first two blocks of Latin, which every font has, and the quotation marks."""
+    return {sign for sign in text if ord(sign) > 0x17F and sign not in "‘’“”–…"}
+
+
+def _with_boxes(said: Says, signs: Collection[str]) -> Says:
+    """The same with a box in place of these signs, and a note that says so."""
+    pattern = re.compile(f"[{re.escape(''.join(signs))}][{re.escape(''.join(signs))}{_JOINERS}]*") if signs else None
+
+    def change(value: Any) -> Any:
+        if isinstance(value, str):
+            return pattern.sub(BOX, value) if pattern else value
+        if isinstance(value, list):
+            return [change(each) for each in value]
+        return {key: change(each) for key, each in value.items()}
+
+    note = _("%(box)s stands for letters that cannot be printed here; the page of the certificate shows them.")
+    changed: Says = change(said)
+    changed["proves"] += " " + note % {"box": BOX}
+    return changed
+
+
+def _qr(address: str) -> str:
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=0)
+    code.add_data(address)
+    return code.make_image(image_factory=SvgPathImage).to_string(encoding="unicode")
+
+
+def _work(person: User) -> str:
+    """GP partner at Meadow Lane Surgery; the certificate names the place whatever the profile shows to strangers."""
+    profile = getattr(person, "profile", None)
+    if profile is None:
+        return _("Health or care professional")
+    if profile.without_organisation:
+        return _("%(work)s, self-employed or between posts") % {"work": people.work(profile)}
+    return people.work_and_place(profile, always_place=True)
+
+
+def _facts(visit: Visit, *, is_visitor: bool) -> list[Fact]:
+    facts: list[Fact] = [
+        {"label": _("When"), "value": "\n".join(_dates(visit)), "note": ""},
+        {
+            "label": _("Time spent learning"),
+            "value": words.hours(visit.minutes()),
+            "note": _breaks(visit.break_minutes),
+        },
+    ]
+    organisation = _organisation(visit.host)
+    if place := visit.workplace:
+        organisation = place.organisation.name
+        where = ", ".join(part for part in (place.town, place.postcode) if part)
+        facts.append({"label": _("Where"), "value": place.name, "note": where})
+    if organisation and not (visit.workplace and visit.workplace.name == organisation):
+        facts.append({"label": _("Host organisation"), "value": organisation, "note": ""})
+    part = _("Visitor, observing only") if is_visitor else _("Host")
+    facts.append({"label": _("Took part as"), "value": part, "note": ""})
+    return facts
+
+
+def _organisation(person: User) -> str:
+    profile = getattr(person, "profile", None)
+    return profile.organisation.name if profile and profile.organisation else ""
+
+
+def _dates(visit: Visit) -> list[str]:
+    """A few days one by one with their hours; many as 1, 2 and 3 June 2026."""
+    half_days = visit.agreed_half_days()
+    one_by_one = dates_of(half_days)
+    if len(one_by_one) <= MOST_DAYS_ONE_BY_ONE:
+        return one_by_one
+    days = sorted({each.date for each in half_days})
+    return [
+        f"{words.listed([str(day.day) for day in of_month])} {month}"
+        for month, of_month in groupby(days, lambda day: date_format(day, "F Y"))
+    ]
+
+
+def _breaks(minutes: int) -> str:
+    if not minutes:
+        return _("Without breaks. Travel is not counted.")
+    return _("Breaks of %(time)s are taken off. Travel is not counted.") % {"time": words.hours(minutes)}
+
+
+def _hopes(visit: Visit, holder: User) -> list[Hope]:
+    begins = visit.agreed_half_days()[0].starts_at()
+
+    def when(objective: Objective) -> str:
+        day = words.day(objective.written_at.astimezone(clock.uk()).date())
+        if objective.written_at < begins:
+            return _("Written on %(day)s, before the visit: planned learning") % {"day": day}
+        return _("Written on %(day)s, not planned before the visit") % {"day": day}
+
+    mine = [each for each in visit.exchange.objectives.all() if each.person_id == holder.pk]
+    return [{"when": said, "texts": [each.text for each in written]} for said, written in groupby(mine, when)]
+
+
+def _proves(visit: Visit, holder: User) -> Iterator[str]:
+    """What the certificate proves and what it does not, a sentence at a time."""
+    if visit.recorded_by:
+        yield _("%(name)s recorded in Exp-Ex that this visit took place.") % {"name": visit.recorded_by.name}
+    else:
+        yield _("One of the two recorded in Exp-Ex that this visit took place.")
+    yield _("This is not proof of competence: the visitor observed only.")
+    if holder.pk == visit.visitor_id and not _organisation(holder):
+        yield _("%(name)s has no employer here, so release from work is self-declared.") % {"name": holder.name}
+    if _is_dental(holder):
+        yield _("This is not verifiable CPD for the General Dental Council.")
+
+
+def _is_dental(person: User) -> bool:
+    """On the dental register, or in a dental profession: there a certificate must say what it is not."""
+    profile = getattr(person, "profile", None)
+    if profile and profile.profession in PROFESSION_GROUPS[ProfessionGroup.DENTAL]:
+        return True
+    return any(each.register == Register.GDC for each in person.registrations.all())

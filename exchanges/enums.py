@@ -1,0 +1,115 @@
+"""The words of an exchange: its states, what can happen to it, and the reasons people give."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeState(TextChoices):
+    """Where an exchange stands."""
+
+    REQUESTED = "requested", _("Asked")
+    AGREED = "agreed", _("Agreed")
+    CLOSED = "closed", _("Closed")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    EXPIRED = "expired", _("Expired")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ExchangeEvent(TextChoices):
+    """What can happen to an exchange."""
+
+    ASK = "ask", _("asked")
+    QUESTION = "question", _("asked a question first")
+    ANSWER = "answer", _("answered the question")
+    CHANGE = "change", _("proposed changes")
+    ACCEPT = "accept", _("said yes")
+    DECLINE = "decline", _("said no")
+    WITHDRAW = "withdraw", _("withdrew the request")
+    EXPIRE = "expire", _("no answer in 21 days")
+    CANCEL = "cancel", _("cancelled the exchange")
+    CLOSE = "close", _("every visit is over")
+
+
+class VisitState(TextChoices):
+    """Where one visit stands."""
+
+    TO_PLAN = "to-plan", _("Needs dates")
+    PLANNED = "planned", _("Being prepared")
+    CONFIRMED = "confirmed", _("Confirmed")
+    TOOK_PLACE = "took-place", _("Took place")
+    CALLED_OFF = "called-off", _("Called off")
+    MISSED = "missed", _("Did not happen")
+    DROPPED = "dropped", _("Dropped")
+
+
+class VisitEvent(TextChoices):
+    """What can happen to a visit."""
+
+    PLAN = "plan", _("ready to plan")
+    SUGGEST = "suggest", _("suggested dates")
+    SET_ASIDE = "set-aside", _("set the suggested dates aside")
+    AGREE = "agree", _("agreed to the dates")
+    CONFIRM = "confirm", _("everything is in place")
+    CALL_OFF = "call-off", _("called the visit off")
+    REARRANGE = "rearrange", _("is arranging it again")
+    TAKE_PLACE = "take-place", _("said that it took place")
+    MISS = "miss", _("said that it did not happen")
+    DROP = "drop", _("dropped the visit")
+
+
+class Direction(TextChoices):
+    """Who visits whom, seen from the person who asked."""
+
+    PROPOSER_VISITS = "proposer-visits", _("One-way: the person who asked visits")
+    PARTNER_VISITS = "partner-visits", _("One-way: the person who was asked visits")
+    BOTH = "both", _("Reciprocal: each visits the other")
+
+
+class Length(TextChoices):
+    """How long a visit is to be, in half-days; dates that leave gaps are chosen later."""
+
+    HALF_DAY = "1", _("Half a day")
+    ONE_DAY = "2", _("One day")
+    TWO_DAYS = "4", _("Two days")
+    THREE_DAYS = "6", _("Three days")
+    ONE_WEEK = "10", _("One week")
+    TWO_WEEKS = "20", _("Two weeks")
+
+
+class DeclineReason(TextChoices):
+    """Why somebody says no. Counted, so that programmes learn what stops exchanges."""
+
+    NO_TIME = "no-time", _("I cannot find the time at present")
+    NO_RELEASE = "no-release", _("I would not be released from work")
+    NOT_RIGHT_PERSON = "not-right-person", _("I am not the right person to show this")
+    TOO_FAR = "too-far", _("It is too far")
+    ENOUGH_VISITORS = "enough-visitors", _("I have enough visitors for now")
+    PAUSED = "paused", _("I have paused my profile")
+    OTHER = "other", _("Something else")
+
+
+class CancelReason(TextChoices):
+    """Why an agreed exchange or a dated visit is called off."""
+
+    WORK = "work", _("Pressure of work")
+    NO_RELEASE = "no-release", _("Not released from work")
+    ILLNESS = "illness", _("Illness")
+    CHANGED_JOB = "changed-job", _("A change of job or team")
+    INFECTION = "infection", _("Infection control at the workplace")
+    PERSONAL = "personal", _("Personal reasons")
+    OTHER = "other", _("Something else")
+
+
+class MissedReason(TextChoices):
+    """Why a visit that was confirmed did not happen. None of them blames."""
+
+    VISITOR_WORK = "visitor-work", _("The visitor was needed at work")
+    HOST_WORK = "host-work", _("The host was needed elsewhere")
+    VISITOR_ILL = "visitor-ill", _("The visitor was ill")
+    HOST_ILL = "host-ill", _("The host was ill")
+    INFECTION = "infection", _("Infection control at the workplace")
+    TRAVEL = "travel", _("Travel problems")
+    VISITOR_ABSENT = "visitor-absent", _("The visitor did not come, and we do not know why")
+    HOST_ABSENT = "host-absent", _("The host was not there, and we do not know why")
+    OTHER = "other", _("Something else")

@@ -1,0 +1,65 @@
+"""Why something cannot be agreed or booked, in sentences that say what can be done instead."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.errors import Refused
+
+
+class CannotBeAsked(Refused):
+    """The other person is not open to requests (any more)."""
+
+    sentence = _("This person cannot be asked at the moment. They may have paused their profile. Look for somebody else.")
+
+
+class AlreadyOpen(Refused):
+    """The two have an exchange that is asked or agreed."""
+
+    sentence = _("You and this person already have an open exchange. Go on with that one.")
+
+
+class TooManyRequests(Refused):
+    """The limit on open requests, or on requests in a day."""
+
+    sentence = _("You have many requests open. Wait for an answer to some, or withdraw one, before you ask again.")
+
+
+class AskedTooSoon(Refused):
+    """They said no a short while ago."""
+
+    sentence = _("They declined your last request less than 30 days ago. Give it some time, or look for somebody else.")
+
+
+class EnoughExchanges(Refused):
+    """One of the two has as many exchanges at one time as they set."""
+
+    sentence = _("This person has as many exchanges as they can manage for now. Ask again in some weeks.")
+
+
+class AlreadyBooked(Refused):
+    """One of the two is taken for one of these half-days."""
+
+    sentence = _("One of you is already booked then. Choose another half-day.")
+
+
+class NotADate(Refused):
+    """The half-days are in the past, too far ahead, none or too many."""
+
+    sentence = _("Choose between one and 20 half-days, from tomorrow up to a year ahead.")
+
+
+class NothingSuggested(Refused):
+    """There are no suggested dates to agree to."""
+
+    sentence = _("There are no dates to agree to. Suggest some.")
+
+
+class VisitTookPlace(Refused):
+    """An exchange of which one visit took place is not cancelled as a whole."""
+
+    sentence = _("One visit took place, so the exchange stays on record. Drop the other visit instead.")
+
+
+class ConversationOver(Refused):
+    """Nothing more is said in an exchange that ended without an agreement or long ago."""
+
+    sentence = _("This conversation has ended. Ask for a new exchange to talk again.")

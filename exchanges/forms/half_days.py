@@ -1,0 +1,112 @@
+"""Choosing half-days: from what suits both, or by naming a date."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.enums import Half
+from core import words
+from core.forms import HouseForm
+from core.inputs import Checkboxes, DayPicker
+from exchanges.diary import HalfDay, from_code
+from exchanges.queries import earliest_visit, latest_visit
+
+MOST_OFFERED = 6
+EITHER_HALF = [("", gettext_lazy("Choose")), *Half.choices]
+
+
+def check_day(day: date) -> None:
+    """A visit can be on that day; otherwise a ValidationError that says which days can be chosen."""
+    earliest = earliest_visit()
+    if day < earliest.date:
+        raise ValidationError(
+            _("Choose %(day)s or later. %(why)s") % {"day": words.day(earliest.date), "why": earliest.why}
+        )
+    if day > latest_visit():
+        raise ValidationError(_("Choose a date before %(day)s.") % {"day": words.day(latest_visit())})
+
+
+class DatedHalfDay:
+    """Mixed into a form: optional pairs of fields, a date and its half, named `date_N` and `half_N`."""
+
+    @staticmethod
+    def fields_for(number: int, label: str) -> dict[str, forms.Field]:
+        return {
+            f"date_{number}": forms.DateField(label=label, required=False, widget=DayPicker),
+            f"half_{number}": forms.ChoiceField(
+                label=_("Morning or afternoon"), required=False, choices=EITHER_HALF
+            ),
+        }
+
+    @staticmethod
+    def read(form: forms.Form, number: int) -> HalfDay | None:
+        """The half-day of one pair; a date without its half, or the other way round, is an error at the empty field."""
+        day, half = form.cleaned_data.get(f"date_{number}"), form.cleaned_data.get(f"half_{number}")
+        if f"date_{number}" in form.errors or (not day and not half):
+            return None
+        if not day:
+            form.add_error(f"date_{number}", _("Enter the date"))
+            return None
+        if not half:
+            form.add_error(f"half_{number}", _("Choose morning or afternoon"))
+            return None
+        try:
+            check_day(day)
+        except ValidationError as error:
+            form.add_error(f"date_{number}", error)
+            return None
+        return HalfDay(day, half)
+
+
+class OfferForm(HouseForm):
+    """Half-days that would suit, for the other person to pick from: ticked suggestions and up to two dates of one's own."""
+
+    suits = forms.MultipleChoiceField(
+        label=gettext_lazy("Half-days that would suit you"), required=False, widget=Checkboxes
+    )
+
+    def __init__(self, *args: Any, suggestions: list[HalfDay], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        suits = self.fields["suits"]
+        assert isinstance(suits, forms.MultipleChoiceField)
+        kept = [from_code(code) for code in self._ticked() if _is_code(code)]
+        choices = sorted({*suggestions, *kept})
+        suits.choices = [(each.code(), words.half_day(each.date, each.half)) for each in choices]
+        if not choices:
+            del self.fields["suits"]
+        for number in (1, 2):
+            label = _("A date of your own") if number == 1 else _("Another date")
+            self.fields.update(DatedHalfDay.fields_for(number, label))
+
+    def _ticked(self) -> list[str]:
+        name = self.add_prefix("suits")
+        if hasattr(self.data, "getlist"):
+            return list(self.data.getlist(name))
+        return list(self.initial.get("suits", []))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        half_days = {from_code(code) for code in cleaned.get("suits", [])}
+        half_days |= {each for number in (1, 2) if (each := DatedHalfDay.read(self, number))}
+        if len(half_days) > MOST_OFFERED:
+            self.add_error("suits" if "suits" in self.fields else None, _("Offer at most six half-days."))
+        for half_day in half_days:
+            try:
+                check_day(half_day.date)
+            except ValidationError as error:
+                self.add_error("suits" if "suits" in self.fields else None, error)
+                break
+        cleaned["half_days"] = sorted(half_days)
+        return cleaned
+
+
+def _is_code(code: str) -> bool:
+    try:
+        from_code(code)
+    except ValueError:
+        return False
+    return True

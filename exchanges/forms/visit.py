@@ -1,0 +1,147 @@
+"""Dating a visit and saying what became of it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.enums import Half
+from accounts.models import Workplace
+from core.fields import TextFormField
+from core.forms import HouseForm, VersionedForm
+from core.inputs import DayPicker, Radios
+from exchanges.diary import MOST_HALF_DAYS, HalfDay, run_of
+from exchanges.enums import CancelReason, Length, MissedReason
+from exchanges.forms.half_days import DatedHalfDay, check_day
+from exchanges.models import Visit
+from exchanges.queries import days_off
+
+EXTRA = (1, 2, 3)
+
+
+class SuggestDatesForm(VersionedForm):
+    """The first half-day and how long; weekends and bank holidays are left out. More single half-days if there are gaps."""
+
+    submit_text = gettext_lazy("Suggest these dates")
+    first_date = forms.DateField(
+        label=gettext_lazy("First day"),
+        widget=DayPicker,
+        error_messages={"required": gettext_lazy("Enter the first day")},
+    )
+    first_half = forms.ChoiceField(
+        label=gettext_lazy("Beginning in the"),
+        choices=Half.choices,
+        widget=Radios({"class": "nhsuk-radios--inline"}),
+        error_messages={"required": gettext_lazy("Choose morning or afternoon")},
+    )
+    length = forms.ChoiceField(label=gettext_lazy("How long"), choices=Length.choices)
+
+    def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+        for number in EXTRA:
+            self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
+
+    def clean_first_date(self) -> Any:
+        check_day(self.cleaned_data["first_date"])
+        return self.cleaned_data["first_date"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        half_days: set[HalfDay] = set()
+        if {"first_date", "first_half", "length"} <= cleaned.keys():
+            first = HalfDay(cleaned["first_date"], cleaned["first_half"])
+            half_days |= set(run_of(first, int(cleaned["length"]), days_off(self.visit.workplace)))
+        half_days |= {each for number in EXTRA if (each := DatedHalfDay.read(self, number))}
+        if len(half_days) > MOST_HALF_DAYS:
+            self.add_error("length", _("A visit is at most ten working days, which is 20 half-days."))
+        cleaned["half_days"] = sorted(half_days)
+        return cleaned
+
+
+class CallOffForm(VersionedForm):
+    """Calling a dated visit off."""
+
+    submit_text = gettext_lazy("Call the visit off")
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why?"),
+        choices=CancelReason.choices,
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose the reason that fits best")},
+    )
+
+
+class TookPlaceForm(VersionedForm):
+    """Saying that a visit took place, and how long the breaks were."""
+
+    submit_text = gettext_lazy("Yes, it took place")
+    break_minutes = forms.IntegerField(
+        label=gettext_lazy("Breaks, in minutes altogether"),
+        help_text=gettext_lazy("They are taken off the learning time. Travel is not counted anyway."),
+        min_value=0,
+        max_value=2400,
+        initial=0,
+        error_messages={
+            "required": gettext_lazy("Enter the minutes; 0 if there were no breaks"),
+            "invalid": gettext_lazy("Enter the minutes as a whole number, like 30"),
+        },
+    )
+
+    def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.whole = sum(half_day.minutes() for half_day in visit.agreed_half_days())
+
+    def clean_break_minutes(self) -> int:
+        minutes: int = self.cleaned_data["break_minutes"]
+        if minutes >= self.whole:
+            raise forms.ValidationError(
+                _("The breaks cannot be as long as the visit, which was %(n)s minutes.") % {"n": self.whole}
+            )
+        return minutes
+
+
+class MissedForm(VersionedForm):
+    """Saying that a visit did not happen."""
+
+    submit_text = gettext_lazy("It did not happen")
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What came in between?"),
+        choices=MissedReason.choices,
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose the reason that fits best")},
+    )
+
+
+class WorkplaceForm(HouseForm):
+    """Where the visit happens: one of the host's workplaces."""
+
+    submit_text = gettext_lazy("Visit me here")
+    workplace = forms.ModelChoiceField(
+        label=gettext_lazy("Where do you receive your visitor?"),
+        queryset=Workplace.objects.none(),
+        widget=Radios,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose the place")},
+    )
+
+    def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        workplace = self.fields["workplace"]
+        assert isinstance(workplace, forms.ModelChoiceField)
+        workplace.queryset = Workplace.objects.filter(organisation=visit.host.profile.organisation)
+
+
+class NoteForm(HouseForm):
+    """A few words to the other person."""
+
+    submit_text = gettext_lazy("Send the note")
+    text = TextFormField(
+        label=gettext_lazy("Your note"),
+        max_length=2000,
+        help_text=gettext_lazy(
+            "What was good to see, what you will take home. The two of you can read it; it can serve as feedback on"
+            " practice."
+        ),
+        error_messages={"required": gettext_lazy("Write a few words")},
+    )

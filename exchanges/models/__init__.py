@@ -1,0 +1,15 @@
+from exchanges.models.conversation import Message, PartnerNote
+from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
+from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
+
+__all__ = [
+    "Certificate",
+    "Commitment",
+    "Exchange",
+    "Message",
+    "Objective",
+    "OfferedHalfDay",
+    "PartnerNote",
+    "Visit",
+    "VisitHalfDay",
+]

@@ -1,0 +1,255 @@
+"""How an exchange and its visits are said: states, dates, whose turn it is, what can be done."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.enums import Half
+from accounts.models import User
+from core import words
+from core.page import Status, Step
+from exchanges.diary import HalfDay
+from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
+from exchanges.models import Exchange, Visit, VisitHalfDay
+from exchanges.queries import event_dates, outstanding
+
+COLOURS = {
+    ExchangeState.REQUESTED: "blue",
+    ExchangeState.AGREED: "green",
+    ExchangeState.CLOSED: "grey",
+    ExchangeState.DECLINED: "grey",
+    ExchangeState.WITHDRAWN: "grey",
+    ExchangeState.EXPIRED: "grey",
+    ExchangeState.CANCELLED: "grey",
+}
+VISIT_COLOURS = {
+    VisitState.TO_PLAN: "yellow",
+    VisitState.PLANNED: "blue",
+    VisitState.CONFIRMED: "green",
+    VisitState.TOOK_PLACE: "aqua-green",
+    VisitState.CALLED_OFF: "orange",
+    VisitState.MISSED: "orange",
+    VisitState.DROPPED: "grey",
+}
+
+
+def exchange_status(exchange: Exchange) -> Status:
+    """The tag of an exchange."""
+    return Status(exchange.get_state_display(), COLOURS[ExchangeState(exchange.state)])
+
+
+def visit_status(visit: Visit) -> Status:
+    """The tag of a visit."""
+    return Status(visit.get_state_display(), VISIT_COLOURS[VisitState(visit.state)])
+
+
+def dates_of(half_days: Sequence[VisitHalfDay]) -> list[str]:
+    """Thursday 4 June 2026, 09:00 to 13:00 - one line a day, mornings and afternoons joined."""
+    lines = []
+    for day in sorted({each.date for each in half_days}):
+        of_day = [each for each in half_days if each.date == day]
+        whole = {"day": words.day(day), "from": f"{of_day[0].starts:%H:%M}", "to": f"{of_day[-1].ends:%H:%M}"}
+        lines.append(_("%(day)s, %(from)s to %(to)s") % whole)
+    return lines
+
+
+def period_of(visit: Visit) -> str:
+    """Thursday 4 June 2026, morning; or 4 to 12 June 2026."""
+    half_days = visit.agreed_half_days()
+    if not half_days:
+        return _("not dated")
+    if len(half_days) == 1:
+        return words.half_day(half_days[0].date, half_days[0].half)
+    first, last = half_days[0].date, half_days[-1].date
+    if first == last:
+        return words.day(first)
+    start = date_format(first, "j" if (first.month, first.year) == (last.month, last.year) else "j F")
+    return _("%(start)s to %(end)s") % {"start": start, "end": date_format(last, "j F Y")}
+
+
+def short_period_of(visit: Visit) -> str:
+    """Thu 4 June, morning; or Thu 4 June and more."""
+    half_days = visit.agreed_half_days()
+    if not half_days:
+        return _("no date yet")
+    first = half_days[0]
+    if len(half_days) == 1:
+        return _("%(day)s, %(half)s") % {"day": words.short_day(first.date), "half": words.half_name(first.half)}
+    return _("from %(day)s") % {"day": words.short_day(first.date)}
+
+
+def direction_words(exchange: Exchange, viewer: User) -> str:
+    """You visit Amina; Amina visits you; you visit each other."""
+    name = exchange.other(viewer).name
+    if exchange.direction == Direction.BOTH:
+        return _("You and %(name)s visit each other") % {"name": name}
+    viewer_visits = (exchange.direction == Direction.PROPOSER_VISITS) == (exchange.proposer_id == viewer.pk)
+    return (_("You visit %(name)s") if viewer_visits else _("%(name)s visits you")) % {"name": name}
+
+
+def visit_title(visit: Visit, viewer: User) -> str:
+    """You visit Amina Yusuf; Amina Yusuf visits you."""
+    if visit.visitor_id == viewer.pk:
+        return _("You visit %(name)s") % {"name": visit.host.name}
+    return _("%(name)s visits you") % {"name": visit.visitor.name}
+
+
+def length_words(exchange: Exchange) -> str:
+    """Half a day."""
+    return str(Length(exchange.length).label)
+
+
+def half_label(half: str) -> str:
+    """Morning."""
+    return str(Half(half).label)
+
+
+def half_day_words(half_day: HalfDay) -> str:
+    """Thursday 4 June 2026, morning."""
+    return words.half_day(half_day.date, half_day.half)
+
+
+def holiday_warning(day: date, name: str) -> str:
+    """Friday 25 December 2026 is a bank holiday."""
+    return _("%(day)s is a bank holiday (%(name)s). Check that the workplace is open.") % {
+        "day": words.day(day),
+        "name": name,
+    }
+
+
+def suggest_lead(visit: Visit, viewer: User) -> str:
+    """Above the form that suggests dates: whose visit, and what happens to dates that stand."""
+    title = visit_title(visit, viewer)
+    if visit.first_date:
+        return _("%(title)s. The dates you agreed, %(period)s, stand until %(name)s says yes to the new ones.") % {
+            "title": title,
+            "period": period_of(visit),
+            "name": visit.other(viewer).first_name,
+        }
+    return _("%(title)s. Most employers ask for six weeks' notice before study leave.") % {"title": title}
+
+
+def where_it_stands(exchange: Exchange, viewer: User) -> str:
+    """The one sentence under the title: where the exchange is, and what comes next."""
+    other = exchange.other(viewer)
+    name = other.first_name
+    if exchange.state == ExchangeState.REQUESTED:
+        return _requested(exchange, viewer, name)
+    if exchange.state == ExchangeState.AGREED:
+        return _agreed(exchange, viewer, name)
+    if exchange.state == ExchangeState.CLOSED:
+        return _closed(exchange)
+    if exchange.state == ExchangeState.DECLINED:
+        if exchange.partner_id == viewer.pk:
+            return _("You said no. %(name)s has been told.") % {"name": name}
+        return _("%(name)s cannot do this exchange: %(reason)s.") % {
+            "name": name,
+            "reason": exchange.get_decline_reason_display(),
+        }
+    if exchange.state == ExchangeState.WITHDRAWN:
+        if exchange.proposer_id == viewer.pk:
+            return _("You withdrew your request.")
+        return _("%(name)s withdrew the request. There is nothing you need to do.") % {"name": name}
+    if exchange.state == ExchangeState.EXPIRED:
+        return _("The request ended without an answer. You can ask again.")
+    return _("This exchange is cancelled. Its half-days are free again.")
+
+
+def _requested(exchange: Exchange, viewer: User, name: str) -> str:
+    if exchange.awaiting_id != viewer.pk:
+        since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+        return _("Waiting for %(name)s since %(since)s. We remind them kindly.") % {"name": name, "since": since}
+    if exchange.terms_by_id == viewer.pk:
+        return _("%(name)s asks a question before answering. Reply in the conversation.") % {"name": name}
+    if exchange.proposer_id == viewer.pk:
+        return _("%(name)s proposes changes. See what they suggest, and answer.") % {"name": name}
+    return _("%(name)s asks you for an exchange. Read it, and answer.") % {"name": name}
+
+
+def _agreed(exchange: Exchange, viewer: User, name: str) -> str:
+    visits = list(exchange.visits.all())
+    for visit in visits:
+        if visit.suggested_by_id and visit.suggested_by_id != viewer.pk:
+            return _("%(name)s suggests dates. Say yes, or suggest others.") % {"name": name}
+    if any(visit.state in (VisitState.CALLED_OFF, VisitState.MISSED) for visit in visits):
+        return _("One visit did not happen as planned. Arrange it again, or let it go.")
+    if any(visit.state == VisitState.TO_PLAN and not visit.suggested_by_id for visit in visits):
+        return _("You both said yes. Choose dates next.")
+    if any(visit.suggested_by_id == viewer.pk for visit in visits):
+        return _("Waiting for %(name)s to answer the dates you suggested.") % {"name": name}
+    ahead = [visit for visit in visits if visit.state in (VisitState.PLANNED, VisitState.CONFIRMED)]
+    if ahead:
+        visit = min(ahead, key=lambda each: each.first_date or each.state_since.date())
+        return _("Next: %(visit)s, %(period)s.") % {"visit": visit_title(visit, viewer), "period": period_of(visit)}
+    return _("You both said yes.")
+
+
+def _closed(exchange: Exchange) -> str:
+    visits = list(exchange.visits.all())
+    happened = sum(visit.state == VisitState.TOOK_PLACE for visit in visits)
+    if happened == 0:
+        return _("This exchange is closed. No visit took place.")
+    if happened == len(visits):
+        return _("This exchange is complete.") if happened == 1 else _("This exchange is complete: both visits took place.")
+    return _("This exchange is closed: one of two visits took place.")
+
+
+def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
+    """The path of an exchange, from asked to closed, with the dates of what is done."""
+    dates = event_dates(exchange)
+    visits = list(exchange.visits.all())
+    dated = bool(visits) and all(visit.first_date or visit.state in _PAST for visit in visits)
+
+    def when(event: str) -> str:
+        return words.day(dates[event]) if event in dates else ""
+
+    done: list[tuple[str, bool, str]] = [
+        (_("Asked"), True, words.day(exchange.asked_at.date())),
+        (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
+        (_("Dates"), dated, ""),
+    ]
+    for visit in visits:
+        name = _("Visit %(number)s") % {"number": visit.number} if len(visits) > 1 else _("Visit")
+        note = "" if visit.state == VisitState.TO_PLAN else str(visit.get_state_display())
+        done.append((name, visit.state in _PAST, period_of(visit) if visit.first_date else note))
+    if not visits:
+        done.append((_("Visit"), False, ""))
+    done.append((_("Reflected"), reflected, ""))
+    done.append((_("Closed"), exchange.state == ExchangeState.CLOSED, when(ExchangeEvent.CLOSE)))
+    return _mark(done)
+
+
+_PAST = (VisitState.TOOK_PLACE, VisitState.DROPPED)
+
+
+def _mark(steps: list[tuple[str, bool, str]]) -> list[Step]:
+    marked: list[Step] = []
+    current_found = False
+    for title, is_done, note in steps:
+        if is_done:
+            marked.append(Step(title, "done", note))
+        elif current_found:
+            marked.append(Step(title, "later", note))
+        else:
+            marked.append(Step(title, "current", note))
+            current_found = True
+    return marked
+
+
+def what_is_missing(visit: Visit, viewer: User) -> list[str]:
+    """What keeps a visit from being confirmed, and whom it waits for."""
+    lines = []
+    for item in outstanding(visit):
+        if item.waits_for is None:
+            lines.append(str(item.what))
+        else:
+            who = _("you") if item.waits_for.pk == viewer.pk else item.waits_for.first_name
+            lines.append(_("%(what)s (waits for %(who)s)") % {"what": item.what, "who": who})
+    return lines
+
+
+def ended(exchange: Exchange) -> bool:
+    """Nothing more can happen to it."""
+    return exchange.state not in (ExchangeState.REQUESTED, ExchangeState.AGREED)

@@ -1,0 +1,211 @@
+"""Reads of exchanges that are more than a filter."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts import reference
+from accounts.enums import Half, Nation
+from accounts.models import User, Workplace
+from core import clock
+from core.models import StatusChange
+from exchanges.diary import FURTHEST_DAYS, HalfDay
+from exchanges.enums import ExchangeState, VisitState
+from exchanges.models import Commitment, Exchange, Visit, VisitHalfDay
+from exchanges.states import EXCHANGE
+
+FEWEST_FOR_A_BAND = 3
+BANDS = (1, 3, 7, 14)  # days
+
+
+@dataclass(frozen=True)
+class Outstanding:
+    """One thing that must be in place before a visit is confirmed, and whom it waits for (None: both)."""
+
+    what: str | Promise
+    waits_for: User | None = None
+
+
+def outstanding(visit: Visit) -> list[Outstanding]:
+    """What still keeps a visit from being confirmed; empty means that it can be."""
+    found = []
+    if visit.first_date is None:
+        found.append(Outstanding(_("Dates that suit you both")))
+    if visit.workplace_id is None:
+        found.append(Outstanding(_("The place of the visit"), visit.host))
+    return found
+
+
+def exchange_page(user: User) -> QuerySet[Exchange]:
+    """The exchanges that this person may open, with everything their page shows."""
+    half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
+    visits = Visit.objects.select_related("visitor", "host", "workplace__organisation", "suggested_by").prefetch_related(
+        half_days, "partner_notes__author", "certificates"
+    )
+    return (
+        Exchange.objects.visible_to(user)
+        .select_related(
+            "proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting"
+        )
+        .prefetch_related(
+            "offered_half_days",
+            "objectives__person",
+            "messages__author",
+            Prefetch("visits", visits.order_by("number")),
+        )
+    )
+
+
+def exchange_list(user: User) -> QuerySet[Exchange]:
+    """A person's exchanges, those that changed last first, with what a line of the list shows."""
+    visits = Visit.objects.select_related("visitor", "host").order_by("number")
+    return (
+        Exchange.objects.visible_to(user)
+        .select_related("proposer", "partner", "awaiting", "terms_by")
+        .prefetch_related(Prefetch("visits", visits))
+    )
+
+
+@dataclass
+class Desk:
+    """What lies on one person's desk: for them to do, for others to do, ahead, and behind."""
+
+    requests_to_answer: list[Exchange]
+    requests_waiting: list[Exchange]
+    visits: list[Visit]
+
+
+def desk(user: User) -> Desk:
+    """Everything open that this person takes part in, in three queries whatever its number."""
+    exchanges = Exchange.objects.visible_to(user).select_related("proposer", "partner", "awaiting", "terms_by")
+    requested = list(exchanges.filter(state=ExchangeState.REQUESTED).order_by("awaiting_since"))
+    visits = (
+        Visit.objects.visible_to(user)
+        .filter(
+            Q(exchange__state=ExchangeState.AGREED)
+            | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
+        )
+        .select_related("visitor", "host", "exchange", "workplace", "suggested_by")
+        .prefetch_related("half_days", "partner_notes")
+        .order_by("first_date", "pk")
+    )
+    return Desk(
+        requests_to_answer=[each for each in requested if each.awaiting_id == user.pk],
+        requests_waiting=[each for each in requested if each.awaiting_id != user.pk],
+        visits=list(visits),
+    )
+
+
+def offered_half_days(exchange: Exchange) -> list[HalfDay]:
+    """The half-days on the table, in order."""
+    return sorted(HalfDay(each.date, each.half) for each in exchange.offered_half_days.all())
+
+
+@dataclass(frozen=True)
+class Earliest:
+    """The first date that can be chosen, and why none before it."""
+
+    date: date
+    why: str | Promise
+
+
+def earliest_visit() -> Earliest:
+    """From when a visit can be dated: the next day, so that nobody is surprised on the morning itself."""
+    return Earliest(clock.today() + timedelta(days=1), _("A visit is arranged at least a day ahead."))
+
+
+def latest_visit() -> date:
+    """Nobody plans further ahead than a year."""
+    return clock.today() + timedelta(days=FURTHEST_DAYS)
+
+
+def days_off(workplace: Workplace | None) -> Mapping[date, str]:
+    """The bank holidays of the workplace's nation: date -> name. England's where the nation is not known."""
+    nation = workplace.organisation.nation if workplace else ""
+    return reference.bank_holidays()[Nation(nation or Nation.ENGLAND)]
+
+
+def taken_half_days(people: Iterable[User], first: date, last: date) -> set[HalfDay]:
+    """The half-days between two dates on which at least one of these people has something."""
+    taken = Commitment.objects.filter(person__in=list(people), date__range=(first, last))
+    return {HalfDay(each.date, each.half) for each in taken}
+
+
+def suggested_half_days(one: User, other: User, *, workplace: Workplace | None, most: int = 8) -> list[HalfDay]:
+    """Half-days of the next weeks that both mark as suiting them and have free; no bank holidays, two a week at most.
+
+    They begin six weeks ahead: what most employers ask as notice for study leave. Somebody who marked no half-days
+    ("ask me") suits on any.
+    """
+    first = clock.today() + timedelta(weeks=6)
+    last = first + timedelta(weeks=8)
+    wanted = [set(person.profile.half_days) for person in (one, other) if person.profile.half_days]
+    taken, off = taken_half_days([one, other], first, last), days_off(workplace)
+    found: list[HalfDay] = []
+    in_week: Counter[int] = Counter()
+    for offset in range((last - first).days):
+        day = first + timedelta(days=offset)
+        if day.weekday() >= 5 or day in off:
+            continue
+        for half in Half.values:
+            half_day = HalfDay(day, half)
+            week = day.isocalendar().week
+            suits = all(half_day.weekly() in half_days for half_days in wanted)
+            if suits and half_day not in taken and in_week[week] < 2 and (in_week[week] == 0 or found[-1].date != day):
+                found.append(half_day)
+                in_week[week] += 1
+    return found[:most]
+
+
+def answer_bands(people: Collection[int]) -> dict[int, str]:
+    """How fast each of these people answers requests, in words; nobody who was asked fewer than three times is in it.
+
+    The median of days from being asked to the first answer of any kind, over the last year; unanswered counts 21.
+    """
+    asked = Exchange.objects.filter(partner__in=people, asked_at__gt=clock.now() - timedelta(days=365)).exclude(
+        state__in=[ExchangeState.REQUESTED, ExchangeState.WITHDRAWN], answered_at=None
+    )
+    days: dict[int, list[float]] = defaultdict(list)
+    for partner_id, asked_at, answered_at in asked.values_list("partner", "asked_at", "answered_at"):
+        days[partner_id].append((answered_at - asked_at) / timedelta(days=1) if answered_at else 21.0)
+    return {person: _band(median(spans)) for person, spans in days.items() if len(spans) >= FEWEST_FOR_A_BAND}
+
+
+def _band(days: float) -> str:
+    for limit in BANDS:
+        if days <= limit:
+            return ngettext("usually answers within %(n)s day", "usually answers within %(n)s days", limit) % {"n": limit}
+    return str(_("often takes more than two weeks to answer"))
+
+
+def event_dates(exchange: Exchange) -> dict[str, date]:
+    """When each thing last happened to an exchange: event -> date."""
+    changes = StatusChange.objects.filter(lifecycle=EXCHANGE.name, subject_id=exchange.pk)
+    return {change.event: change.at.astimezone(clock.uk()).date() for change in changes.order_by("id")}
+
+
+def requests_due_for_reminder(days: int) -> QuerySet[Exchange]:
+    """Requests that have waited for an answer at least so many days."""
+    return Exchange.objects.filter(
+        state=ExchangeState.REQUESTED, awaiting_since__lte=clock.now() - timedelta(days=days)
+    ).order_by("pk")
+
+
+def visits_starting_by(last: date) -> QuerySet[Visit]:
+    """Confirmed visits that begin after today and not later than `last`."""
+    return Visit.objects.filter(
+        state=VisitState.CONFIRMED, first_date__gt=clock.today(), first_date__lte=last
+    ).order_by("pk")
+
+
+def visits_to_record() -> QuerySet[Visit]:
+    """Visits whose last day is over and of which nobody has said whether they took place."""
+    return Visit.objects.filter(state=VisitState.CONFIRMED, last_date__lt=clock.today()).order_by("pk")
+

@@ -1,0 +1,55 @@
+"""The two lifecycles. A rule is a permission of `rules.py`; a move without a rule is made by the clock or by an action."""
+
+from core.lifecycle import STAYS, Lifecycle, move
+from exchanges.enums import ExchangeEvent as Event
+from exchanges.enums import ExchangeState as State
+from exchanges.enums import VisitEvent, VisitState
+
+EXCHANGE = Lifecycle(
+    "exchange",
+    first=State.REQUESTED,
+    moves={
+        Event.QUESTION: move([State.REQUESTED], STAYS, "exchanges.answer_request"),
+        Event.ANSWER: move([State.REQUESTED], STAYS, "exchanges.take_part"),
+        Event.CHANGE: move([State.REQUESTED], STAYS, "exchanges.take_part"),
+        Event.ACCEPT: move([State.REQUESTED], State.AGREED, "exchanges.answer_request"),
+        Event.DECLINE: move([State.REQUESTED], State.DECLINED, "exchanges.decline_request"),
+        Event.WITHDRAW: move([State.REQUESTED], State.WITHDRAWN, "exchanges.withdraw_request"),
+        Event.EXPIRE: move([State.REQUESTED], State.EXPIRED),
+        Event.CANCEL: move([State.AGREED], State.CANCELLED, "exchanges.take_part"),
+        Event.CLOSE: move([State.AGREED], State.CLOSED),
+    },
+)
+
+OPEN_EXCHANGE = [State.REQUESTED, State.AGREED]
+
+VISIT = Lifecycle(
+    "visit",
+    first=VisitState.TO_PLAN,
+    moves={
+        VisitEvent.SUGGEST: move(
+            [VisitState.TO_PLAN, VisitState.PLANNED, VisitState.CONFIRMED], STAYS, "exchanges.plan_visit"
+        ),
+        VisitEvent.SET_ASIDE: move(
+            [VisitState.TO_PLAN, VisitState.PLANNED, VisitState.CONFIRMED], STAYS, "exchanges.set_suggestion_aside"
+        ),
+        VisitEvent.AGREE: move(
+            [VisitState.TO_PLAN, VisitState.PLANNED, VisitState.CONFIRMED], VisitState.PLANNED, "exchanges.agree_dates"
+        ),
+        VisitEvent.CONFIRM: move([VisitState.PLANNED], VisitState.CONFIRMED),
+        VisitEvent.CALL_OFF: move(
+            [VisitState.PLANNED, VisitState.CONFIRMED], VisitState.CALLED_OFF, "exchanges.call_off_visit"
+        ),
+        VisitEvent.REARRANGE: move(
+            [VisitState.CALLED_OFF, VisitState.MISSED], VisitState.TO_PLAN, "exchanges.plan_visit"
+        ),
+        VisitEvent.TAKE_PLACE: move([VisitState.CONFIRMED], VisitState.TOOK_PLACE, "exchanges.record_visit"),
+        VisitEvent.MISS: move([VisitState.PLANNED, VisitState.CONFIRMED], VisitState.MISSED, "exchanges.record_visit"),
+        VisitEvent.DROP: move(
+            [VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED], VisitState.DROPPED, "exchanges.plan_visit"
+        ),
+    },
+)
+
+VISIT_IS_OVER = [VisitState.TOOK_PLACE, VisitState.DROPPED]
+VISIT_HOLDS_DATES = [VisitState.PLANNED, VisitState.CONFIRMED, VisitState.TOOK_PLACE]

@@ -1,0 +1,56 @@
+"""Downloading one's certificate, and the public page on which anyone with its code can check it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.forms import form_page
+from exchanges import certificate as paper
+from exchanges.forms.certificate import CodeForm
+
+
+@require_safe
+def certificate_download(request: HttpRequest, visit_pk: int) -> HttpResponse:
+    """The reader's own certificate of a visit, as a PDF."""
+    certificate = get_object_or_404(paper.certificates(), visit=visit_pk, person=request.user)
+    filename = f"exp-ex-certificate-{certificate.visit.first_date}-{certificate.code}.pdf".lower()
+    return HttpResponse(
+        paper.pdf(paper.says(certificate)),
+        content_type="application/pdf",
+        headers={"Content-Disposition": content_disposition_header(True, filename)},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def certificate_check(request: HttpRequest) -> HttpResponse:
+    """Type the code of a certificate."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return redirect("exchanges:certificate_show", form.cleaned_data["code"])
+    return form_page(
+        request, form, title=_("Check a certificate"), template="exchanges/certificate/check.html"
+    )
+
+
+@never_cache
+@require_safe
+def certificate_show(request: HttpRequest, code: str) -> HttpResponse:
+    """What the certificate with this code says, and no more; a kind word where there is none."""
+    normal = paper.normal_code(code)
+    certificate = paper.certificates().filter(code=normal).first() if normal else None
+    if certificate is None:
+        response = render(request, "exchanges/certificate/unknown.html", status=404)
+    else:
+        said = paper.says(certificate)
+        context = {
+            "said": said,
+            "rows": paper.rows(said),
+            "own": certificate.person_id == request.user.pk,
+            "certificate": certificate,
+        }
+        response = render(request, "exchanges/certificate/show.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,128 @@
+"""Who may open which address: every route of the site, once. What is missing here is closed, and fails a test.
+
+Whether somebody may see *this* exchange or *that* profile is decided by `visible_to`, where the page fetches it.
+"""
+
+from accounts.rules import confirms_people, is_confirmed, is_operator
+from core.access import Who
+
+ANYONE = Who("anyone", public=True)
+SIGNED_IN = Who("signed in")
+CONFIRMED = Who("confirmed", is_confirmed)
+CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
+OPERATOR = Who("operator", is_operator, hidden=True)
+
+TABLE: dict[str, Who] = {
+    # the roof
+    "": ANYONE,
+    "exchanges/<int:pk>/": SIGNED_IN,
+    "about/privacy/": ANYONE,
+    "about/accessibility/": ANYONE,
+    # exchanges
+    "exchanges/": SIGNED_IN,
+    "exchanges/ask/<int:person_pk>/": CONFIRMED,
+    "exchanges/<int:pk>/accept/": SIGNED_IN,
+    "exchanges/<int:pk>/question/": SIGNED_IN,
+    "exchanges/<int:pk>/change/": SIGNED_IN,
+    "exchanges/<int:pk>/decline/": SIGNED_IN,
+    "exchanges/<int:pk>/withdraw/": SIGNED_IN,
+    "exchanges/<int:pk>/cancel/": SIGNED_IN,
+    "exchanges/<int:pk>/objectives/add/": SIGNED_IN,
+    "exchanges/<int:pk>/messages/": SIGNED_IN,
+    "visits/<int:pk>/dates/": SIGNED_IN,
+    "visits/<int:pk>/agree/": SIGNED_IN,
+    "visits/<int:pk>/set-aside/": SIGNED_IN,
+    "visits/<int:pk>/call-off/": SIGNED_IN,
+    "visits/<int:pk>/took-place/": SIGNED_IN,
+    "visits/<int:pk>/missed/": SIGNED_IN,
+    "visits/<int:pk>/drop/": SIGNED_IN,
+    "visits/<int:pk>/place/": SIGNED_IN,
+    "visits/<int:pk>/note/": SIGNED_IN,
+    # the ground
+    "healthz": ANYONE,
+    "readyz": ANYONE,
+    "mail/": ANYONE,  # answers only in the demo
+    "mail/<int:pk>/": ANYONE,
+    "gallery/": ANYONE,  # answers only outside production
+    "notifications/": SIGNED_IN,
+    # finding people
+    "find/": SIGNED_IN,
+    "people/<int:pk>/": SIGNED_IN,  # without names, until the reader is confirmed
+    # signing in (allauth)
+    "account/login/": ANYONE,
+    "account/logout/": ANYONE,
+    "account/inactive/": ANYONE,
+    "account/signup/": ANYONE,
+    "account/reauthenticate/": SIGNED_IN,
+    "account/email/": SIGNED_IN,
+    "account/confirm-email/": ANYONE,
+    "account/password/change/": SIGNED_IN,
+    "account/password/set/": SIGNED_IN,
+    "account/password/reset/": ANYONE,
+    "account/password/reset/done/": ANYONE,
+    "account/login/code/confirm/": ANYONE,
+    "account/2fa/authenticate/": ANYONE,
+    "account/2fa/": SIGNED_IN,
+    "account/2fa/reauthenticate/": SIGNED_IN,
+    "account/2fa/totp/activate/": SIGNED_IN,
+    "account/2fa/totp/deactivate/": SIGNED_IN,
+    "account/2fa/recovery-codes/": SIGNED_IN,
+    "account/2fa/recovery-codes/generate/": SIGNED_IN,
+    "account/2fa/recovery-codes/download/": SIGNED_IN,
+    "account/sessions/": SIGNED_IN,
+    "account/login/code/": ANYONE,
+    "account/password/reset/confirm/": ANYONE,
+    "account/password/reset/complete/": ANYONE,
+    # one's own account, and other people
+    "account/settings/": SIGNED_IN,
+    "account/settings/name/": SIGNED_IN,
+    "account/settings/blocked/": SIGNED_IN,
+    "people/<int:pk>/block/": SIGNED_IN,
+    "people/<int:pk>/unblock/": SIGNED_IN,
+    "people/<int:pk>/concern/": SIGNED_IN,
+    "concerns/tell/": SIGNED_IN,
+    # the operator, and leads for their organisation
+    "people/": CONFIRMS,
+    "people/<int:pk>/confirm/": CONFIRMS,
+    "people/<int:pk>/withdraw/": CONFIRMS,
+    "people/<int:pk>/lead/": CONFIRMS,
+    "concerns/": OPERATOR,
+    "concerns/<int:pk>/handled/": OPERATOR,
+    # one's own profile and workplace
+    "profile/": SIGNED_IN,
+    "profile/preview/": SIGNED_IN,
+    "profile/work/": SIGNED_IN,
+    "profile/work/registrations/": SIGNED_IN,
+    "profile/work/registrations/<int:pk>/remove/": SIGNED_IN,
+    "profile/show/": SIGNED_IN,
+    "profile/learn/": SIGNED_IN,
+    "profile/learn/add/": SIGNED_IN,
+    "profile/learn/<int:pk>/": SIGNED_IN,
+    "profile/learn/<int:pk>/remove/": SIGNED_IN,
+    "profile/when/": SIGNED_IN,
+    "profile/others-see/": SIGNED_IN,
+    "profile/open/": SIGNED_IN,
+    "profile/pause/": SIGNED_IN,
+    "profile/close/": SIGNED_IN,
+    "profile/place/": SIGNED_IN,
+    "profile/place/find/": SIGNED_IN,
+    "profile/place/find/<int:pk>/choose/": SIGNED_IN,
+    "profile/place/add/": SIGNED_IN,
+    "profile/place/none/": SIGNED_IN,
+    "profile/place/workplace/": SIGNED_IN,
+    "profile/place/workplace/add/": SIGNED_IN,
+    "profile/place/workplace/<int:pk>/notes/": SIGNED_IN,
+    # private writing
+    "reflections/": SIGNED_IN,
+    "reflections/visits/<int:visit_pk>/": SIGNED_IN,
+    "reflections/<int:pk>/": SIGNED_IN,
+    "reflections/<int:pk>/write/": SIGNED_IN,
+    "reflections/<int:pk>/framework/": SIGNED_IN,
+    "reflections/<int:pk>/reopen/": SIGNED_IN,
+    "reflections/<int:pk>/download/": SIGNED_IN,
+    "reflections/<int:pk>/delete/": SIGNED_IN,
+    # certificates
+    "visits/<int:visit_pk>/certificate/": SIGNED_IN,
+    "certificates/": ANYONE,  # the code is the key
+    "certificates/<code>/": ANYONE,
+}

@@ -1,0 +1,83 @@
+"""`dev.py check`: what can be said about the code without running it. All checks run, even when one fails."""
+
+import base64
+import secrets
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+
+from expex.dev import state
+from expex.dev.console import GiveUp, headline, say
+from expex.dev.environment import CHECKOUT
+from expex.dev.services import services
+
+
+@dataclass
+class Check:
+    """One check: what it makes sure of, and how."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def check() -> None:
+    """Run them all; gives up at the end when one failed."""
+    with services("test") as servers:
+        local = {**state.product_environment("test"), **servers.addresses}
+        failed = [each.name for each in checks() if not passes(each, {**local, **each.environment})]
+    headline(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
+    if failed:
+        raise GiveUp(f"{len(failed)} of {len(checks())} checks failed.")
+
+
+def checks() -> list[Check]:
+    """The checks, quickest first."""
+    templates = sorted(str(path.relative_to(CHECKOUT)) for path in (CHECKOUT / "templates").rglob("*.html"))
+    return [
+        Check("code style (ruff check)", module("ruff", "check", ".")),
+        Check("code format (ruff format)", module("ruff", "format", "--check", ".")),
+        Check("template format (djade)", module("djade", "--check", "--target-version", "5.2", *templates)),
+        Check(
+            "import contracts (import-linter)",
+            [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        ),
+        Check("types (mypy)", module("mypy")),
+        Check("migrations match the models", manage("makemigrations", "--check", "--dry-run")),
+        Check(
+            "production settings (check --deploy)",
+            manage("check", "--deploy", "--fail-level", "WARNING"),
+            {"DJANGO_SETTINGS_MODULE": "expex.settings.production", **throw_away_production()},
+        ),
+    ]
+
+
+def passes(check: Check, environment: dict[str, str]) -> bool:
+    """Run one check and show what it says."""
+    headline(check.name)
+    began = time.monotonic()
+    code = subprocess.run(check.command, cwd=CHECKOUT, env=environment, check=False).returncode
+    say(f"{'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.1f} s")
+    return code == 0
+
+
+def module(*words: str) -> list[str]:
+    """A tool of the environment."""
+    return [sys.executable, "-m", *words]
+
+
+def manage(*words: str) -> list[str]:
+    """A command of manage.py, with Python's warnings as errors of the check."""
+    return [sys.executable, "manage.py", *words]
+
+
+def throw_away_production() -> dict[str, str]:
+    """Secrets and addresses that a production installation would have, for the length of one check."""
+    return {
+        "EXPEX_SECRET_KEY": secrets.token_urlsafe(50),
+        "EXPEX_FIELD_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "EXPEX_SITE_ORIGIN": "https://expex.example",
+        "EXPEX_FROM_EMAIL": "Exp-Ex <no-reply@expex.example>",
+        "EXPEX_SMTP_HOST": "mail.expex.example",
+    }

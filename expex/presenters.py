@@ -1,0 +1,185 @@
+"""What pages that show several apps say: the next button, what needs me, what waits for others."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import words
+from core.page import Card, Link, Row
+from exchanges import presenters
+from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
+from exchanges.models import Exchange, Visit
+from exchanges.queries import Desk
+
+
+def exchange_url(exchange_id: int) -> str:
+    """The page of one exchange."""
+    return reverse("exchange_detail", args=[exchange_id])
+
+
+def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user: User) -> Link | None:
+    """The one thing to do next, if it is for the reader to do."""
+    if exchange.state == ExchangeState.REQUESTED and exchange.awaiting_id == user.pk:
+        if ExchangeEvent.ACCEPT in can:
+            return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
+        return Link(_("Reply"), "#conversation")
+    for visit in visits:
+        if visit.suggested_by_id not in (None, user.pk):
+            return Link(_("Answer the dates"), f"#visit-{visit.number}")
+        if visit.state in (VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED) and not visit.suggested_by_id:
+            return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
+        if visit.state == VisitState.CONFIRMED and user.has_perm("exchanges.record_visit", visit):
+            return Link(_("Say whether it took place"), f"#visit-{visit.number}")
+    return None
+
+
+def exchange_facts(exchange: Exchange, user: User) -> list[Row]:
+    """Who visits whom, how long, since when, and after agreement how to reach each other."""
+    other = exchange.other(user)
+    rows = [
+        Row(_("What"), presenters.direction_words(exchange, user)),
+        Row(_("How long"), presenters.length_words(exchange)),
+        Row(_("Asked"), _("%(day)s by %(who)s") % {
+            "day": words.day(exchange.asked_at.date()),
+            "who": _("you") if exchange.proposer_id == user.pk else exchange.proposer.name,
+        }),
+    ]
+    if exchange.state == ExchangeState.REQUESTED and exchange.offered_half_days.all():
+        offered = [words.half_day(each.date, each.half) for each in exchange.offered_half_days.all()]
+        rows.append(Row(_("Half-days on offer"), "; ".join(offered)))
+    if exchange.state in (ExchangeState.AGREED, ExchangeState.CLOSED):
+        rows.append(Row(_("Email"), other.email))
+    if exchange.last_word:
+        rows.append(Row(_("A word"), exchange.last_word))
+    return rows
+
+
+def visit_buttons(visit: Visit, can: set[str], user: User) -> list[Link]:
+    """What the reader can do about a visit, the likeliest first."""
+    buttons = []
+    if VisitEvent.TAKE_PLACE in can:
+        buttons.append(Link(_("It took place"), reverse("exchanges:visit_took_place", args=[visit.pk])))
+    if VisitEvent.MISS in can:
+        buttons.append(Link(_("It did not happen"), reverse("exchanges:visit_missed", args=[visit.pk])))
+    if VisitEvent.REARRANGE in can or (VisitEvent.SUGGEST in can and not user.has_perm("exchanges.record_visit", visit)):
+        text = _("Suggest other dates") if visit.first_date or visit.suggested_by_id else _("Suggest dates")
+        buttons.append(Link(text, reverse("exchanges:visit_suggest", args=[visit.pk])))
+    if VisitEvent.CALL_OFF in can:
+        buttons.append(Link(_("Call it off"), reverse("exchanges:visit_call_off", args=[visit.pk])))
+    if VisitEvent.DROP in can:
+        buttons.append(Link(_("Drop this visit"), reverse("exchanges:visit_drop", args=[visit.pk])))
+    return buttons
+
+
+def reflection_link(visit: Visit, reflection: Any) -> Link:
+    """To start, go on with or read the reflection of a visit."""
+    if reflection is None:
+        return Link(_("Reflect on this visit"), reverse("reflections:reflection_start", args=[visit.pk]))
+    if reflection.is_finished:
+        return Link(_("Read your reflection"), reverse("reflections:reflection_read", args=[reflection.pk]))
+    return Link(_("Go on with your reflection"), reverse("reflections:reflection_write", args=[reflection.pk]))
+
+
+def needs_me(desk: Desk, user: User) -> list[Card]:
+    """What waits for this person's decision, most pressing first."""
+    cards = [_request_card(exchange, user) for exchange in desk.requests_to_answer]
+    for visit in desk.visits:
+        if card := _visit_card(visit, user):
+            cards.append(card)
+    return cards
+
+
+def waits_for_others(desk: Desk, user: User) -> list[Row]:
+    """What somebody else has to answer: who, what, since when."""
+    rows = []
+    for exchange in desk.requests_waiting:
+        since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+        value = _("to answer your request, since %(since)s") % {"since": since}
+        if exchange.proposer_id != user.pk:
+            value = _("to answer you, since %(since)s") % {"since": since}
+        rows.append(_waiting(exchange.other(user), value, exchange.pk))
+    for visit in desk.visits:
+        if visit.suggested_by_id == user.pk and visit.suggested_at:
+            value = _("to answer the dates you suggested, since %(since)s") % {"since": words.ago(visit.suggested_at)}
+            rows.append(_waiting(visit.other(user), value, visit.exchange_id))
+    return rows
+
+
+def coming_up(desk: Desk, user: User) -> list[Visit]:
+    """Confirmed visits that are not over yet, the next one first."""
+    return [
+        visit
+        for visit in desk.visits
+        if visit.state == VisitState.CONFIRMED and not user.has_perm("exchanges.record_visit", visit)
+    ]
+
+
+def to_finish(desk: Desk, user: User, written: dict[int, Any]) -> list[Link]:
+    """Reflections and notes of the last weeks that are still to write."""
+    links = []
+    for visit in desk.visits:
+        if visit.state != VisitState.TOOK_PLACE:
+            continue
+        reflection = written.get(visit.pk)
+        if reflection is None or not reflection.is_finished:
+            link = reflection_link(visit, reflection)
+            links.append(Link(f"{link.text}: {_said(visit, user)}", link.url))
+        if not any(note.author_id == user.pk for note in visit.partner_notes.all()):
+            text = _("Write a note to %(name)s") % {"name": visit.other(user).name}
+            links.append(Link(text, reverse("exchanges:note_write", args=[visit.pk])))
+    return links
+
+
+def _said(visit: Visit, user: User) -> str:
+    return f"{presenters.visit_title(visit, user)}, {presenters.short_period_of(visit)}"
+
+
+def _waiting(person: User, value: str, exchange_id: int) -> Row:
+    return Row(person.name, value, exchange_url(exchange_id), _("Open"), _("the exchange with %s") % person.name)
+
+
+def _request_card(exchange: Exchange, user: User) -> Card:
+    name, first = exchange.other(user).name, exchange.other(user).first_name
+    url = exchange_url(exchange.pk)
+    if exchange.terms_by_id == user.pk:
+        return Card(_("%(name)s asks you a question") % {"name": name}, _("They decide once you have replied."), url, _("Reply"))
+    if exchange.proposer_id == user.pk:
+        return Card(
+            _("%(name)s proposes changes") % {"name": name},
+            presenters.direction_words(exchange, user) + ".",
+            url,
+            _("See the changes"),
+        )
+    since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+    return Card(
+        _("%(name)s asks you for an exchange") % {"name": name},
+        presenters.direction_words(exchange, user) + ".",
+        url,
+        _("Answer %(name)s") % {"name": first},
+        _("Asked %(since)s") % {"since": since},
+    )
+
+
+def _visit_card(visit: Visit, user: User) -> Card | None:
+    name = visit.other(user).name
+    url = f"{exchange_url(visit.exchange_id)}#visit-{visit.number}"
+    title = presenters.visit_title(visit, user)
+    if visit.suggested_by_id not in (None, user.pk):
+        text = "; ".join(presenters.dates_of(visit.suggested_half_days())[:3])
+        return Card(_("%(name)s suggests dates") % {"name": name}, text, url, _("Answer"))
+    if visit.suggested_by_id is not None:
+        return None
+    if visit.state == VisitState.TO_PLAN:
+        return Card(_("Choose dates with %(name)s") % {"name": name}, f"{title}.", url, _("Suggest dates"))
+    if visit.state in (VisitState.CALLED_OFF, VisitState.MISSED):
+        text = _("%(title)s. It did not happen as planned.") % {"title": title}
+        return Card(_("Arrange it again with %(name)s?") % {"name": name}, text, url, _("Decide"))
+    if visit.state == VisitState.PLANNED and visit.host_id == user.pk and visit.workplace_id is None:
+        return Card(_("Say where %(name)s should come") % {"name": name}, f"{title}.", url, _("Choose the place"))
+    if visit.state == VisitState.CONFIRMED and visit.last_date and user.has_perm("exchanges.record_visit", visit):
+        text = f"{title}, {presenters.period_of(visit)}."
+        return Card(_("Did the visit take place?"), text, url, _("Say what happened"))
+    return None

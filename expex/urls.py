@@ -1,0 +1,17 @@
+"""Every address of the site. Who may open each one stands in `expex/access.py`."""
+
+from django.urls import include, path
+
+from expex.views import about, home, journey
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("exchanges/<int:pk>/", journey.exchange_detail, name="exchange_detail"),
+    path("about/privacy/", about.privacy, name="about_privacy"),
+    path("about/accessibility/", about.accessibility, name="about_accessibility"),
+    path("", include("core.urls")),
+    path("", include("matching.urls")),
+    path("", include("exchanges.urls")),
+    path("account/", include("allauth.urls")),
+    path("reflections/", include("reflections.urls")),
+]

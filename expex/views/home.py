@@ -1,0 +1,45 @@
+"""The first page: what Exp-Ex is, or what needs me now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts import presenters as people
+from exchanges import presenters as exchanges
+from exchanges.queries import desk
+from expex import presenters
+from reflections import queries as reflections
+
+MOST_CARDS = 5
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """For a stranger what this is; for somebody who signed in what waits for them."""
+    user = request.user
+    if not user.is_authenticated:
+        return render(request, "expex/welcome.html")
+    mine = desk(user)
+    cards = presenters.needs_me(mine, user)
+    written = reflections.for_visits(user, mine.visits)
+    upcoming = presenters.coming_up(mine, user)
+    tasks = people.profile_tasks(user.profile)
+    context = {
+        "cards": cards[:MOST_CARDS],
+        "more_cards": len(cards) - MOST_CARDS,
+        "waiting": presenters.waits_for_others(mine, user),
+        "upcoming": [
+            {
+                "title": exchanges.visit_title(visit, user),
+                "dates": exchanges.dates_of(visit.agreed_half_days()),
+                "place": visit.workplace,
+                "url": presenters.exchange_url(visit.exchange_id),
+            }
+            for visit in upcoming
+        ],
+        "to_finish": presenters.to_finish(mine, user, written),
+        "tasks": tasks,
+        "tasks_to_do": people.required_tasks_left(user.profile),
+        "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
+    }
+    return render(request, "expex/home.html", context)

@@ -1,0 +1,84 @@
+"""The page of one exchange: where it stands, its path, its visits, its conversation. The same page for both people."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core import lifecycle
+from exchanges import presenters, queries
+from exchanges.enums import ExchangeEvent, VisitEvent, VisitState
+from exchanges.forms.conversation import MessageForm
+from exchanges.models import Exchange, Visit
+from exchanges.states import EXCHANGE, VISIT
+from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons
+from reflections import queries as reflections
+
+
+@require_safe
+def exchange_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One exchange, for one of its two people."""
+    user = request.user
+    exchange = get_object_or_404(queries.exchange_page(user), pk=pk)
+    visits = list(exchange.visits.all())
+    written = reflections.for_visits(user, visits)
+    can = lifecycle.available(EXCHANGE, exchange, user)
+    took_place = [visit for visit in visits if visit.state == VisitState.TOOK_PLACE]
+    reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
+    context = {
+        "exchange": exchange,
+        "other": exchange.other(user),
+        "status": presenters.exchange_status(exchange),
+        "where": presenters.where_it_stands(exchange, user),
+        "button": next_button(exchange, visits, can, user),
+        "path": [] if presenters.ended(exchange) and not visits else presenters.path(exchange, user, reflected=reflected),
+        "facts": exchange_facts(exchange, user),
+        "legs": [_leg(visit, user, written.get(visit.pk)) for visit in visits],
+        "objectives": _objectives(exchange, user),
+        "messages_said": exchange.messages.all(),
+        "may_talk": user.has_perm("exchanges.talk", exchange),
+        "may_hope": user.has_perm("exchanges.add_objective", exchange),
+        "message_form": MessageForm(initial={"submission": uuid4()}),
+        "can": {event.name.lower(): event in can for event in ExchangeEvent},
+    }
+    return render(request, "expex/exchange.html", context)
+
+
+def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
+    """Everything the page shows of one visit."""
+    can = lifecycle.available(VISIT, visit, user)
+    notes = {note.author_id: note for note in visit.partner_notes.all()}
+    took_place = visit.state == VisitState.TOOK_PLACE
+    return {
+        "visit": visit,
+        "title": presenters.visit_title(visit, user),
+        "status": presenters.visit_status(visit),
+        "dates": presenters.dates_of(visit.agreed_half_days()),
+        "suggested": presenters.dates_of(visit.suggested_half_days()),
+        "suggested_by_me": visit.suggested_by_id == user.pk,
+        "missing": presenters.what_is_missing(visit, user) if visit.state in _AHEAD else [],
+        "hosting": visit.host_id == user.pk,
+        "buttons": visit_buttons(visit, can, user),
+        "can": {event.name.lower(): event in can for event in VisitEvent},
+        "may_choose_place": user.has_perm("exchanges.choose_workplace", visit),
+        "may_write_note": user.has_perm("exchanges.write_note", visit),
+        "my_note": notes.get(user.pk),
+        "their_note": notes.get(visit.other(user).pk),
+        "took_place": took_place,
+        "reflection": reflection_link(visit, reflection) if took_place else None,
+    }
+
+
+_AHEAD = (VisitState.TO_PLAN, VisitState.PLANNED)
+
+
+def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:
+    """What each of the two hopes to learn, the reader's own first."""
+    both = [user, exchange.other(user)]
+    found = [
+        {"person": person, "mine": person == user, "hopes": [o for o in exchange.objectives.all() if o.person_id == person.pk]}
+        for person in both
+    ]
+    return [each for each in found if each["hopes"] or each["mine"]]

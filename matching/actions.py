@@ -1,0 +1,107 @@
+"""Every write of who can be found."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from itertools import islice
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Prefetch, QuerySet, Value
+
+from accounts.models import LearningNeed, Profile, User
+from accounts.queries import Place, places_of
+from accounts.reference import specialties
+from core import clock
+from core.transactions import action
+from matching import topics, wording
+from matching.grid import cell
+from matching.models import Listing
+
+AT_ONCE = 500
+
+
+@action
+def refresh_listing(*, person: User) -> Listing | None:
+    """A profile changed, was paused or opened, or its person was confirmed: let the listing follow. Nobody is told.
+
+    Returns the listing, or None where the person cannot be found now.
+    """
+    # The lock lets two refreshes of one person follow each other, so that the later one writes what is true.
+    profile = _with_all_it_shows(Profile.objects.filter(person=person)).select_for_update(of=("self",)).first()
+    if profile is None or not Profile.objects.open().filter(pk=profile.pk).exists():
+        Listing.objects.filter(person=person).delete()
+        return None
+    return _write([profile])[0]
+
+
+@action
+def rebuild_listings() -> int:
+    """Make every listing again from the profiles, and take away those that should not be. Returns how many there are;
+    nobody is told."""
+    Listing.objects.exclude(person__in=Profile.objects.open().values("person")).delete()
+    profiles = _with_all_it_shows(Profile.objects.open().order_by("pk")).iterator(chunk_size=AT_ONCE)
+    return sum(len(_write(some)) for some in _chunks(profiles))
+
+
+def _with_all_it_shows(profiles: QuerySet[Profile]) -> QuerySet[Profile]:
+    needs = Prefetch("person__learning_needs", LearningNeed.objects.filter(met_at=None))
+    return profiles.select_related("person", "organisation", "workplace__organisation").prefetch_related(needs)
+
+
+def _chunks(profiles: Iterator[Profile]) -> Iterator[list[Profile]]:
+    while some := list(islice(profiles, AT_ONCE)):
+        yield some
+
+
+def _write(profiles: list[Profile]) -> list[Listing]:
+    places = places_of(profiles)
+    listings = [_listing(profile, places.get(profile.pk)) for profile in profiles]
+    fields = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
+    Listing.objects.bulk_create(
+        listings, update_conflicts=True, unique_fields=["person"], update_fields=fields, batch_size=AT_ONCE
+    )
+    return listings
+
+
+def _listing(profile: Profile, place: Place | None) -> Listing:
+    organisation = profile.organisation
+    needs = profile.person.learning_needs.all()
+    words = wording.plain(" ".join(_shown(profile)))
+    name = wording.plain(profile.person.name) if profile.shows_name else ""
+    return Listing(
+        person=profile.person,
+        profession=profile.profession,
+        sector=organisation.sector if organisation else "",
+        organisation=organisation,
+        latitude=place[0] if place else None,
+        longitude=place[1] if place else None,
+        cell=cell(place) if place else None,
+        offer_topics=list(dict.fromkeys(profile.offer_topics)),
+        wanted_topics=list(dict.fromkeys(need.topic for need in needs if need.topic)),
+        half_days=list(profile.half_days),
+        search=SearchVector(Value(words), config=wording.DICTIONARY),
+        search_with_name=SearchVector(Value(f"{words} {name}"), config=wording.DICTIONARY),
+        fresh_at=_fresh_at(profile),
+    )
+
+
+def _shown(profile: Profile) -> Iterable[str]:
+    """The words of a profile that anybody signed in may read: never the person's name."""
+    yield profile.role
+    yield str(profile.get_profession_display())
+    yield specialties().get(profile.specialty, "")
+    if profile.organisation:
+        yield str(profile.organisation.get_sector_display())
+    if profile.organisation and profile.shows_organisation:
+        yield profile.organisation.name
+        yield (profile.workplace or profile.organisation).town
+        yield profile.workplace.name if profile.workplace else ""
+    yield profile.offer
+    yield from topics.names([*profile.offer_topics, *map(topics.heading, profile.offer_topics)])
+
+
+def _fresh_at(profile: Profile) -> datetime:
+    """When this person was last news to others: changed something, was confirmed, or came back from a pause."""
+    moments = [profile.changed_at, profile.person.confirmed_at]
+    if profile.paused_until:
+        moments.append(datetime.combine(profile.paused_until, time.min, tzinfo=clock.uk()))
+    return max(moment for moment in moments if moment)

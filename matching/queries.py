@@ -1,0 +1,239 @@
+"""Reads of the search: who looks, who is found, how many of each kind, and what to loosen when nobody is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts.models import Block, LearningNeed, Profile, User
+from accounts.queries import Place, place_of, profile_of
+from exchanges.enums import ExchangeState
+from exchanges.models import Exchange
+from matching.models import Listing, ListingQuerySet
+from matching.topics import family
+from matching.wording import typed
+
+PAGE_SIZE = 20
+MOST_COUNTED = 500  # beyond it a count says "500+"
+MOST_READ_FOR_COUNTS = 5_000
+MOST_HEALED_AT_ONCE = 1_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+TIES = [ExchangeState.REQUESTED, ExchangeState.AGREED, ExchangeState.CLOSED]
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """Who looks, with what decides the fit of others: read once for a page."""
+
+    person: User
+    wanted: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    half_days: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody asks for. Several professions, sectors or half-days mean any of them; the rest must all hold."""
+
+    words: str = ""
+    topic: str = ""
+    profession: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    distance: int | None = None  # kilometres
+    days: tuple[str, ...] = ()
+
+    def active(self) -> Iterator[tuple[str, str | int]]:
+        """Each filter that is on, one by one: its name and its value."""
+        for name in (each.name for each in fields(self)):
+            value = getattr(self, name)
+            for one in value if isinstance(value, tuple) else [value]:
+                if one:
+                    yield name, one
+
+    def without(self, name: str, value: str | int | None = None) -> "Filters":
+        """The same with one filter off; of a filter with several values only that one where it is given."""
+        off = getattr(Filters(), name)
+        kept = tuple(each for each in getattr(self, name) if each != value) if value and off == () else off
+        changes: dict[str, Any] = {name: kept}
+        return replace(self, **changes)
+
+    def query(self, **more: str) -> str:
+        """The same as the part of an address after the question mark."""
+        return urlencode([*self.active(), *more.items()])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many people there are, or that there are more than were counted."""
+
+    people: int
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many are found, and how many there would be of each profession and of each sector."""
+
+    total: Tally
+    professions: dict[str, Tally] = field(default_factory=dict)
+    sectors: dict[str, Tally] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the people who are found, and where the next page begins (empty: there is none)."""
+
+    results: list[Listing]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """A filter that stands in the way (empty: all of them), and how many people there are without it."""
+
+    name: str
+    filters: Filters
+    tally: Tally
+
+
+def seeker(user: User) -> Seeker:
+    """Everything about a person that the fit of others depends on."""
+    profile = profile_of(user)
+    needs = LearningNeed.objects.filter(person=user, met_at=None).exclude(topic="").values_list("topic", flat=True)
+    return Seeker(
+        person=user,
+        wanted=tuple(needs),
+        offers=tuple(profile.offer_topics),
+        half_days=tuple(profile.half_days),
+        place=place_of(profile),
+    )
+
+
+def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of the people who are found, newest first. `after` is the `next_cursor` of the page before it."""
+    listings = _found(viewer.person, filters, viewer.place).newest_first()
+    if place := _read_cursor(after):
+        moment, person_id = place
+        # Said so, the index walks straight to the place; "earlier, or equal and smaller" alone would read from the top.
+        listings = listings.filter(Q(fresh_at__lt=moment) | Q(person__lt=person_id), fresh_at__lte=moment)
+    rows = list(
+        listings.select_related("person__profile__organisation").defer(
+            "search", "search_with_name", "person__password"
+        )[: size + 1]
+    )
+    return Page(rows[:size], _cursor(rows[size - 1]) if len(rows) > size else "")
+
+
+def counts(viewer: Seeker, filters: Filters) -> Counts:
+    """How many are found, in all and by profession and sector, each as if its own filter were off.
+
+    Reads at most `MOST_READ_FOR_COUNTS` people; where there are more, a count is the least that there are.
+    """
+    base = _found(viewer.person, replace(filters, profession=(), sector=()), viewer.place)
+    some = base.order_by().values("pk")[:MOST_READ_FOR_COUNTS]
+    cells = Listing.objects.filter(pk__in=some).values_list("profession", "sector").annotate(people=Count("pk"))
+    professions, sectors, total, read = Counter[str](), Counter[str](), 0, 0
+    for profession, sector, people in cells.order_by():
+        is_profession = not filters.profession or profession in filters.profession
+        is_sector = not filters.sector or sector in filters.sector
+        read += people
+        total += people if is_profession and is_sector else 0
+        professions[profession] += people if is_sector else 0
+        sectors[sector] += people if is_profession else 0
+    more = read >= MOST_READ_FOR_COUNTS
+    return Counts(
+        tally(viewer, filters) if more else _tally(total),
+        {name: _tally(people, more) for name, people in professions.items() if people and name},
+        {name: _tally(people, more) for name, people in sectors.items() if people and name},
+    )
+
+
+def tally(viewer: Seeker, filters: Filters) -> Tally:
+    """How many are found, counted up to `MOST_COUNTED`."""
+    return _tally(_found(viewer.person, filters, viewer.place).order_by()[: MOST_COUNTED + 1].count())
+
+
+def loosen(viewer: Seeker, filters: Filters) -> list[Loosening]:
+    """Nobody is found: which filter to drop, and how many that would bring, most first.
+
+    Where no single one helps, the only answer is to drop them all; empty where nobody can be found at all.
+    """
+    names = list(dict.fromkeys(name for name, _value in filters.active()))
+    tried = [Loosening(name, filters.without(name), tally(viewer, filters.without(name))) for name in names]
+    if helpful := [each for each in tried if each.tally.people]:
+        return sorted(helpful, key=lambda each: -each.tally.people)
+    everybody = tally(viewer, Filters())
+    return [Loosening("", Filters(), everybody)] if everybody.people else []
+
+
+def person_page(viewer: User) -> QuerySet[Profile]:
+    """Profiles that this person may open: one's own, the open ones, and, even paused, of people they have an exchange
+    with. Never across a block."""
+    ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
+    known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
+    return (
+        Profile.objects.filter(Q(pk__in=Profile.objects.visible_to(viewer)) | (known & Q(person__is_active=True)))
+        .exclude(person__in=Block.between(viewer))
+        .select_related("person", "organisation", "workplace__organisation")
+    )
+
+
+def exchange_between(viewer: User, person: User) -> Exchange | None:
+    """The open exchange of these two, or the last one that was agreed and is over."""
+    between = Exchange.objects.between(viewer, person).filter(state__in=TIES)
+    return between.open().first() or between.first()
+
+
+def people_listed_wrongly() -> list[User]:
+    """People who can be found and are not, or are and should not be, or are found as they were before a change."""
+    theirs = Listing.objects.filter(person=OuterRef("person"))
+    missing = Profile.objects.open().filter(
+        ~Exists(theirs) | Exists(theirs.filter(fresh_at__lt=OuterRef("changed_at")))
+    )
+    leftover = Listing.objects.exclude(person__in=Profile.objects.open().values("person"))
+    wrong = User.objects.filter(Q(pk__in=missing.values("person")) | Q(pk__in=leftover.values("person")))
+    return list(wrong.order_by("pk")[:MOST_HEALED_AT_ONCE])
+
+
+def _found(viewer: User, filters: Filters, place: Place | None) -> ListingQuerySet:
+    found = Listing.objects.visible_to(viewer)
+    if filters.words:
+        question = typed(filters.words)
+        if question is None:
+            return found.none()
+        found = found.filter(**{"search_with_name" if viewer.confirmed_at else "search": question})
+    if filters.profession:
+        found = found.filter(profession__in=filters.profession)
+    if filters.sector:
+        found = found.filter(sector__in=filters.sector)
+    if filters.topic:
+        found = found.filter(offer_topics__overlap=family(filters.topic))
+    if filters.days:
+        # An empty list means "ask me": to leave these people out would hide most newcomers.
+        found = found.filter(Q(half_days__overlap=list(filters.days)) | Q(half_days=[]))
+    if filters.distance and place:
+        found = found.within(filters.distance, place)
+    return found
+
+
+def _tally(people: int, more: bool = False) -> Tally:
+    return Tally(MOST_COUNTED, more=True) if people > MOST_COUNTED else Tally(people, more)
+
+
+def _cursor(listing: Listing) -> str:
+    return f"{(listing.fresh_at - EPOCH) // timedelta(microseconds=1)}-{listing.pk}"
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, int] | None:
+    """The place in the order that a cursor names; None where it is none of ours."""
+    moment, _dash, person_id = cursor.partition("-")
+    if not (moment.isascii() and moment.isdigit() and person_id.isascii() and person_id.isdigit()):
+        return None
+    if len(moment) > 17 or len(person_id) > 18:
+        return None
+    return EPOCH + timedelta(microseconds=int(moment)), int(person_id)

@@ -1,0 +1,14 @@
+"""What the clock asks of the search."""
+
+from celery import shared_task
+
+from matching import actions, queries
+
+
+@shared_task
+def heal_listings() -> int:
+    """Put right what no signal told: a pause that has ended, a person who was switched off. Safe to run at any time."""
+    people = queries.people_listed_wrongly()
+    for person in people:
+        actions.refresh_listing(person=person)
+    return len(people)

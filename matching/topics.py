@@ -1,0 +1,39 @@
+"""How topics stand to each other: a heading and the topics under it."""
+
+from collections.abc import Iterable
+
+from accounts.reference import children, topics
+
+
+def heading(slug: str) -> str:
+    """The heading a topic stands under; empty for a heading and for what is no topic (any more)."""
+    topic = topics().get(slug)
+    return topic.parent if topic else ""
+
+
+def family(slug: str) -> list[str]:
+    """What counts as this topic where somebody looks for it: itself and, of a heading, everything under it."""
+    return [slug, *(child.slug for child in children(slug))]
+
+
+def names(slugs: Iterable[str]) -> list[str]:
+    """The names of topics, each once, in the order given; slugs that are no topic are left out."""
+    known = topics()
+    return [known[slug].name for slug in dict.fromkeys(slugs) if slug in known]
+
+
+def meeting(wanted: Iterable[str], offered: Iterable[str]) -> list[tuple[str, str]]:
+    """Which wanted topic is met by which offered one, the exact ones first; each wanted topic at most once.
+
+    A heading is met by any topic under it, and a topic by the offer of its whole heading.
+    """
+    offered = list(dict.fromkeys(offered))
+    exact, near = [], []
+    for want in dict.fromkeys(wanted):
+        if want in offered:
+            exact.append((want, want))
+        elif found := next((offer for offer in offered if want and want == heading(offer)), None):
+            near.append((want, found))
+        elif heading(want) in offered:
+            near.append((want, heading(want)))
+    return exact + near

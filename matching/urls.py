@@ -1,0 +1,10 @@
+from django.urls import path
+
+from matching import views
+
+app_name = "matching"
+
+urlpatterns = [
+    path("find/", views.find, name="find"),
+    path("people/<int:pk>/", views.person_detail, name="person_detail"),
+]

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ReflectionsConfig(AppConfig):
+    """Private writing about a visit, readable by its author only."""
+
+    name = "reflections"
+    verbose_name = "Reflections"

@@ -1,0 +1,74 @@
+"""The prompts that lead through a reflection, and where each set of them comes from. None is compulsory."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from core.page import Words
+from reflections.enums import Framework
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One question with a line of help. Its key is kept with the answer, and no two prompts share one."""
+
+    key: str
+    title: Words
+    help: Words
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A framework as a page shows it: what it is good for, its prompts in order, its source."""
+
+    summary: Words
+    source: Words
+    prompts: tuple[Prompt, ...]
+
+
+GUIDES: dict[str, Guide] = {
+    Framework.WHAT: Guide(
+        summary=_("Three short questions. A good start, and enough for most visits."),
+        source=_("After Borton (1970), Rolfe and others (2001) and Driscoll (2007)"),
+        prompts=(
+            Prompt("what", _("What?"), _("What did you see or do that stayed with you?")),
+            Prompt("so-what", _("So what?"), _("Why does it matter? What did it show you about your own work?")),
+            Prompt("now-what", _("Now what?"), _("What will you do differently, and when?")),
+        ),
+    ),
+    Framework.GIBBS: Guide(
+        summary=_("Six steps that leave room for how it felt. Good for a day that moved or troubled you."),
+        source=_("After Gibbs (1988), Learning by Doing"),
+        prompts=(
+            Prompt("description", _("Description"), _("What happened? A few lines are enough.")),
+            Prompt("feelings", _("Feelings"), _("What did you think and feel, then and afterwards?")),
+            Prompt("evaluation", _("Evaluation"), _("What went well, and what did not?")),
+            Prompt("analysis", _("Analysis"), _("Why was that so? What sense do you make of it?")),
+            Prompt("conclusion", _("Conclusion"), _("What did you learn? What else could have been done?")),
+            Prompt("action-plan", _("Action plan"), _("What will you do next time, or from now on?")),
+        ),
+    ),
+    Framework.FOUR_STAGE: Guide(
+        summary=_("Four steps that look at what changes in your work."),
+        source=_(
+            "After the template that healthcare scientists use, in the toolkit of the Academy of Medical Royal"
+            " Colleges and COPMeD (2018)"
+        ),
+        prompts=(
+            Prompt("outline", _("Outline"), _("What was the visit about? Two or three sentences.")),
+            Prompt(
+                "most-important",
+                _("The most important thing I learned"),
+                _("If you could tell a colleague only one thing, what would it be?"),
+            ),
+            Prompt(
+                "influence",
+                _("How it influenced my practice"),
+                _("What do you do, see or ask differently since the visit?"),
+            ),
+            Prompt("next-steps", _("Next steps"), _("What do you still want to learn or try, and by when?")),
+        ),
+    ),
+}
+
+PROMPTS: dict[str, Prompt] = {prompt.key: prompt for guide in GUIDES.values() for prompt in guide.prompts}

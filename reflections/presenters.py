@@ -1,0 +1,135 @@
+"""How reflections are said: named after their visit, with what they hold only ever for their author."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import clock, words
+from core.page import Row, Status, Task
+from exchanges.models import Visit
+from reflections.enums import Framework, ReflectionState
+from reflections.frameworks import GUIDES, PROMPTS
+from reflections.models import Reflection
+
+
+def visit_title(visit: Visit, author_id: int) -> str:
+    """Your visit to Amina Yusuf; or, for the host, Robin Marsh’s visit to you."""
+    if visit.visitor_id == author_id:
+        return _("Your visit to %(name)s") % {"name": visit.host.name}
+    return _("%(name)s’s visit to you") % {"name": visit.visitor.name}
+
+
+def title(reflection: Reflection) -> str:
+    """What the visit is called."""
+    if reflection.visit is None:
+        return _("A visit that is no longer in Exp-Ex")
+    return visit_title(reflection.visit, reflection.author_id)
+
+
+def when(visit: Visit | None) -> str:
+    """Thursday 4 June 2026; or, for several days, the first and the last."""
+    if visit is None or visit.first_date is None or visit.last_date is None:
+        return ""
+    if visit.first_date == visit.last_date:
+        return words.day(visit.first_date)
+    return _("%(first)s to %(last)s") % {"first": words.day(visit.first_date), "last": words.day(visit.last_date)}
+
+
+def place(visit: Visit | None) -> str:
+    """Where it was."""
+    if visit is None or visit.workplace is None:
+        return ""
+    names = [visit.workplace.name, visit.workplace.organisation.name]
+    return ", ".join(dict.fromkeys(names))
+
+
+def when_and_where(visit: Visit | None) -> str:
+    """Thursday 4 June 2026, Meadow Lane Surgery."""
+    return ", ".join(filter(None, [when(visit), place(visit)]))
+
+
+def status(reflection: Reflection) -> Status:
+    """Draft or finished."""
+    if reflection.state == ReflectionState.FINISHED:
+        return Status(_("Finished"), "green")
+    return Status(_("Draft"), "blue")
+
+
+def saved(reflection: Reflection, *, is_refused: bool = False) -> str:
+    """When the words were last saved. What is on a page that was refused is not saved yet."""
+    if is_refused:
+        return not_saved()
+    if reflection.sealed is None:
+        return _("Nothing saved yet.")
+    at = reflection.changed_at.astimezone(clock.uk())
+    if at.date() == clock.today():
+        return _("Saved today at %(time)s.") % {"time": f"{at:%H:%M}"}
+    return _("Saved on %(moment)s.") % {"moment": words.moment(reflection.changed_at)}
+
+
+def not_saved() -> str:
+    """What the page of writing says as soon as something is typed."""
+    return _("Not saved yet.")
+
+
+def tasks(reflections: Iterable[Reflection]) -> list[Task]:
+    """Lines of the list: a draft leads to its writing, a finished one to its reading."""
+    lines = []
+    for reflection in reflections:
+        page = "reflection_write" if reflection.state == ReflectionState.DRAFT else "reflection_read"
+        url = reverse(f"reflections:{page}", args=[reflection.pk])
+        lines.append(Task(title(reflection), url, status(reflection), when_and_where(reflection.visit)))
+    return lines
+
+
+def tasks_to_start(visits: Iterable[Visit], author_id: int) -> list[Task]:
+    """Lines of the list for visits without a reflection."""
+    to_write = Status(_("To write"), "pink")
+    return [
+        Task(
+            visit_title(visit, author_id),
+            reverse("reflections:reflection_start", args=[visit.pk]),
+            to_write,
+            when_and_where(visit),
+        )
+        for visit in visits
+    ]
+
+
+def rows(framework: str, answers: dict[str, str]) -> list[Row]:
+    """What is written under the prompts of this framework."""
+    return [Row(prompt.title, answers[prompt.key]) for prompt in GUIDES[framework].prompts if answers.get(prompt.key)]
+
+
+def rows_elsewhere(framework: str, answers: dict[str, str]) -> list[Row]:
+    """What is written under the prompts of other frameworks, before the author changed to this one."""
+    here = {prompt.key for prompt in GUIDES[framework].prompts}
+    return [Row(prompt.title, answers[key]) for key, prompt in PROMPTS.items() if key not in here and answers.get(key)]
+
+
+def as_text(reflection: Reflection, answers: dict[str, str]) -> str:
+    """The whole reflection as plain text, to keep elsewhere. The partner is not named."""
+    visit = reflection.visit
+    role = ""
+    if visit is not None:
+        role = _("as visitor") if visit.visitor_id == reflection.author_id else _("as host")
+    head = [_("Reflection on a visit"), ", ".join(filter(None, [when(visit), role])), place(visit)]
+    framework = Framework(reflection.framework)
+    sections = [
+        f"{framework.label} ({GUIDES[framework].source})",
+        *_as_sections(rows(framework, answers)),
+    ]
+    if elsewhere := rows_elsewhere(framework, answers):
+        sections += [_("Written under another framework"), *_as_sections(elsewhere)]
+    return "\n\n".join(["\n".join(filter(None, head)), *sections]) + "\n"
+
+
+def file_name(reflection: Reflection) -> str:
+    """reflection-2026-06-04.txt; no names, since files travel."""
+    day = reflection.visit.first_date if reflection.visit else None
+    return f"reflection-{day or reflection.started_at.astimezone(clock.uk()).date()}.txt"
+
+
+def _as_sections(of: list[Row]) -> list[str]:
+    return [f"{row.key}\n{'-' * len(str(row.key))}\n{row.value}" for row in of]

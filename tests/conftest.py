@@ -1,0 +1,70 @@
+"""What every test may ask for: the cast, and the letters that were sent."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from accounts.models import User
+from core import outbox
+from tests import cast
+
+
+@pytest.fixture
+def amina(db: None) -> User:
+    return cast.amina()
+
+
+@pytest.fixture
+def gareth(db: None) -> User:
+    return cast.gareth()
+
+
+@pytest.fixture
+def ruth(db: None) -> User:
+    return cast.ruth()
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return cast.stranger()
+
+
+@pytest.fixture
+def lead(db: None) -> User:
+    return cast.lead()
+
+
+@pytest.fixture
+def operator(db: None) -> User:
+    return cast.operator()
+
+
+@pytest.fixture
+def newcomer(db: None) -> User:
+    return cast.newcomer()
+
+
+@pytest.fixture
+def as_(db: None) -> Callable[[User], Client]:
+    """A browser in which this person is signed in."""
+
+    def sign_in(person: User) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def letters(db: None) -> Callable[[], list[mail.EmailMessage]]:
+    """Send what is due and hand over what has arrived since the last time."""
+
+    def arrived() -> list[mail.EmailMessage]:
+        mail.outbox.clear()
+        outbox.drain()
+        return list(mail.outbox)
+
+    return arrived

@@ -1,0 +1,66 @@
+"""Exchanges in a given state, reached through the same actions as in the product."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+from accounts.models import User
+from core import clock
+from exchanges.actions import exchange as exchanges
+from exchanges.actions import visit as visits
+from exchanges.actions.exchange import Hope, Terms
+from exchanges.diary import HalfDay
+from exchanges.enums import Direction, Length
+from exchanges.models import Exchange, Visit
+
+
+def working_day(ahead: int = 14) -> date:
+    """The first Tuesday at least so many days ahead."""
+    day = clock.today() + timedelta(days=ahead)
+    while day.weekday() != 1:
+        day += timedelta(days=1)
+    return day
+
+
+def morning(ahead: int = 14) -> HalfDay:
+    """A Tuesday morning."""
+    return HalfDay(working_day(ahead), "AM")
+
+
+def requested(
+    proposer: User,
+    partner: User,
+    *,
+    direction: Direction = Direction.PROPOSER_VISITS,
+    length: Length = Length.HALF_DAY,
+    half_days: list[HalfDay] | None = None,
+) -> Exchange:
+    """Asked, and waiting for the partner's answer."""
+    return exchanges.ask(
+        by=proposer,
+        partner=partner,
+        terms=Terms(direction, length, [morning()] if half_days is None else half_days),
+        reason="I would like to see how you plan a discharge.",
+        objectives=[Hope("See how a ward plans a discharge")],
+        submission=uuid4(),
+    )
+
+
+def agreed(proposer: User, partner: User, *, direction: Direction = Direction.PROPOSER_VISITS) -> Exchange:
+    """Said yes to, with no dates yet."""
+    exchange = requested(proposer, partner, direction=direction)
+    return exchanges.accept(exchange=exchange, by=partner)
+
+
+def confirmed(proposer: User, partner: User, *, ahead: int = 14) -> Visit:
+    """One visit, dated and confirmed."""
+    half_day = morning(ahead)
+    exchange = requested(proposer, partner, half_days=[half_day])
+    exchanges.accept(exchange=exchange, by=partner, half_day=half_day)
+    return exchange.visits.get()
+
+
+def took_place(proposer: User, partner: User) -> Visit:
+    """One visit that lies a fortnight back and is on record."""
+    with clock.at(clock.now() - timedelta(days=40)):
+        visit = confirmed(proposer, partner)
+    return visits.record_took_place(visit=visit, by=proposer, break_minutes=30)
