@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts import emails
 from accounts.actions import person as people
-from accounts.models import User
 from core import sealing
 
 SECRET = "accounts.second_factor"  # noqa: S105  what the sealed bytes are about, no secret itself
@@ -55,7 +54,11 @@ class AccountAdapter(DefaultAccountAdapter):
         self.send_mail("account/email/account_already_exists", email, {})
 
     def render_mail(
-        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: dict[str, str] | None = None
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
     ) -> EmailMultiAlternatives:
         """All mail in our words and our layout; links lead to the site's own address, whatever the request said."""
         mail = emails.account_mail(template_prefix, context)
@@ -83,7 +86,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Greet a newcomer."""
         if signup:
             messages.success(
-                request, _("Welcome, %(name)s. Say a little about your work, and others can find you.") % {"name": user.name}
+                request,
+                _("Welcome, %(name)s. Say a little about your work, and others can find you.") % {"name": user.name},
             )
         return super().post_login(request, user, signup=signup, **kwargs)
 

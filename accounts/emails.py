@@ -44,8 +44,8 @@ def confirmation_withdrawn(*, to: User) -> Mail | None:
         paragraphs=[
             _("This happens when you change to an email address that is not from work, or when you leave a workplace."),
             _(
-                "For now you cannot ask for an exchange, and nobody can ask you. A lead of your organisation can confirm "
-                "you again. If your work email address changed, add the new one to your account."
+                "For now you cannot ask for an exchange, and nobody can ask you. A lead of your organisation can "
+                "confirm you again. If your work email address changed, add the new one to your account."
             ),
         ],
         action=Link(_("Look at your account"), reverse("accounts:settings_show")),

@@ -87,8 +87,20 @@ def account_rows(person: User, *, second_step: bool) -> list[Row]:
             change if second_step else _("Turn on"),
             _("the second step of signing in"),
         ),
-        Row(_("Where you are signed in"), _("Phones and computers"), reverse("usersessions_list"), see, _("where you are signed in")),
-        Row(_("People you blocked"), _("You and they do not see each other"), reverse("accounts:block_list"), see, _("the people you blocked")),
+        Row(
+            _("Where you are signed in"),
+            _("Phones and computers"),
+            reverse("usersessions_list"),
+            see,
+            _("where you are signed in"),
+        ),
+        Row(
+            _("People you blocked"),
+            _("You and they do not see each other"),
+            reverse("accounts:block_list"),
+            see,
+            _("the people you blocked"),
+        ),
     ]
 
 
@@ -108,12 +120,15 @@ def person_card(person: User) -> PersonCard:
     """For a person from `queries.people_in_reach`, with profile, organisation and registrations at hand."""
     profile = getattr(person, "profile", None)
     organisation = profile.organisation.name if profile and profile.organisation else ""
-    numbers = [f"{number.get_register_display()} {number.number}" for number in person.registrations.all()]
+    numbers = [
+        f"{number.get_register_display()}, {number.number}, {_('checked') if number.checked_at else _('not checked')}"
+        for number in person.registrations.all()
+    ]
     rows = [
         Row(_("Email address"), person.email),
         Row(_("Says their work is"), work(profile) if profile and profile.profession else _("nothing said yet")),
         Row(_("Says they work at"), organisation or _("no organisation")),
-        Row(_("Registration, not checked"), "\n".join(numbers) or _("none given")),
+        Row(_("On a register"), "\n".join(numbers) or _("none given")),
         Row(_("Joined"), words.day(person.joined_at.astimezone(clock.uk()).date())),
     ]
     leads, waits = getattr(person, "leads_here", False), getattr(person, "place_waits", False)
@@ -174,7 +189,7 @@ def profile_tasks(profile: Profile, progress: ProfileProgress) -> list[Task]:
         ProfileTask.PLACE: _place_in_short(profile),
         ProfileTask.SHOW: words.listed(topic_names(profile.offer_topics)) or _("What somebody would see with you"),
         ProfileTask.LEARN: _("What you would like to see, and why"),
-        ProfileTask.WHEN: _("%(when)s. %(distance)s.") % {"when": usual_half_days(profile), "distance": distance(profile)},
+        ProfileTask.WHEN: f"{usual_half_days(profile)}. {distance(profile)}.",
         ProfileTask.OTHERS_SEE: _what_is_shown(profile),
     }
     return [

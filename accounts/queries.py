@@ -8,10 +8,12 @@ from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 
+from accounts.directory.distance import distance_km
 from accounts.directory.postcodes import clean_postcode, outcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Outcode, Profile, User, Workplace
+from core.text import clean_line
 
 MOST_FOUND = 20
 _LONGEST_SEARCH = 100
@@ -92,7 +94,7 @@ def find_organisations(text: str) -> QuerySet[Organisation]:
 
     Every word must occur in the name or the address. Where none fits, names that sound alike are shown instead.
     """
-    text = text.strip()[:_LONGEST_SEARCH]
+    text = clean_line(text)[:_LONGEST_SEARCH]
     code = text.upper().replace(" ", "")
     if postcode := clean_postcode(text):
         at_a_workplace = Workplace.objects.filter(postcode=postcode).values("organisation")
@@ -142,7 +144,7 @@ def _sounding_like(phrase: str) -> QuerySet[Organisation]:
 
 def people_in_reach(user: User) -> QuerySet[User]:
     """Whom this person looks after: everyone for the operator, for a lead those who say they work at their
-    organisation. With `leads_here` and `place_waits` (their place is not confirmed) for the organisation that they give.
+    organisation. With `leads_here` and `place_waits` (their place is not confirmed) for the organisation they give.
     """
     people = User.objects.filter(is_active=True, last_login__isnull=False).exclude(pk=user.pk)
     if not user.is_operator:
@@ -179,6 +181,11 @@ def places_of(profiles: Iterable[Profile]) -> dict[int, Place]:
     rows = Outcode.objects.filter(code__in=set(districts.values())).values_list("code", "latitude", "longitude")
     known = {code: (latitude, longitude) for code, latitude, longitude in rows}
     return {pk: known[code] for pk, code in districts.items() if code in known}
+
+
+def km_apart(here: Place, there: Place) -> float:
+    """How far two places are from each other, in kilometres as the crow flies."""
+    return distance_km(*here, *there)
 
 
 def _district(profile: Profile) -> str | None:

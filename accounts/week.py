@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Half
+
 DAYS: dict[str, Promise] = {
     "mon": _("Monday"),
     "tue": _("Tuesday"),
@@ -18,4 +20,4 @@ HALF_DAYS: tuple[str, ...] = tuple(f"{day}-{half}" for day in DAYS for half in H
 
 def half_day_choices() -> list[tuple[str, Promise]]:
     """Codes with their half alone; the page puts the day before the pair."""
-    return [(code, HALVES[code[-2:]]) for code in HALF_DAYS]
+    return [(code, Half(code[-2:].upper()).label) for code in HALF_DAYS]

@@ -1,4 +1,4 @@
-"""Who may open which address. One table says it for every route (`expex/access.py`); what it does not name is closed."""
+"""Who may open which address. One table says it for every route (`expex/access.py`); the rest is closed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

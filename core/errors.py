@@ -28,7 +28,9 @@ class NotAllowed(Refused):
 class WrongState(Refused):
     """Something else happened first: the step is not open now."""
 
-    sentence = _("This is no longer possible: something changed before you pressed the button. Look at it as it is now.")
+    sentence = _(
+        "This is no longer possible: something changed before you pressed the button. Look at it as it is now."
+    )
 
 
 class StaleVersion(Refused):

@@ -47,8 +47,8 @@ class LineField(models.CharField):
 class TextField(models.TextField):
     """Several lines that a person typed, never longer than `max_length`."""
 
-    def __init__(self, *args: Any, max_length: int, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, verbose_name: Any = None, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(verbose_name, max_length=max_length, **kwargs)
         self.validators.append(MaxLengthValidator(max_length))
 
     def get_prep_value(self, value: Any) -> Any:

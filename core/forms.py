@@ -6,38 +6,39 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 
-class HouseForm(forms.Form):
-    """A form of one page: `submit_text` on its button, drawn by the NHS.UK pack, errors listed on top."""
+class DrawnAsOnePage:
+    """Mixed into forms: `submit_text` on the button, drawn by the NHS.UK pack, errors listed on top."""
 
     submit_text: str | Promise = _("Save and continue")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Made when the page is drawn, once the form has settled which fields it has."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        return helper
+
+
+class HouseForm(DrawnAsOnePage, forms.Form):
+    """A form of one page."""
 
 
 class VersionedForm(HouseForm):
     """A form about a thing that others may change meanwhile: carries the version that the person saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
-class HouseModelForm(forms.ModelForm):
-    """The same for a form that edits one model."""
-
-    submit_text: str | Promise = _("Save and continue")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
+class HouseModelForm(DrawnAsOnePage, forms.ModelForm):
+    """A form of one page that edits one model."""
 
 
 def form_page(

@@ -1,18 +1,19 @@
 """Lifecycles: plain tables of what can happen to a thing, and the one function that lets it happen.
 
-A table lives in an app's `states.py`: event -> from which states, to which state, by whose right. Buttons, refusals, the
-history and the diagrams in `docs/lifecycles.md` are all read from it.
+A table lives in an app's `states.py`: event -> from which states, to which state, by whose right. Buttons, refusals,
+the history and the diagrams in `docs/lifecycles.md` are all read from it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db import models
+from django.utils.functional import Promise
 
 from core import clock
 from core.errors import AlreadyDone, NotAllowed, StaleVersion, WrongState
-from core.models import StatusChange, Stateful
+from core.models import Stateful, StatusChange
 
 Subject = TypeVar("Subject", bound=Stateful)
 
@@ -51,8 +52,7 @@ def move(sources: Iterable[str], to: str, rule: str = "") -> Move:
 
 def lock(subject: Subject) -> Subject:
     """The thing as the database has it now, held until the transaction ends."""
-    manager = cast("models.Manager[Subject]", type(subject)._default_manager)
-    return manager.select_for_update(of=("self",)).get(pk=subject.pk)
+    return type(subject)._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
 
 
 def apply(
@@ -61,7 +61,7 @@ def apply(
     event: str,
     *,
     by: Any = None,
-    why: str = "",
+    why: str | Promise = "",
     seen: int | None = None,
     **changes: Any,
 ) -> Subject:
@@ -88,7 +88,13 @@ def apply(
 def begin(lifecycle: Lifecycle, subject: Subject, event: str, *, by: Any = None) -> Subject:
     """Write the first line of a new thing's history."""
     StatusChange.objects.create(
-        lifecycle=lifecycle.name, subject_id=subject.pk, event=event, before="", after=subject.state, by=by, at=clock.now()
+        lifecycle=lifecycle.name,
+        subject_id=subject.pk,
+        event=event,
+        before="",
+        after=subject.state,
+        by=by,
+        at=clock.now(),
     )
     return subject
 
@@ -113,7 +119,7 @@ def _was_just_done(lifecycle: Lifecycle, subject: Stateful, event: str, by: Any)
 
 
 def _record(
-    lifecycle: Lifecycle, subject: Subject, event: str, to: str, *, by: Any, why: str, changes: dict[str, Any]
+    lifecycle: Lifecycle, subject: Subject, event: str, to: str, *, by: Any, why: str | Promise, changes: dict[str, Any]
 ) -> Subject:
     before = subject.state
     subject.state, subject.version, subject.state_since = to, subject.version + 1, clock.now()
@@ -127,7 +133,7 @@ def _record(
         before=before,
         after=to,
         by=by,
-        why=why,
+        why=str(why),
         at=subject.state_since,
     )
     return subject

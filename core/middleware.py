@@ -37,7 +37,7 @@ class RejectBadInputMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+        path = request.path_info.encode("utf-8", "surrogatepass")  # Django spells broken bytes out as %FF
         if len(query) > LONGEST_QUERY or self._bad(unquote_to_bytes(query)) or self._bad(path):
             return HttpResponse(render_to_string("400.html"), status=400)
         return self.get_response(request)

@@ -30,9 +30,7 @@ class StatusChange(models.Model):
     why = LineField(max_length=200, blank=True)
     at = models.DateTimeField()
 
-    privacy = classify(
-        Keep.SIX_YEARS, personal="by why", technical="id lifecycle subject_id event before after at"
-    )
+    privacy = classify(Keep.SIX_YEARS, personal="by why", technical="id lifecycle subject_id event before after at")
 
     class Meta:
         indexes = [models.Index(fields=["lifecycle", "subject_id", "id"])]
@@ -89,7 +87,9 @@ class Letter(models.Model):
         Keep.ONE_YEAR,
         personal="recipient address subject path",
         sensitive="sealed",
-        technical="id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at problem",
+        technical=(
+            "id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at problem"
+        ),
     )
 
     class Meta:

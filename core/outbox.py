@@ -144,7 +144,8 @@ def _claim(limit: int) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE core_letter SET claimed_until = clock_timestamp() + make_interval(secs => %s), attempts = attempts + 1
+            UPDATE core_letter
+            SET claimed_until = clock_timestamp() + make_interval(secs => %s), attempts = attempts + 1
             WHERE id IN (
                 SELECT id FROM core_letter
                 WHERE sent_at IS NULL AND given_up_at IS NULL AND not_needed_at IS NULL
@@ -178,7 +179,7 @@ def _deliver(letter: Letter) -> None:
 
 def _finish(letter: Letter) -> EmailMultiAlternatives | None:
     if letter.kind == SEALED:
-        whole = json.loads(letter.sealed or "{}")
+        whole = json.loads(str(letter.sealed or "{}"))
         return _email(letter, letter.address, whole["subject"], whole["text"], whole["html"])
     if letter.recipient is None or not letter.recipient.is_active:
         return None

@@ -7,6 +7,10 @@ retention read it from here.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.conf import settings
+from django.db import models
+from django.utils.module_loading import import_string
+
 
 class Kind(StrEnum):
     """Public facts; a person's data; what would hurt if read by others; machinery."""
@@ -52,3 +56,10 @@ def classify(
                 raise ValueError(f"{name} is classified twice")
             kinds[name] = kind
     return Classification(keep, kinds)
+
+
+def of(model: type[models.Model]) -> Classification | None:
+    """What a model says of itself, or what the roof says of a library's model; None where nobody has said it."""
+    own: Classification | None = vars(model).get("privacy")
+    libraries: dict[str, Classification] = import_string(settings.PRIVACY_OF_LIBRARIES)
+    return own or libraries.get(model._meta.label)

@@ -20,7 +20,7 @@ def new_key() -> bytes:
 
 
 def seal(plain: bytes, *, about: str, key: bytes | None = None) -> bytes:
-    """Encrypt `plain`; `about` (not secret) must be given again to read it. Returns nonce and ciphertext, 28 bytes more."""
+    """Encrypt `plain`; `about` (not secret) must be given again to read it. Returns 28 bytes more than `plain` has."""
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key or settings.FIELD_KEY).encrypt(nonce, plain, about.encode())
 
@@ -31,5 +31,5 @@ def unseal(sealed: bytes, *, about: str, key: bytes | None = None) -> bytes:
         raise Unreadable(about)
     try:
         return AESGCM(key or settings.FIELD_KEY).decrypt(sealed[:NONCE], sealed[NONCE:], about.encode())
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise Unreadable(about) from None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from core import views
+from core import gallery, views
 
 urlpatterns = [
     path("healthz", views.health, name="health"),
@@ -8,4 +8,5 @@ urlpatterns = [
     path("mail/", views.demo_mail, name="demo_mail"),
     path("mail/<int:pk>/", views.demo_mail_detail, name="demo_mail_detail"),
     path("notifications/", views.notifications, name="notifications"),
+    path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -4,16 +4,19 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.models import DemoMail, Letter
+from core import presenters, queries
 from core.outage import DATABASE_GONE, unavailable
 from core.typed import typed_text
+
+ON_A_PAGE = 30
 
 
 @require_safe
@@ -35,8 +38,8 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
     """Every message that the demo would have sent, newest first."""
     if not settings.DEMO:
         raise Http404
-    page = Paginator(DemoMail.objects.all(), 30).get_page(request.GET.get("page"))
-    return render(request, "core/demo_mail.html", {"page": page})
+    page = Paginator(queries.demo_letterbox(), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "core/demo_mail.html", {"page": page, **_neighbours(page)})
 
 
 @require_safe
@@ -44,15 +47,23 @@ def demo_mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One message of the demo's letterbox, as plain text."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "core/demo_mail_detail.html", {"mail": get_object_or_404(DemoMail, pk=pk)})
+    mail = get_object_or_404(queries.demo_letterbox(), pk=pk)
+    return render(request, "core/demo_mail_detail.html", {"mail": mail, "back_url": reverse("demo_mail")})
 
 
 @require_safe
 def notifications(request: HttpRequest) -> HttpResponse:
     """What Exp-Ex has written to this person, with how far each message got."""
-    letters = Letter.objects.filter(recipient=request.user).exclude(subject="").order_by("-id")
-    page = Paginator(letters, 30).get_page(request.GET.get("page"))
-    return render(request, "core/notifications.html", {"page": page})
+    page = Paginator(queries.letters_to(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"notices": [presenters.notice(letter) for letter in page], **_neighbours(page)}
+    return render(request, "core/notifications.html", context)
+
+
+def _neighbours(page: Page[Any]) -> dict[str, str]:
+    return {
+        "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
+        "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+    }
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

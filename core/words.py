@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from core import clock
 
+
 def day(value: date) -> str:
     """Thursday 4 June 2026."""
     return date_format(value, "l j F Y")
@@ -16,6 +17,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """Thu 4 June."""
     return date_format(value, "D j F")
+
+
+def plain_date(value: date) -> str:
+    """4 June 2026."""
+    return date_format(value, "j F Y")
 
 
 def half_day(value: date, half: str) -> str:

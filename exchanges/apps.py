@@ -8,4 +8,4 @@ class ExchangesConfig(AppConfig):
     verbose_name = "Exchanges"
 
     def ready(self) -> None:
-        from exchanges import emails, receivers  # noqa: F401, PLC0415  they register themselves
+        from exchanges import emails, receivers  # noqa: F401  they register themselves

@@ -18,7 +18,6 @@ import fontpkg_atkinson_hyperlegible
 import qrcode
 import typst
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -30,8 +29,7 @@ from accounts.enums import PROFESSION_GROUPS, ProfessionGroup, Register
 from accounts.models import User
 from core import clock, words
 from core.page import Row
-from exchanges.models import Certificate, Objective, Visit, VisitHalfDay
-from exchanges.presenters import dates_of
+from exchanges.models import Certificate, Objective, Visit
 
 FOLDER = Path(__file__).parent / "certificates"
 FONTS = [fontpkg_atkinson_hyperlegible.ROOT / "files"]
@@ -80,19 +78,14 @@ def normal_code(typed: str) -> str | None:
     return "-".join(signs[i : i + 4] for i in range(0, 12, 4))
 
 
-def certificates() -> QuerySet[Certificate]:
-    """Certificates with everything that they say, in five queries."""
-    sides = [f"visit__{side}__profile__organisation" for side in ("visitor", "host")]
-    return Certificate.objects.select_related(*sides, "visit__workplace__organisation", "visit__recorded_by").prefetch_related(
-        Prefetch("visit__half_days", VisitHalfDay.objects.order_by("date", "half")),
-        "visit__exchange__objectives",
-        "visit__visitor__registrations",
-        "visit__host__registrations",
-    )
+def by_code(typed: str) -> Certificate | None:
+    """The certificate with this code, however it was typed; whoever knows the code may read what it says."""
+    code = normal_code(typed)
+    return Certificate.objects.filter(code=code).first() if code else None
 
 
 def says(certificate: Certificate) -> Says:
-    """What the certificate says."""
+    """What the certificate says, from what is true now: asked once, when it is issued."""
     visit = certificate.visit
     is_visitor = certificate.person_id == visit.visitor_id
     holder, other = (visit.visitor, visit.host) if is_visitor else (visit.host, visit.visitor)
@@ -111,7 +104,7 @@ def says(certificate: Certificate) -> Says:
         "hopes_title": _("What %(name)s hoped to learn from the exchange") % {"name": holder.first_name},
         "hopes": _hopes(visit, holder),
         "proves": " ".join(_proves(visit, holder)),
-        "issued": _("Issued on %(day)s") % {"day": date_format(issued_on, "j F Y")},
+        "issued": date_format(issued_on, "j F Y"),
         "issued_on": issued_on.isoformat(),
         "code": certificate.code,
     }
@@ -157,6 +150,7 @@ def _typeset(said: Says) -> bytes:
         "language": language,
         "region": region.upper() or None,
         "document_title": f"{said['title']}: {said['name']}",
+        "issued": _("Issued on %(day)s") % {"day": said["issued"]},
         "motto": _("See each other’s work"),
         "mark_alt": _("The mark of Exp-Ex: two overlapping circles"),
         "qr": _qr(page_address(said["code"])),
@@ -231,7 +225,7 @@ def _work(person: User) -> str:
 
 def _facts(visit: Visit, *, is_visitor: bool) -> list[Fact]:
     facts: list[Fact] = [
-        {"label": _("When"), "value": "\n".join(_dates(visit)), "note": ""},
+        _when(visit),
         {
             "label": _("Time spent learning"),
             "value": words.hours(visit.minutes()),
@@ -255,23 +249,29 @@ def _organisation(person: User) -> str:
     return profile.organisation.name if profile and profile.organisation else ""
 
 
-def _dates(visit: Visit) -> list[str]:
-    """A few days one by one with their hours; many as 1, 2 and 3 June 2026."""
-    half_days = visit.agreed_half_days()
-    one_by_one = dates_of(half_days)
-    if len(one_by_one) <= MOST_DAYS_ONE_BY_ONE:
-        return one_by_one
-    days = sorted({each.date for each in half_days})
-    return [
-        f"{words.listed([str(day.day) for day in of_month])} {month}"
-        for month, of_month in groupby(days, lambda day: date_format(day, "F Y"))
-    ]
+def _when(visit: Visit) -> Fact:
+    """A few days by their names, many as 1, 2 and 3 June 2026; the hours, where they are the same on all of them."""
+    of_day = {day: list(halves) for day, halves in groupby(visit.agreed_half_days(), lambda half_day: half_day.date)}
+    if len(of_day) <= MOST_DAYS_ONE_BY_ONE:
+        days = [words.day(day) for day in of_day]
+    else:
+        days = [
+            f"{words.listed([str(day.day) for day in in_month])} {month}"
+            for month, in_month in groupby(of_day, lambda day: date_format(day, "F Y"))
+        ]
+    hours = {(halves[0].starts, halves[-1].ends) for halves in of_day.values()}
+    note = ""
+    if len(hours) == 1:
+        ((starts, ends),) = hours
+        each_day = _("%(from)s to %(to)s each day") if len(of_day) > 1 else _("%(from)s to %(to)s")
+        note = each_day % {"from": f"{starts:%H:%M}", "to": f"{ends:%H:%M}"}
+    return {"label": _("When"), "value": "\n".join(days), "note": note}
 
 
 def _breaks(minutes: int) -> str:
     if not minutes:
-        return _("Without breaks. Travel is not counted.")
-    return _("Breaks of %(time)s are taken off. Travel is not counted.") % {"time": words.hours(minutes)}
+        return _("Travel is not counted.")
+    return _("Breaks (%(time)s) and travel are not counted.") % {"time": words.hours(minutes)}
 
 
 def _hopes(visit: Visit, holder: User) -> list[Hope]:

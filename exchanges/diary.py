@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from accounts.enums import Half
 
-HOURS = {Half.AM: (time(9), time(13)), Half.PM: (time(13), time(17))}
+HOURS: dict[str, tuple[time, time]] = {Half.AM: (time(9), time(13)), Half.PM: (time(13), time(17))}
 MOST_HALF_DAYS = 20  # ten working days
 FURTHEST_DAYS = 366  # nobody plans a visit further ahead
 

@@ -39,7 +39,8 @@ def request_received(*, to: User, exchange_id: int) -> Mail | None:
     return Mail(
         subject=_("%(name)s asks you for an exchange") % {"name": name},
         paragraphs=[
-            _("%(name)s would like to share a working day with you and has said what they hope to learn.") % {"name": name},
+            _("%(name)s would like to share a working day with you and has said what they hope to learn.")
+            % {"name": name},
             _("You can say yes, ask a question first, propose changes, or say no. Please answer within 21 days."),
         ],
         action=_open(exchange, _("Read the request")),
@@ -55,7 +56,8 @@ def request_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
     return Mail(
         subject=_("%(name)s is waiting for your answer") % {"name": name},
         paragraphs=[
-            _("It has been %(days)s days. A no is fine too, and kinder than silence: it takes one minute.") % {"days": days},
+            _("It has been %(days)s days. A no is fine too, and kinder than silence: it takes one minute.")
+            % {"days": days},
             _("Without an answer the request ends by itself after 21 days."),
         ],
         action=_open(exchange, _("Answer %(name)s") % {"name": exchange.other(to).first_name}),
@@ -84,7 +86,7 @@ def request_accepted(*, to: User, exchange_id: int) -> Mail | None:
     return Mail(
         subject=_("%(name)s said yes") % {"name": exchange.other(to).name},
         paragraphs=[
-            _("Next: dates. %(name)s can now see your email address, and you can see theirs, on the page of your exchange.")
+            _("Next: dates. You and %(name)s now see each other's email address on the page of your exchange.")
             % {"name": name}
         ],
         action=_open(exchange, _("Go to your exchange")),
@@ -127,7 +129,9 @@ def request_expired(*, to: User, exchange_id: int) -> Mail | None:
         return None
     return Mail(
         subject=_("Your request with %(name)s has ended") % {"name": exchange.other(to).name},
-        paragraphs=[_("It ended without an answer. You are both free to look for somebody else, or to try again later.")],
+        paragraphs=[
+            _("It ended without an answer. You are both free to look for somebody else, or to try again later.")
+        ],
         action=Link(_("Find somebody"), reverse("matching:find")),
     )
 

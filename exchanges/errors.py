@@ -8,7 +8,9 @@ from core.errors import Refused
 class CannotBeAsked(Refused):
     """The other person is not open to requests (any more)."""
 
-    sentence = _("This person cannot be asked at the moment. They may have paused their profile. Look for somebody else.")
+    sentence = _(
+        "This person cannot be asked at the moment. They may have paused their profile. Look for somebody else."
+    )
 
 
 class AlreadyOpen(Refused):

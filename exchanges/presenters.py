@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from accounts.enums import Half
 from accounts.models import User
 from core import words
-from core.page import Status, Step
+from core.page import Colour, Status, Step
 from exchanges.diary import HalfDay
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.models import Exchange, Visit, VisitHalfDay
 from exchanges.queries import event_dates, outstanding
 
-COLOURS = {
+COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
     ExchangeState.AGREED: "green",
     ExchangeState.CLOSED: "grey",
@@ -24,7 +24,7 @@ COLOURS = {
     ExchangeState.EXPIRED: "grey",
     ExchangeState.CANCELLED: "grey",
 }
-VISIT_COLOURS = {
+VISIT_COLOURS: dict[VisitState, Colour] = {
     VisitState.TO_PLAN: "yellow",
     VisitState.PLANNED: "blue",
     VisitState.CONFIRMED: "green",
@@ -37,12 +37,12 @@ VISIT_COLOURS = {
 
 def exchange_status(exchange: Exchange) -> Status:
     """The tag of an exchange."""
-    return Status(exchange.get_state_display(), COLOURS[ExchangeState(exchange.state)])
+    return Status(ExchangeState(exchange.state).label, COLOURS[ExchangeState(exchange.state)])
 
 
 def visit_status(visit: Visit) -> Status:
     """The tag of a visit."""
-    return Status(visit.get_state_display(), VISIT_COLOURS[VisitState(visit.state)])
+    return Status(VisitState(visit.state).label, VISIT_COLOURS[VisitState(visit.state)])
 
 
 def dates_of(half_days: Sequence[VisitHalfDay]) -> list[str]:
@@ -90,10 +90,11 @@ def direction_words(exchange: Exchange, viewer: User) -> str:
 
 
 def visit_title(visit: Visit, viewer: User) -> str:
-    """You visit Amina Yusuf; Amina Yusuf visits you."""
+    """You visit Amina Yusuf; Amina Yusuf visited you."""
+    past = visit.state == VisitState.TOOK_PLACE
     if visit.visitor_id == viewer.pk:
-        return _("You visit %(name)s") % {"name": visit.host.name}
-    return _("%(name)s visits you") % {"name": visit.visitor.name}
+        return (_("You visited %(name)s") if past else _("You visit %(name)s")) % {"name": visit.host.name}
+    return (_("%(name)s visited you") if past else _("%(name)s visits you")) % {"name": visit.visitor.name}
 
 
 def length_words(exchange: Exchange) -> str:
@@ -192,7 +193,11 @@ def _closed(exchange: Exchange) -> str:
     if happened == 0:
         return _("This exchange is closed. No visit took place.")
     if happened == len(visits):
-        return _("This exchange is complete.") if happened == 1 else _("This exchange is complete: both visits took place.")
+        return (
+            _("This exchange is complete.")
+            if happened == 1
+            else _("This exchange is complete: both visits took place.")
+        )
     return _("This exchange is closed: one of two visits took place.")
 
 
@@ -203,17 +208,17 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
     dated = bool(visits) and all(visit.first_date or visit.state in _PAST for visit in visits)
 
     def when(event: str) -> str:
-        return words.day(dates[event]) if event in dates else ""
+        return words.plain_date(dates[event]) if event in dates else ""
 
     done: list[tuple[str, bool, str]] = [
-        (_("Asked"), True, words.day(exchange.asked_at.date())),
+        (_("Asked"), True, words.plain_date(exchange.asked_at.date())),
         (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
         (_("Dates"), dated, ""),
     ]
     for visit in visits:
         name = _("Visit %(number)s") % {"number": visit.number} if len(visits) > 1 else _("Visit")
-        note = "" if visit.state == VisitState.TO_PLAN else str(visit.get_state_display())
-        done.append((name, visit.state in _PAST, period_of(visit) if visit.first_date else note))
+        note = "" if visit.state == VisitState.TO_PLAN else str(VisitState(visit.state).label)
+        done.append((name, visit.state in _PAST, words.plain_date(visit.first_date) if visit.first_date else note))
     if not visits:
         done.append((_("Visit"), False, ""))
     done.append((_("Reflected"), reflected, ""))

@@ -14,12 +14,13 @@ from django.utils.translation import ngettext
 from accounts import reference
 from accounts.enums import Half, Nation
 from accounts.models import User, Workplace
-from core import clock
+from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import FURTHEST_DAYS, HalfDay
 from exchanges.enums import ExchangeState, VisitState
 from exchanges.models import Commitment, Exchange, Visit, VisitHalfDay
-from exchanges.states import EXCHANGE
+from exchanges.models.exchange import ExchangeQuerySet
+from exchanges.states import EXCHANGE, VISIT
 
 FEWEST_FOR_A_BAND = 3
 BANDS = (1, 3, 7, 14)  # days
@@ -43,17 +44,20 @@ def outstanding(visit: Visit) -> list[Outstanding]:
     return found
 
 
-def exchange_page(user: User) -> QuerySet[Exchange]:
+def open_to(user: User, subject: Exchange | Visit) -> set[str]:
+    """What this person could do to an exchange or a visit now: events, as the lifecycle tables name them."""
+    return lifecycle.available(EXCHANGE if isinstance(subject, Exchange) else VISIT, subject, user)
+
+
+def exchange_page(user: User) -> ExchangeQuerySet:
     """The exchanges that this person may open, with everything their page shows."""
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
-    visits = Visit.objects.select_related("visitor", "host", "workplace__organisation", "suggested_by").prefetch_related(
-        half_days, "partner_notes__author", "certificates"
-    )
+    visits = Visit.objects.select_related(
+        "visitor", "host", "workplace__organisation", "suggested_by"
+    ).prefetch_related(half_days, "partner_notes__author", "certificates")
     return (
         Exchange.objects.visible_to(user)
-        .select_related(
-            "proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting"
-        )
+        .select_related("proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting")
         .prefetch_related(
             "offered_half_days",
             "objectives__person",
@@ -63,7 +67,7 @@ def exchange_page(user: User) -> QuerySet[Exchange]:
     )
 
 
-def exchange_list(user: User) -> QuerySet[Exchange]:
+def exchange_list(user: User) -> ExchangeQuerySet:
     """A person's exchanges, those that changed last first, with what a line of the list shows."""
     visits = Visit.objects.select_related("visitor", "host").order_by("number")
     return (
@@ -181,7 +185,9 @@ def answer_bands(people: Collection[int]) -> dict[int, str]:
 def _band(days: float) -> str:
     for limit in BANDS:
         if days <= limit:
-            return ngettext("usually answers within %(n)s day", "usually answers within %(n)s days", limit) % {"n": limit}
+            return ngettext("usually answers within %(n)s day", "usually answers within %(n)s days", limit) % {
+                "n": limit
+            }
     return str(_("often takes more than two weeks to answer"))
 
 
@@ -208,4 +214,3 @@ def visits_starting_by(last: date) -> QuerySet[Visit]:
 def visits_to_record() -> QuerySet[Visit]:
     """Visits whose last day is over and of which nobody has said whether they took place."""
     return Visit.objects.filter(state=VisitState.CONFIRMED, last_date__lt=clock.today()).order_by("pk")
-

@@ -1,4 +1,4 @@
-"""The two lifecycles. A rule is a permission of `rules.py`; a move without a rule is made by the clock or by an action."""
+"""The two lifecycles. A rule is a permission of `rules.py`; without one, the clock or another action makes the move."""
 
 from core.lifecycle import STAYS, Lifecycle, move
 from exchanges.enums import ExchangeEvent as Event

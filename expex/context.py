@@ -18,7 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": _navigation(request) if signed_in else [],
         "sign_in_url": "" if signed_in else reverse("account_login"),
         "sign_out_url": reverse("account_logout") if signed_in else "",
-        "account_link": Link(_("Your account"), reverse("accounts:account_settings")) if signed_in else None,
+        "account_link": Link(_("Your account"), reverse("accounts:settings_show")) if signed_in else None,
         "footer_links": [
             Link(_("Privacy"), reverse("about_privacy")),
             Link(_("Accessibility"), reverse("about_accessibility")),
@@ -38,7 +38,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Notifications"), reverse("notifications")),
     ]
     if request.user.is_operator:
-        sections.append((_("People"), reverse("accounts:operator_people")))
+        sections.append((_("People"), reverse("accounts:people_list")))
     here = request.path
     return [
         {"text": text, "url": url, "current": here == url or (url != "/" and here.startswith(url))}

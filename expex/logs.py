@@ -1,13 +1,14 @@
 """Logs as events: readable lines on a developer's machine, one JSON object a line in production."""
 
 import logging.config
+from typing import Any
 
 import structlog
 
 
 def configure(*, as_json: bool, level: str = "INFO") -> None:
     """Send the product's and the libraries' logs through structlog to standard error."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -32,6 +33,10 @@ def configure(*, as_json: bool, level: str = "INFO") -> None:
             },
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "events"}},
             "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {"django": {"level": "WARNING"}, "celery": {"level": "WARNING"}, "fontTools": {"level": "ERROR"}},
+            "loggers": {
+                "django": {"level": "WARNING"},
+                "celery": {"level": "WARNING"},
+                "fontTools": {"level": "ERROR"},
+            },
         }
     )

@@ -42,10 +42,14 @@ def exchange_facts(exchange: Exchange, user: User) -> list[Row]:
     rows = [
         Row(_("What"), presenters.direction_words(exchange, user)),
         Row(_("How long"), presenters.length_words(exchange)),
-        Row(_("Asked"), _("%(day)s by %(who)s") % {
-            "day": words.day(exchange.asked_at.date()),
-            "who": _("you") if exchange.proposer_id == user.pk else exchange.proposer.name,
-        }),
+        Row(
+            _("Asked"),
+            _("%(day)s by %(who)s")
+            % {
+                "day": words.day(exchange.asked_at.date()),
+                "who": _("you") if exchange.proposer_id == user.pk else exchange.proposer.name,
+            },
+        ),
     ]
     if exchange.state == ExchangeState.REQUESTED and exchange.offered_half_days.all():
         offered = [words.half_day(each.date, each.half) for each in exchange.offered_half_days.all()]
@@ -64,7 +68,9 @@ def visit_buttons(visit: Visit, can: set[str], user: User) -> list[Link]:
         buttons.append(Link(_("It took place"), reverse("exchanges:visit_took_place", args=[visit.pk])))
     if VisitEvent.MISS in can:
         buttons.append(Link(_("It did not happen"), reverse("exchanges:visit_missed", args=[visit.pk])))
-    if VisitEvent.REARRANGE in can or (VisitEvent.SUGGEST in can and not user.has_perm("exchanges.record_visit", visit)):
+    if VisitEvent.REARRANGE in can or (
+        VisitEvent.SUGGEST in can and not user.has_perm("exchanges.record_visit", visit)
+    ):
         text = _("Suggest other dates") if visit.first_date or visit.suggested_by_id else _("Suggest dates")
         buttons.append(Link(text, reverse("exchanges:visit_suggest", args=[visit.pk])))
     if VisitEvent.CALL_OFF in can:
@@ -145,7 +151,9 @@ def _request_card(exchange: Exchange, user: User) -> Card:
     name, first = exchange.other(user).name, exchange.other(user).first_name
     url = exchange_url(exchange.pk)
     if exchange.terms_by_id == user.pk:
-        return Card(_("%(name)s asks you a question") % {"name": name}, _("They decide once you have replied."), url, _("Reply"))
+        return Card(
+            _("%(name)s asks you a question") % {"name": name}, _("They decide once you have replied."), url, _("Reply")
+        )
     if exchange.proposer_id == user.pk:
         return Card(
             _("%(name)s proposes changes") % {"name": name},

@@ -11,7 +11,10 @@ urlpatterns = [
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
     path("", include("core.urls")),
     path("", include("matching.urls")),
+    path("", include("accounts.urls")),
     path("", include("exchanges.urls")),
     path("account/", include("allauth.urls")),
     path("reflections/", include("reflections.urls")),
 ]
+
+handler500 = "core.views.server_error"

@@ -1,14 +1,15 @@
 """Where people are, as the search needs it: a coarse grid, and the box that a distance fits into."""
 
 from dataclasses import dataclass
-from math import cos, floor, radians
+from math import cos, degrees, floor, radians
 
 from accounts.queries import Place
 
 STEP_LATITUDE = 0.1  # degrees: 11.1 km
 STEP_LONGITUDE = 0.16  # degrees: 11.3 km at 50° north, 8.9 km at 60°
 COLUMNS = 2250  # 360 / STEP_LONGITUDE
-KM_PER_DEGREE = 111.195  # of latitude, on a sphere of the Earth's mean radius
+KM_PER_DEGREE = 111.19508  # of latitude, on a sphere of the Earth's mean radius
+EARTH_RADIUS_KM = degrees(KM_PER_DEGREE)
 MOST_CELLS = 600
 
 

@@ -9,11 +9,10 @@ from django.db import models
 from django.db.models import F, FloatField, Q, Value
 from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
 
-from accounts.directory.distance import EARTH_RADIUS_KM
 from accounts.models import Block, Organisation, User
 from accounts.queries import Place
 from core.privacy import Keep, classify
-from matching.grid import box
+from matching.grid import EARTH_RADIUS_KM, box
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -21,7 +20,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def visible_to(self, viewer: User) -> "ListingQuerySet":
         """Everyone but the viewer and those on the other side of a block."""
-        return self.exclude(person=viewer).exclude(person__in=Block.between(viewer))
+        return (
+            self.exclude(person=viewer)
+            .exclude(person__in=Block.objects.filter(by=viewer).values("blocked"))
+            .exclude(person__in=Block.objects.filter(blocked=viewer).values("by"))
+        )
 
     def within(self, km: int, of: Place) -> "ListingQuerySet":
         """Those whose workplace is not farther away than that. Cells and box first, then the great circle."""
@@ -37,7 +40,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
 
 def _great_circle(of: Place) -> Any:
-    """Kilometres from a place to a listing, by the haversine formula, as `accounts.directory.distance` reckons them."""
+    """Kilometres from a place to a listing, by the haversine formula, as `accounts.queries.km_apart` reckons them."""
     latitude, longitude = of
     half_latitude = Radians(F("latitude") - Value(latitude)) / 2.0
     half_longitude = Radians(F("longitude") - Value(longitude)) / 2.0

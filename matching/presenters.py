@@ -9,18 +9,16 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.directory.distance import distance_km
 from accounts.enums import Profession, Sector
 from accounts.models import LearningNeed, Profile
 from accounts.presenters import public_name, work_and_place
-from accounts.queries import Place
+from accounts.queries import Place, km_apart
 from accounts.reference import topics
 from accounts.week import DAYS
 from core.page import Row, Words
 from core.words import listed
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
-from exchanges.states import OPEN_EXCHANGE
 from matching.models import Listing
 from matching.queries import Counts, Filters, Loosening, Page, Seeker, Tally
 from matching.topics import meeting, names
@@ -89,7 +87,7 @@ def cards(page: Page, viewer: Seeker, answers: dict[int, str]) -> list[PersonCar
 
 
 def _card(listing: Listing, viewer: Seeker, answers: str) -> PersonCard:
-    profile = listing.person.profile
+    profile, km = listing.person.profile, _km(viewer.place, listing.place)
     title, work = public_name(profile, viewer=viewer.person), work_and_place(profile)
     if title == work:
         kinds = [profile.get_profession_display(), Sector(listing.sector).label if listing.sector else ""]
@@ -100,7 +98,7 @@ def _card(listing: Listing, viewer: Seeker, answers: str) -> PersonCard:
         work=work,
         shows=shows,
         reasons=[*_topic_reasons(viewer, listing), *_half_day_reason(viewer, listing)][:REASONS_ON_A_CARD],
-        notes=[note for note in (_distance(viewer.place, listing.place), answers) if note],
+        notes=[note for note in ("" if km is None else _away(km), answers) if note],
         url=reverse("matching:person_detail", args=[listing.pk]),
     )
 
@@ -112,8 +110,9 @@ def _opening(offer: str) -> str:
 
 def reasons(viewer: Seeker, listing: Listing) -> list[str]:
     """Why these two might suit each other, the strongest first, in sentences without full stops."""
-    away = _distance(viewer.place, listing.place)
-    return [*_topic_reasons(viewer, listing), *([away] if away else []), *_half_day_reason(viewer, listing)]
+    km = _km(viewer.place, listing.place)
+    near = [_away(km)] if km is not None and km <= viewer.travels_km else []
+    return [*_topic_reasons(viewer, listing), *near, *_half_day_reason(viewer, listing)]
 
 
 def _topic_reasons(viewer: Seeker, listing: Listing) -> list[str]:
@@ -145,10 +144,11 @@ def _half_day_reason(viewer: Seeker, listing: Listing) -> list[str]:
     ]
 
 
-def _distance(here: Place | None, there: Place | None) -> str:
-    if here is None or there is None:
-        return ""
-    km = distance_km(*here, *there)
+def _km(here: Place | None, there: Place | None) -> float | None:
+    return km_apart(here, there) if here and there else None
+
+
+def _away(km: float) -> str:
     return _("Close to you") if km < NEAR_KM else _("%(km)s km away") % {"km": round(km)}
 
 
@@ -160,7 +160,7 @@ def _in_sentences(slugs: Iterable[str]) -> list[str]:
 def _small(name: str) -> str:
     first, _blank, rest = name.partition(" ")
     has_a_name = any(word[0].isupper() and word[1:].islower() for word in rest.split())
-    if first in PROPER_NAMES or not first[1:].islower() or has_a_name:
+    if first.rstrip(",") in PROPER_NAMES or not first[1:].islower() or has_a_name:
         return name
     return name[0].lower() + name[1:]
 
@@ -287,19 +287,20 @@ def person_page(viewer: Seeker, profile: Profile, listing: Listing | None, excha
     else:
         title = work_and_place(profile) if is_own else public_name(profile, viewer=viewer.person)
     work = work_and_place(profile, always_place=agreed)
+    km = _km(viewer.place, listing.place) if listing and not is_own else None
     return PersonPage(
         title=title,
         work=work if work != title else "",
         topics=names(profile.offer_topics),
-        when_and_where=_when_and_where(profile, shows_place=shows_place),
+        when_and_where=_when_and_where(profile, km, shows_place=shows_place),
         practical=_practical_notes(profile) if shows_place and viewer.person.confirmed_at else [],
         is_own=is_own,
         can_be_asked=listing is not None and not is_own,
-        exchange=exchange if exchange and exchange.state in OPEN_EXCHANGE else None,
+        exchange=exchange if exchange and exchange.state != ExchangeState.CLOSED else None,
     )
 
 
-def _when_and_where(profile: Profile, *, shows_place: bool) -> list[Row]:
+def _when_and_where(profile: Profile, km: float | None, *, shows_place: bool) -> list[Row]:
     free = listed([str(words) for code, words in WEEK.items() if code in profile.half_days])
     rows = [Row(_("When"), free or _("Ask me"))]
     if shows_place and profile.organisation:
@@ -309,8 +310,10 @@ def _when_and_where(profile: Profile, *, shows_place: bool) -> list[Row]:
     elif profile.organisation:
         kind = profile.organisation.get_sector_display()
         rows.append(Row(_("Where"), _("%(kind)s. The name is shown once you have agreed.") % {"kind": kind}))
+    if km is not None:
+        rows.append(Row(_("Distance"), _away(km)))
     if profile.distance_km:
-        rows.append(Row(_("They can travel"), _("up to %(km)s km") % {"km": profile.distance_km}))
+        rows.append(Row(_("Can travel"), _("up to %(km)s km") % {"km": profile.distance_km}))
     return rows
 
 

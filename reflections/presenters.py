@@ -117,7 +117,7 @@ def as_text(reflection: Reflection, answers: dict[str, str]) -> str:
     head = [_("Reflection on a visit"), ", ".join(filter(None, [when(visit), role])), place(visit)]
     framework = Framework(reflection.framework)
     sections = [
-        f"{framework.label} ({GUIDES[framework].source})",
+        f"{framework.label}\n{GUIDES[framework].source}",
         *_as_sections(rows(framework, answers)),
     ]
     if elsewhere := rows_elsewhere(framework, answers):

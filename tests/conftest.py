@@ -1,6 +1,7 @@
 """What every test may ask for: the cast, and the letters that were sent."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -9,6 +10,12 @@ from django.test import Client
 from accounts.models import User
 from core import outbox
 from tests import cast
+
+
+@pytest.fixture(autouse=True)
+def mail_goes_through_the_outbox(settings: Any) -> None:
+    """The test runner would take a library's mail straight to memory."""
+    settings.EMAIL_BACKEND = "core.mail.OutboxBackend"
 
 
 @pytest.fixture

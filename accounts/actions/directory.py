@@ -74,7 +74,9 @@ def import_organisations(*, rows: Sequence[DirectoryRow | Skipped], dry_run: boo
         return imported
     Organisation.objects.bulk_create(new, batch_size=BATCH)
     _write(Organisation, altered, _PUBLISHED)
-    places += [Workplace(organisation=one, is_main=True, **{name: getattr(one, name) for name in _ADDRESS}) for one in new]
+    places += [
+        Workplace(organisation=one, is_main=True, **{name: getattr(one, name) for name in _ADDRESS}) for one in new
+    ]
     _write(Workplace, places, _ADDRESS)
     _record("directory.organisations_imported", imported)
     return imported
@@ -184,11 +186,16 @@ def _one_at_a_time() -> None:
 
 def _record(verb: str, done: Imported) -> None:
     audit.record(
-        verb, target=Organisation(), created=done.created, changed=done.changed, closed=done.closed, skipped=done.skipped
+        verb,
+        target=Organisation(),
+        created=done.created,
+        changed=done.changed,
+        closed=done.closed,
+        skipped=done.skipped,
     )
 
 
-def _is_known(place: ReferenceOrganisation, codes: set[str], named: set[tuple[str, str]]) -> bool:
+def _is_known(place: ReferenceOrganisation, codes: set[str | None], named: set[tuple[str, str]]) -> bool:
     return place.ods_code in codes if place.ods_code else (searchable(place.name), place.postcode) in named
 
 

@@ -11,7 +11,9 @@ from core.transactions import action
 def confirm_by_address(*, person: User) -> Membership | None:
     """The person's place counts at once where their address is one that the organisation of their profile gives to its
     staff. None where it is not."""
-    organisation = Organisation.objects.filter(pk__in=Profile.objects.filter(person=person).values("organisation")).first()
+    organisation = Organisation.objects.filter(
+        pk__in=Profile.objects.filter(person=person).values("organisation")
+    ).first()
     if not organisation or not TrustedDomain.objects.vouching_for(person).filter(organisation=organisation).exists():
         return None
     membership = _current(person, organisation)

@@ -166,7 +166,7 @@ def _allow_another(verb: str, by: User) -> None:
 
 
 def _commissioned_near(postcode: str) -> tuple[str, str]:
-    """Region and commissioner of most organisations in the same postcode district; a smaller nation is its own region."""
+    """Region and commissioner of most neighbours in the postcode district; a smaller nation is its own region."""
     nation = nation_of(postcode)
     if nation != Nation.ENGLAND:
         return Region[nation.name].value, ""

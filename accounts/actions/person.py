@@ -13,7 +13,7 @@ from core.transactions import action
 
 @action
 def welcome(*, person: User) -> User:
-    """Keep a new account, with an empty profile to fill in. Nobody is told before the address has proved to be theirs."""
+    """Keep a new account, with an empty profile to fill in. Nobody is told before the address is shown to be theirs."""
     person.save()
     Profile.objects.get_or_create(person=person)
     audit.record("person.joined", target=person, by=person)
@@ -29,6 +29,7 @@ def rename(*, person: User, name: str, by: User) -> User:
     person.name = name
     person.save(update_fields=["name"])
     audit.record("person.renamed", target=person, by=by)
+    _tell_finders(person)
     return person
 
 
@@ -40,9 +41,7 @@ def make_operator(*, email: str, name: str = "") -> User:
     if person is None:
         person = welcome(person=User(email=email.strip().lower(), name=name or email.split("@")[0]))
         person.set_unusable_password()
-    EmailAddress.objects.update_or_create(
-        user=person, email=person.email, defaults={"primary": True, "verified": True}
-    )
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"primary": True, "verified": True})
     person.is_active = True
     if not person.is_operator:
         person.is_operator = True

@@ -181,7 +181,7 @@ def hold(*, profile: Profile, by: User) -> Profile:
     """The profile as it is now, locked until the transaction ends; begun where the person had none."""
     if not by.has_perm("accounts.change_profile", profile):
         raise NotAllowed
-    if profile.pk is None:
+    if profile._state.adding:
         Profile.objects.get_or_create(person=by)
     held = Profile.objects.select_for_update().get(person=by)
     held.person = by

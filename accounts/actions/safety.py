@@ -32,8 +32,8 @@ def unblock(*, person: User, by: User) -> User:
 
 @action
 def tell_concern(*, about: User | None, text: str, by: User) -> Concern:
-    """Tell the operators privately that something was unsafe or improper, about a person or in general. They get an email
-    that does not say what; the person it is about never learns who told."""
+    """Tell the operators privately that something was unsafe or improper, about a person or in general. They get an
+    email that does not say what; the person it is about never learns who told."""
     concern = Concern.objects.create(by=by, about=about, text=text, told_at=clock.now())
     audit.record("concern.told", target=concern, by=by)
     for operator in User.objects.filter(is_operator=True, is_active=True).exclude(pk=about.pk if about else None):

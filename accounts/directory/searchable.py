@@ -5,7 +5,9 @@ import unicodedata
 
 LONGEST = 220
 _ALIKE = {"saint": "st", "center": "centre", "doctor": "dr", "doctors": "drs"}
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "&": " and "})
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "&": " and "}
+)
 _APOSTROPHES = re.compile("['’‘`´]")
 _NEITHER_LETTER_NOR_NUMBER = re.compile(r"[^\w]|_")
 

@@ -117,7 +117,7 @@ class WorkplaceChoiceForm(HouseForm):
         places = organisation.workplaces.all()
         field = self.fields["workplace"]
         field.queryset = places  # type: ignore[attr-defined]
-        field.widget.hints = {str(place.pk): _one_line(place) for place in places}  # type: ignore[attr-defined]
+        field.widget.hints = {str(place.pk): _one_line(place) for place in places}
 
 
 def _one_line(place: Workplace) -> str:

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +69,12 @@ class RegistrationForm(HouseForm):
         max_length=40,
         error_messages={"required": _("Enter your number on this register")},
         widget=forms.TextInput(
-            {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters", "class": "nhsuk-input--width-10"}
+            {
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "autocapitalize": "characters",
+                "class": "nhsuk-input--width-10",
+            }
         ),
     )
 
@@ -116,7 +122,9 @@ class ShowForm(HouseModelForm):
         fields = ["offer", "offer_topics"]
         labels = {"offer": _("What would somebody see with you?")}
         help_texts = {
-            "offer": _("A few sentences. Say what a day with you is like and what you do differently. No names of patients.")
+            "offer": _(
+                "A few sentences: what a day with you is like and what you do differently. No names of patients."
+            )
         }
         error_messages = {"offer": {"required": _("Write what somebody would see with you")}}
 
@@ -124,6 +132,7 @@ class ShowForm(HouseModelForm):
         super().__init__(*args, **kwargs)
         self.kept = self.instance.offer
         self.fields["offer"].required = True
+        self.fields["offer"].widget.attrs["rows"] = 8
         self.initial["seen"] = digest(self.kept)
         self.changed_meanwhile = False
 
@@ -140,11 +149,14 @@ class ShowForm(HouseModelForm):
         cleaned = super().clean() or {}
         if cleaned.get("seen") != digest(self.kept) and cleaned.get("offer") not in (None, self.kept):
             self.changed_meanwhile = True
-            self.data = self.data.copy()
+            self.data = cast(QueryDict, self.data).copy()
             self.data["seen"] = digest(self.kept)
             self.add_error(
                 "offer",
-                _("This text changed in another window after you opened this page. Both are below: save yours, or copy from the other."),
+                _(
+                    "This text changed in another window after you opened this page. Both are below: save yours, or "
+                    "copy from the other."
+                ),
             )
         return cleaned
 

@@ -45,7 +45,6 @@ class Plain(forms.Form):
             if isinstance(field.widget, forms.PasswordInput):
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
             if name == "code":
-                field.max_length = 40
                 field.widget.attrs |= {
                     "class": "nhsuk-input--width-10", "autocapitalize": "characters", "spellcheck": "false"
                 }  # fmt: skip
@@ -67,20 +66,19 @@ class JoinForm(Plain, account.SignupForm):
             "An NHS or HSC address confirms you at once. With any other, a lead of your organisation can confirm you."
         )
         self.fields["password1"].label = _("Password")
+        self.fields["password1"].error_messages["required"] = _("Choose a password")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("name") and cleaned.get("password1"):
             try:
-                UserAttributeSimilarityValidator(["name"]).validate(
-                    cleaned["password1"], User(name=cleaned["name"])
-                )
+                UserAttributeSimilarityValidator(["name"]).validate(cleaned["password1"], User(name=cleaned["name"]))
             except ValidationError as error:
                 self.add_error("password1", error)
         return cleaned
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Two sign-ups with one address in the same moment: the later one learns no more than it would a minute after."""
+        """Two sign-ups with one address in the same moment: the later learns no more than it would a minute after."""
         try:
             return super().try_save(request)
         except IntegrityError:

@@ -63,7 +63,7 @@ class User(AbstractBaseUser):
     objects = UserManager()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = ["name"]
+    REQUIRED_FIELDS = ["name"]
 
     privacy = classify(
         Keep.ACCOUNT,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import presenters, queries
 from accounts.actions import membership, safety
 from accounts.actions import person as people
-from accounts.models import Concern
+from accounts.models import Concern, Organisation, Profile
+from core.http import SignedInRequest
 from core.text import clean_line
 
 A_PAGE = 20
 
 
 @require_safe
-def people_list(request: HttpRequest) -> HttpResponse:
+def people_list(request: SignedInRequest) -> HttpResponse:
     """Who waits to be confirmed; with ?find= anybody by name or email address."""
     find = clean_line(request.GET.get("find", ""))[:100]
     if find:
@@ -34,7 +35,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def person_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def person_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Vouch for somebody."""
     person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
     people.confirm_person(person=person, by=request.user)
@@ -43,7 +44,7 @@ def person_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person_unconfirm(request: HttpRequest, pk: int) -> HttpResponse:
+def person_unconfirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """No longer vouch for somebody, after a second thought."""
     person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
     if request.method == "POST":
@@ -65,12 +66,10 @@ def person_unconfirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def lead_appoint(request: HttpRequest, pk: int) -> HttpResponse:
+def lead_appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make somebody a lead of the organisation that they work for."""
-    person = get_object_or_404(
-        queries.people_in_reach(request.user).filter(profile__organisation__isnull=False), pk=pk
-    )
-    organisation = person.profile.organisation
+    person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
+    organisation = get_object_or_404(Organisation, pk__in=Profile.objects.filter(person=person).values("organisation"))
     membership.appoint_lead(person=person, organisation=organisation, by=request.user)
     messages.success(
         request,
@@ -80,7 +79,7 @@ def lead_appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def concern_list(request: HttpRequest) -> HttpResponse:
+def concern_list(request: SignedInRequest) -> HttpResponse:
     """What people told, the unhandled first."""
     concerns = Concern.objects.visible_to(request.user).select_related("by", "about", "handled_by")
     open_first = concerns.order_by("-handled_at", "-told_at", "-pk")
@@ -89,7 +88,7 @@ def concern_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def concern_handle(request: HttpRequest, pk: int) -> HttpResponse:
+def concern_handle(request: SignedInRequest, pk: int) -> HttpResponse:
     """Mark a concern as dealt with."""
     concern = get_object_or_404(Concern.objects.visible_to(request.user), pk=pk)
     safety.handle_concern(concern=concern, by=request.user)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,8 +25,7 @@ from accounts.forms.organisation import (
 from accounts.models import Organisation, Workplace
 from core.errors import NotAllowed, Refused
 from core.forms import form_page
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from core.http import SignedInRequest, posted
 
 
 class NotYours(NotAllowed):
@@ -38,7 +37,7 @@ class NotYours(NotAllowed):
 
 
 @require_safe
-def place_show(request: HttpRequest) -> HttpResponse:
+def place_show(request: SignedInRequest) -> HttpResponse:
     """Where you work, as it stands; the search for somebody who has said nothing yet."""
     profile = queries.profile_of(request.user)
     if profile.organisation is None and not profile.without_organisation:
@@ -53,7 +52,7 @@ def place_show(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def organisation_find(request: HttpRequest) -> HttpResponse:
+def organisation_find(request: SignedInRequest) -> HttpResponse:
     """Search the directory, and choose from what it holds."""
     form = SearchForm(request.GET if "q" in request.GET else None)
     found = list(queries.find_organisations(form.cleaned_data["q"])) if form.is_bound and form.is_valid() else []
@@ -62,7 +61,7 @@ def organisation_find(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def organisation_choose(request: HttpRequest, pk: int) -> HttpResponse:
+def organisation_choose(request: SignedInRequest, pk: int) -> HttpResponse:
     """This is whom I work for."""
     organisation = get_object_or_404(Organisation.objects.open(), pk=pk)
     profile = queries.profile_of(request.user)
@@ -70,10 +69,10 @@ def organisation_choose(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:workplace_choose")
 
 
-@get_or_post
-def organisation_add(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_add(request: SignedInRequest) -> HttpResponse:
     """My organisation is not listed."""
-    form = OrganisationForm(request.POST or None, initial={"name": request.GET.get("name", "")[:200]})
+    form = OrganisationForm(posted(request), initial={"name": request.GET.get("name", "")[:200]})
     if request.method == "POST" and form.is_valid():
         try:
             organisation = actions.add_organisation(by=request.user, **form.cleaned_data)
@@ -84,15 +83,20 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
             actions.choose_organisation(profile=profile, organisation=organisation, by=request.user)
             return redirect("accounts:workplace_choose")
     back = reverse("accounts:organisation_find")
-    context = {"back_url": back, "back_text": _("Search again"), "cancel_url": back}
-    return form_page(request, form, title=_("Add your organisation"), lead=_("Others who work there can then choose it."), **context)
+    context = {
+        "lead": _("Others who work there can then choose it."),
+        "back_url": back,
+        "back_text": _("Search again"),
+        "cancel_url": back,
+    }
+    return form_page(request, form, title=_("Add your organisation"), **context)
 
 
-@get_or_post
-def organisation_none(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_none(request: SignedInRequest) -> HttpResponse:
     """I work for myself, or am between posts."""
     profile = queries.profile_of(request.user)
-    form = HomeForm(request.POST or None, initial={"home_outcode": profile.home_outcode})
+    form = HomeForm(posted(request), initial={"home_outcode": profile.home_outcode})
     if request.method == "POST" and form.is_valid():
         outcode = form.cleaned_data["home_outcode"]
         actions.work_without_organisation(profile=profile, home_outcode=outcode, by=request.user)
@@ -107,14 +111,14 @@ def organisation_none(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, title=_("I work for myself or am between posts"), **context)
 
 
-@get_or_post
-def workplace_choose(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def workplace_choose(request: SignedInRequest) -> HttpResponse:
     """Which of the organisation's places visitors come to."""
     profile = queries.profile_of(request.user)
     if profile.organisation is None:
         return redirect("accounts:organisation_find")
     initial = {"workplace": profile.workplace_id}
-    form = WorkplaceChoiceForm(request.POST or None, organisation=profile.organisation, initial=initial)
+    form = WorkplaceChoiceForm(posted(request), organisation=profile.organisation, initial=initial)
     if request.method == "POST" and form.is_valid():
         change_profile(profile=profile, by=request.user, workplace=form.cleaned_data["workplace"])
         messages.success(request, _("Where you work is saved."))
@@ -123,13 +127,13 @@ def workplace_choose(request: HttpRequest) -> HttpResponse:
     return _place_page(request, form, profile.organisation.name, "accounts/workplace/choose.html", **context)
 
 
-@get_or_post
-def workplace_add(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def workplace_add(request: SignedInRequest) -> HttpResponse:
     """Another place of the organisation, chosen at once."""
     profile = queries.profile_of(request.user)
     if profile.organisation is None:
         return redirect("accounts:organisation_find")
-    form = WorkplaceForm(request.POST or None)
+    form = WorkplaceForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             workplace = actions.add_workplace(organisation=profile.organisation, by=request.user, **form.cleaned_data)
@@ -144,14 +148,14 @@ def workplace_add(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, title=_("Add a place of your organisation"), **context)
 
 
-@get_or_post
-def workplace_edit(request: HttpRequest, pk: int) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def workplace_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a visitor must know before standing at the door."""
     profile = queries.profile_of(request.user)
     workplace = get_object_or_404(Workplace, pk=pk, organisation=profile.organisation_id)
     if not request.user.has_perm("accounts.change_workplace", workplace):
         raise NotYours(back_url=reverse("accounts:place_show"))
-    form = NotesForm(request.POST or None, instance=workplace)
+    form = NotesForm(posted(request), instance=workplace)
     if request.method == "POST" and form.is_valid():
         actions.change_workplace(workplace=workplace, by=request.user, **form.cleaned_data)
         messages.success(request, _("What visitors read is saved."))
@@ -164,6 +168,6 @@ def workplace_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title=_("What visitors must know"), **context)
 
 
-def _place_page(request: HttpRequest, form: BaseForm, title: str, template: str, **context: Any) -> HttpResponse:
-    back = reverse("accounts:profile")
-    return form_page(request, form, title=title, template=template, back_url=back, back_text=_("Your profile"), **context)
+def _place_page(request: SignedInRequest, form: BaseForm, title: str, template: str, **context: Any) -> HttpResponse:
+    back = {"back_url": reverse("accounts:profile"), "back_text": _("Your profile")}
+    return form_page(request, form, title=title, template=template, **back, **context)

@@ -2,7 +2,7 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,17 +12,18 @@ from accounts import presenters
 from accounts.actions import person as people
 from accounts.forms.person import RenameForm
 from core.forms import form_page
+from core.http import SignedInRequest
 
 
 @require_safe
-def settings_show(request: HttpRequest) -> HttpResponse:
+def settings_show(request: SignedInRequest) -> HttpResponse:
     """Everything about signing in and safety, in one list."""
     rows = presenters.account_rows(request.user, second_step=is_mfa_enabled(request.user))
     return render(request, "accounts/person/settings.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def name_edit(request: HttpRequest) -> HttpResponse:
+def name_edit(request: SignedInRequest) -> HttpResponse:
     """Correct one's own name."""
     form = RenameForm(request.POST or None, initial={"name": request.user.name})
     if request.method == "POST" and form.is_valid():

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,12 +25,11 @@ from accounts.forms.profile import (
 from core import words
 from core.errors import Refused
 from core.forms import form_page
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from core.http import SignedInRequest, posted
 
 
 @require_safe
-def profile_tasks(request: HttpRequest) -> HttpResponse:
+def profile_tasks(request: SignedInRequest) -> HttpResponse:
     """The six tasks, and whether others find this person."""
     profile = queries.profile_of(request.user)
     progress = queries.profile_progress(profile)
@@ -47,7 +46,7 @@ def profile_tasks(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def profile_preview(request: HttpRequest) -> HttpResponse:
+def profile_preview(request: SignedInRequest) -> HttpResponse:
     """The profile as confirmed people see it, and what those who are not confirmed see instead."""
     profile = queries.profile_of(request.user)
     context = {
@@ -58,22 +57,22 @@ def profile_preview(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile/preview.html", context)
 
 
-@get_or_post
-def work_edit(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_edit(request: SignedInRequest) -> HttpResponse:
     """About your work."""
     profile = queries.profile_of(request.user)
-    form = WorkForm(request.POST or None, instance=profile)
+    form = WorkForm(posted(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         actions.change_profile(profile=profile, by=request.user, **form.cleaned_data)
         return redirect("accounts:registration_list")
     return _task_page(request, form, _("About your work"))
 
 
-@get_or_post
-def registration_list(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration_list(request: SignedInRequest) -> HttpResponse:
     """The person's numbers on professional registers, and one more."""
     profile = queries.profile_of(request.user)
-    form = RegistrationForm(request.POST or None, profession=profile.profession)
+    form = RegistrationForm(posted(request), profession=profile.profession)
     if request.method == "POST" and form.is_valid():
         register, number = form.cleaned_data["register"], form.cleaned_data["number"]
         try:
@@ -94,8 +93,8 @@ def registration_list(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, title=title, template="accounts/profile/registrations.html", **context)
 
 
-@get_or_post
-def registration_remove(request: HttpRequest, pk: int) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a number off, after asking."""
     registration = get_object_or_404(request.user.registrations, pk=pk)
     if request.method == "POST":
@@ -115,11 +114,11 @@ def registration_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "layouts/confirm.html", context)
 
 
-@get_or_post
-def show_edit(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_edit(request: SignedInRequest) -> HttpResponse:
     """What you can show, with examples from the same kind of work."""
     profile = queries.profile_of(request.user)
-    form = ShowForm(request.POST or None, instance=profile)
+    form = ShowForm(posted(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         offer, offer_topics = form.cleaned_data["offer"], form.cleaned_data["offer_topics"]
         actions.change_profile(profile=profile, by=request.user, offer=offer, offer_topics=offer_topics)
@@ -129,7 +128,7 @@ def show_edit(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def learning_need_list(request: HttpRequest) -> HttpResponse:
+def learning_need_list(request: SignedInRequest) -> HttpResponse:
     """What you want to learn: the list, and the way to add to it."""
     needs = request.user.learning_needs.all()
     context = {
@@ -139,10 +138,10 @@ def learning_need_list(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile/learning_needs.html", context)
 
 
-@get_or_post
-def learning_need_add(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def learning_need_add(request: SignedInRequest) -> HttpResponse:
     """Put something on the list."""
-    form = LearningNeedForm(request.POST or None)
+    form = LearningNeedForm(posted(request))
     if request.method == "POST" and form.is_valid():
         profile = queries.profile_of(request.user)
         try:
@@ -155,11 +154,11 @@ def learning_need_add(request: HttpRequest) -> HttpResponse:
     return _need_page(request, form, _("Add something you want to learn"))
 
 
-@get_or_post
-def learning_need_edit(request: HttpRequest, pk: int) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def learning_need_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put something on the list into other words."""
     need = get_object_or_404(request.user.learning_needs, pk=pk)
-    form = LearningNeedForm(request.POST or None, instance=need)
+    form = LearningNeedForm(posted(request), instance=need)
     if request.method == "POST" and form.is_valid():
         actions.change_learning_need(need=need, by=request.user, **form.cleaned_data)
         messages.success(request, _("The change is saved."))
@@ -167,8 +166,8 @@ def learning_need_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _need_page(request, form, _("Change what you want to learn"))
 
 
-@get_or_post
-def learning_need_remove(request: HttpRequest, pk: int) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def learning_need_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take something off the list, after asking."""
     need = get_object_or_404(request.user.learning_needs, pk=pk)
     if request.method == "POST":
@@ -189,22 +188,22 @@ def learning_need_remove(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "layouts/confirm.html", context)
 
 
-@get_or_post
-def when_edit(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def when_edit(request: SignedInRequest) -> HttpResponse:
     """When and how far."""
     profile = queries.profile_of(request.user)
-    form = WhenForm(request.POST or None, instance=profile)
+    form = WhenForm(posted(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         actions.change_profile(profile=profile, by=request.user, chose_when=True, **form.cleaned_data)
         return _saved(request, _("When and how far is saved."))
     return _task_page(request, form, _("When and how far"), "accounts/profile/when.html")
 
 
-@get_or_post
-def others_see_edit(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def others_see_edit(request: SignedInRequest) -> HttpResponse:
     """What others see before an exchange is agreed."""
     profile = queries.profile_of(request.user)
-    form = OthersSeeForm(request.POST or None, instance=profile)
+    form = OthersSeeForm(posted(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         actions.change_profile(profile=profile, by=request.user, chose_what_others_see=True, **form.cleaned_data)
         return _saved(request, _("What others see is saved."))
@@ -212,7 +211,7 @@ def others_see_edit(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def profile_open(request: HttpRequest) -> HttpResponse:
+def profile_open(request: SignedInRequest) -> HttpResponse:
     """Let others find this person, or end a pause."""
     actions.open_profile(profile=queries.profile_of(request.user), by=request.user)
     if request.user.confirmed_at:
@@ -222,11 +221,11 @@ def profile_open(request: HttpRequest) -> HttpResponse:
     return redirect("accounts:profile")
 
 
-@get_or_post
-def profile_pause(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_pause(request: SignedInRequest) -> HttpResponse:
     """Be left alone until a day."""
     profile = queries.profile_of(request.user)
-    form = PauseForm(request.POST or None, initial={"until": profile.paused_until if profile.is_paused() else None})
+    form = PauseForm(posted(request), initial={"until": profile.paused_until if profile.is_paused() else None})
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]
         actions.pause(profile=profile, until=until, by=request.user)
@@ -236,8 +235,8 @@ def profile_pause(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, title=title, template="layouts/confirm.html", **_leaving(_what_pausing_does()))
 
 
-@get_or_post
-def profile_close(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile_close(request: SignedInRequest) -> HttpResponse:
     """Go out of sight until further notice, after asking."""
     if request.method == "POST":
         actions.close_profile(profile=queries.profile_of(request.user), by=request.user)
@@ -265,17 +264,17 @@ def _leaving(consequences: list[str]) -> dict[str, Any]:
 
 
 def _task_page(
-    request: HttpRequest, form: BaseForm, title: str, template: str = "layouts/form.html", **context: Any
+    request: SignedInRequest, form: BaseForm, title: str, template: str = "layouts/form.html", **context: Any
 ) -> HttpResponse:
-    back = reverse("accounts:profile")
-    return form_page(request, form, title=title, template=template, back_url=back, back_text=_("Your profile"), **context)
+    back = {"back_url": reverse("accounts:profile"), "back_text": _("Your profile")}
+    return form_page(request, form, title=title, template=template, **back, **context)
 
 
-def _need_page(request: HttpRequest, form: BaseForm, title: str) -> HttpResponse:
+def _need_page(request: SignedInRequest, form: BaseForm, title: str) -> HttpResponse:
     back = reverse("accounts:learning_need_list")
     return form_page(request, form, title=title, back_url=back, back_text=_("What you want to learn"), cancel_url=back)
 
 
-def _saved(request: HttpRequest, sentence: str) -> HttpResponse:
+def _saved(request: SignedInRequest, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("accounts:profile")

@@ -1,7 +1,7 @@
 """Keeping away from somebody, and telling what went wrong."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,16 +12,17 @@ from accounts.actions import safety
 from accounts.forms.person import ConcernForm
 from accounts.models import Block, User
 from core.forms import form_page
+from core.http import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def person_block(request: HttpRequest, pk: int) -> HttpResponse:
+def person_block(request: SignedInRequest, pk: int) -> HttpResponse:
     """Block somebody, after reading what that means."""
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
     name = presenters.name_for(request.user, person)
     if request.method == "POST":
         safety.block(person=person, by=request.user)
-        messages.success(request, _("Done. You and %(name)s no longer see each other here.") % {"name": name})
+        messages.success(request, _("You and %(name)s no longer see each other here.") % {"name": name})
         return redirect("accounts:block_list")
     context = {
         "title": _("Block %(name)s?") % {"name": name},
@@ -38,7 +39,7 @@ def person_block(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def block_list(request: HttpRequest) -> HttpResponse:
+def block_list(request: SignedInRequest) -> HttpResponse:
     """Whom the person has blocked."""
     blocks = Block.objects.filter(by=request.user).select_related("blocked").order_by("-at", "-pk")
     shown = [(block, presenters.name_for(request.user, block.blocked)) for block in blocks]
@@ -46,7 +47,7 @@ def block_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def person_unblock(request: HttpRequest, pk: int) -> HttpResponse:
+def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back one's own block."""
     block = get_object_or_404(Block.objects.filter(by=request.user).select_related("blocked"), blocked=pk)
     safety.unblock(person=block.blocked, by=request.user)
@@ -55,7 +56,7 @@ def person_unblock(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def concern_tell(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Tell the operators privately about somebody, or about anything."""
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk else None
     form = ConcernForm(request.POST or None)

@@ -51,15 +51,14 @@ def book(visit: Visit, half_days: Sequence[HalfDay]) -> None:
     """Fix the visit on these half-days, in place of earlier ones, for both people."""
     lock_people(visit.visitor_id, visit.host_id)
     check_free(visit, half_days)
-    suggested = {(each.date, each.half): each for each in visit.half_days.filter(agreed=False)}
     visit.half_days.all().delete()
     VisitHalfDay.objects.bulk_create(
         VisitHalfDay(
             visit=visit,
             date=each.date,
             half=each.half,
-            starts=suggested[each.date, each.half].starts if (each.date, each.half) in suggested else HOURS[each.half][0],
-            ends=suggested[each.date, each.half].ends if (each.date, each.half) in suggested else HOURS[each.half][1],
+            starts=HOURS[each.half][0],
+            ends=HOURS[each.half][1],
             agreed=True,
         )
         for each in half_days

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from accounts.models import LearningNeed, Profile, User
@@ -80,7 +81,9 @@ def ask(
 @action
 def ask_question(*, exchange: Exchange, by: User, text: str, submission: UUID, seen: int | None = None) -> Exchange:
     """Ask something before answering: it is now the other's turn, who is told with the question."""
-    exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.QUESTION, by=by, seen=seen, **_turn(exchange.other(by)))
+    exchange = lifecycle.apply(
+        EXCHANGE, exchange, ExchangeEvent.QUESTION, by=by, seen=seen, **_turn(exchange.other(by))
+    )
     conversation.say(exchange=exchange, by=by, text=text, submission=submission)
     audit.record("exchange.question_asked", target=exchange, by=by)
     return exchange
@@ -266,7 +269,7 @@ def _check_may_ask(by: User, partner: User) -> None:
         raise EnoughExchanges
 
 
-def _turn(person: User | None) -> dict[str, object]:
+def _turn(person: User | None) -> dict[str, Any]:
     return {"awaiting": person, "awaiting_since": clock.now() if person else None}
 
 

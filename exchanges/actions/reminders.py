@@ -1,4 +1,4 @@
-"""What the clock does for people: reminders that stop when they are answered, and the end of requests nobody answered."""
+"""What the clock does for people: reminders that stop when they are answered, and the end of unanswered requests."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ REMIND_VISIT_BEFORE = (14, 2)
 
 
 def remind_and_expire() -> None:
-    """Everything that is due now. Safe to run twice or late: each reminder is one letter, whatever the number of runs."""
+    """Everything that is due now. Safe to run twice or late: each reminder is one letter, however often it runs."""
     for exchange in requests_due_for_reminder(EXPIRE_REQUEST_AFTER):
         try:
             exchanges.expire(exchange=exchange)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from typing import Any
 
 from accounts.models import User, Workplace
 from core import audit, clock, lifecycle
@@ -9,6 +10,7 @@ from core.errors import NotAllowed
 from core.transactions import action
 from exchanges import emails
 from exchanges.actions import booking
+from exchanges.certificate import says
 from exchanges.diary import HalfDay
 from exchanges.enums import CancelReason, Direction, ExchangeEvent, MissedReason, VisitEvent, VisitState
 from exchanges.errors import NothingSuggested
@@ -64,7 +66,7 @@ def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen:
 
 @action
 def agree_dates(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
-    """Say yes to the suggested half-days: they are booked for both, or nothing is. Both are told once it is confirmed."""
+    """Say yes to the suggested half-days: they are booked for both, or nothing is. Both are told once confirmed."""
     wanted = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
     visit = fix_dates(visit, wanted, by=by, seen=seen)
     audit.record("visit.dates_agreed", target=visit, by=by, half_days=len(wanted))
@@ -94,9 +96,7 @@ def fix_dates(visit: Visit, wanted: Sequence[HalfDay], *, by: User | None, seen:
 @action
 def set_aside_suggestion(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
     """Keep what was agreed before, or go on without dates; the other person is told."""
-    visit = lifecycle.apply(
-        VISIT, visit, VisitEvent.SET_ASIDE, by=by, seen=seen, suggested_by=None, suggested_at=None
-    )
+    visit = lifecycle.apply(VISIT, visit, VisitEvent.SET_ASIDE, by=by, seen=seen, suggested_by=None, suggested_at=None)
     visit.half_days.filter(agreed=False).delete()
     emails.suggestion_set_aside.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     return visit
@@ -152,7 +152,7 @@ def record_took_place(*, visit: Visit, by: User, break_minutes: int = 0, seen: i
         VISIT, visit, VisitEvent.TAKE_PLACE, by=by, seen=seen, recorded_by=by, break_minutes=break_minutes
     )
     for person in (visit.visitor, visit.host):
-        Certificate.objects.create(visit=visit, person=person, code=_new_code(), issued_at=clock.now())
+        _certify(visit, person)
         emails.visit_took_place.post(to=person, visit_id=visit.pk)
     audit.record("visit.took_place", target=visit, by=by)
     visit_took_place.send(sender=Visit, visit=visit)
@@ -211,12 +211,18 @@ def close_if_over(exchange: Exchange) -> None:
     audit.record("exchange.closed", target=exchange)
 
 
-_NO_DATES = {"first_date": None, "last_date": None}
+_NO_DATES: dict[str, Any] = {"first_date": None, "last_date": None}
 
 
 def _clear(visit: Visit) -> None:
     visit.half_days.all().delete()
     booking.free(visit)
+
+
+def _certify(visit: Visit, person: User) -> None:
+    certificate = Certificate(visit=visit, person=person, code=_new_code(), issued_at=clock.now())
+    certificate.says = says(certificate)
+    certificate.save()
 
 
 def _new_code() -> str:

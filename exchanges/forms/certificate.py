@@ -14,7 +14,7 @@ class CodeForm(HouseForm):
     submit_text = _("Check this certificate")
     code = LineFormField(
         label=_("Code"),
-        help_text=_("12 letters and numbers, for example K7MP-2DXQ-9RTF. Small letters are fine, hyphens do not matter."),
+        help_text=_("12 letters and numbers, for example K7MP-2DXQ-9RTF. Capitals and hyphens do not matter."),
         max_length=60,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "class": "nhsuk-input--width-20"}),
         error_messages={"required": _("Enter the code that stands on the certificate")},
@@ -24,5 +24,5 @@ class CodeForm(HouseForm):
         """The code as it is kept; whether there is such a certificate is for its page to say."""
         code = normal_code(self.cleaned_data["code"])
         if code is None:
-            raise forms.ValidationError(_("A code has 12 letters and numbers. Compare it with the one on the certificate."))
+            raise forms.ValidationError(_("Enter all 12 letters and numbers of the code, as the certificate shows it"))
         return code

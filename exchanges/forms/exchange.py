@@ -1,6 +1,6 @@
 """Asking for an exchange and answering one."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -50,8 +50,7 @@ class HopesForm(HouseForm):
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        needs = self.fields["needs"]
-        assert isinstance(needs, forms.ModelMultipleChoiceField)
+        needs = cast("forms.ModelMultipleChoiceField[LearningNeed]", self.fields["needs"])
         needs.queryset = person.learning_needs.filter(met_at=None)
         if not needs.queryset.exists():
             del self.fields["needs"]
@@ -83,8 +82,7 @@ class TermsForm(OfferForm):
 
     def __init__(self, *args: Any, viewer_is_proposer: bool, other: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        direction = self.fields["direction"]
-        assert isinstance(direction, forms.ChoiceField)
+        direction = cast("forms.ChoiceField", self.fields["direction"])
         direction.choices = directions(viewer_is_proposer, other)
 
     def terms(self) -> Terms:
@@ -122,6 +120,11 @@ class ChangeTermsForm(TermsForm, VersionedForm):
 
     submit_text = gettext_lazy("Propose this")
     word = LineFormField(label=gettext_lazy("A word to go with it"), max_length=300, required=False)
+    field_order = ("direction", "length", "suits", "date_1", "half_1", "date_2", "half_2", "word", "version")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(self.field_order)
 
 
 class AcceptForm(HopesForm, VersionedForm):
@@ -133,8 +136,7 @@ class AcceptForm(HopesForm, VersionedForm):
 
     def __init__(self, *args: Any, exchange: Exchange, offered: list[HalfDay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        half_day = self.fields["half_day"]
-        assert isinstance(half_day, forms.ChoiceField)
+        half_day = cast("forms.ChoiceField", self.fields["half_day"])
         if offered:
             starts = [(each.code(), words.half_day(each.date, each.half)) for each in offered]
             half_day.choices = [*starts, ("later", _("None of these: we will find dates later"))]

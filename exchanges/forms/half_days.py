@@ -1,7 +1,7 @@
 """Choosing half-days: from what suits both, or by naming a date."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,9 +37,7 @@ class DatedHalfDay:
     def fields_for(number: int, label: str) -> dict[str, forms.Field]:
         return {
             f"date_{number}": forms.DateField(label=label, required=False, widget=DayPicker),
-            f"half_{number}": forms.ChoiceField(
-                label=_("Morning or afternoon"), required=False, choices=EITHER_HALF
-            ),
+            f"half_{number}": forms.ChoiceField(label=_("Morning or afternoon"), required=False, choices=EITHER_HALF),
         }
 
     @staticmethod
@@ -63,7 +61,7 @@ class DatedHalfDay:
 
 
 class OfferForm(HouseForm):
-    """Half-days that would suit, for the other person to pick from: ticked suggestions and up to two dates of one's own."""
+    """Half-days that would suit, for the other person to pick from: ticked suggestions, and dates of one's own."""
 
     suits = forms.MultipleChoiceField(
         label=gettext_lazy("Half-days that would suit you"), required=False, widget=Checkboxes
@@ -71,8 +69,7 @@ class OfferForm(HouseForm):
 
     def __init__(self, *args: Any, suggestions: list[HalfDay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        suits = self.fields["suits"]
-        assert isinstance(suits, forms.MultipleChoiceField)
+        suits = cast("forms.MultipleChoiceField", self.fields["suits"])
         kept = [from_code(code) for code in self._ticked() if _is_code(code)]
         choices = sorted({*suggestions, *kept})
         suits.choices = [(each.code(), words.half_day(each.date, each.half)) for each in choices]

@@ -1,6 +1,6 @@
 """Dating a visit and saying what became of it."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ EXTRA = (1, 2, 3)
 
 
 class SuggestDatesForm(VersionedForm):
-    """The first half-day and how long; weekends and bank holidays are left out. More single half-days if there are gaps."""
+    """The first half-day and how long, over working days only; more single half-days if there are gaps."""
 
     submit_text = gettext_lazy("Suggest these dates")
     first_date = forms.DateField(
@@ -127,8 +127,7 @@ class WorkplaceForm(HouseForm):
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        workplace = self.fields["workplace"]
-        assert isinstance(workplace, forms.ModelChoiceField)
+        workplace = cast("forms.ModelChoiceField[Workplace]", self.fields["workplace"])
         workplace.queryset = Workplace.objects.filter(organisation=visit.host.profile.organisation)
 
 

@@ -71,7 +71,9 @@ class Exchange(Stateful):
         indexes = [
             models.Index(fields=["proposer", "state"]),
             models.Index(fields=["partner", "state"]),
-            models.Index(fields=["awaiting_since"], name="exchange_waiting", condition=Q(state=ExchangeState.REQUESTED)),
+            models.Index(
+                fields=["awaiting_since"], name="exchange_waiting", condition=Q(state=ExchangeState.REQUESTED)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -128,7 +128,9 @@ class VisitHalfDay(models.Model):
 
     def minutes(self) -> int:
         """Its length."""
-        return int((datetime.combine(self.date, self.ends) - datetime.combine(self.date, self.starts)) / timedelta(minutes=1))
+        return int(
+            (datetime.combine(self.date, self.ends) - datetime.combine(self.date, self.starts)) / timedelta(minutes=1)
+        )
 
     def starts_at(self) -> datetime:
         """The moment at which it begins."""
@@ -156,15 +158,29 @@ class Commitment(models.Model):
         return f"{self.person_id} {self.date} {self.half}"
 
 
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    """Certificates, narrowed to whose they are."""
+
+    def visible_to(self, user: User) -> "CertificateQuerySet":
+        """One's own. Anybody else needs the code."""
+        return self.filter(person=user)
+
+
 class Certificate(models.Model):
-    """Proof for one person that a visit took place; whoever holds its code can check it and learns no more than it says."""
+    """Proof for one person that a visit took place; whoever holds its code can check it and learns no more.
+
+    What it says is kept as it was on the day of issue: a new job or a renamed workplace changes no certificate.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="certificates")
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     code = models.CharField(max_length=20, unique=True)
+    says = models.JSONField(default=dict)
     issued_at = models.DateTimeField()
 
-    privacy = classify(Keep.SIX_YEARS, personal="visit person code", technical="id issued_at")
+    objects = CertificateQuerySet.as_manager()
+
+    privacy = classify(Keep.SIX_YEARS, personal="visit person code says", technical="id issued_at")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "person"], name="one_certificate_each")]

@@ -8,17 +8,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import form_page
+from core.http import posted
 from exchanges import certificate as paper
 from exchanges.forms.certificate import CodeForm
+from exchanges.models import Certificate
 
 
 @require_safe
 def certificate_download(request: HttpRequest, visit_pk: int) -> HttpResponse:
     """The reader's own certificate of a visit, as a PDF."""
-    certificate = get_object_or_404(paper.certificates(), visit=visit_pk, person=request.user)
-    filename = f"exp-ex-certificate-{certificate.visit.first_date}-{certificate.code}.pdf".lower()
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user), visit=visit_pk)
+    filename = f"exp-ex-certificate-{certificate.code}.pdf".lower()
     return HttpResponse(
-        paper.pdf(paper.says(certificate)),
+        paper.pdf(certificate.says),
         content_type="application/pdf",
         headers={"Content-Disposition": content_disposition_header(True, filename)},
     )
@@ -27,27 +29,23 @@ def certificate_download(request: HttpRequest, visit_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def certificate_check(request: HttpRequest) -> HttpResponse:
     """Type the code of a certificate."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         return redirect("exchanges:certificate_show", form.cleaned_data["code"])
-    return form_page(
-        request, form, title=_("Check a certificate"), template="exchanges/certificate/check.html"
-    )
+    return form_page(request, form, title=_("Check a certificate"), template="exchanges/certificate/check.html")
 
 
 @never_cache
 @require_safe
 def certificate_show(request: HttpRequest, code: str) -> HttpResponse:
     """What the certificate with this code says, and no more; a kind word where there is none."""
-    normal = paper.normal_code(code)
-    certificate = paper.certificates().filter(code=normal).first() if normal else None
+    certificate = paper.by_code(code)
     if certificate is None:
         response = render(request, "exchanges/certificate/unknown.html", status=404)
     else:
-        said = paper.says(certificate)
         context = {
-            "said": said,
-            "rows": paper.rows(said),
+            "said": certificate.says,
+            "rows": paper.rows(certificate.says),
             "own": certificate.person_id == request.user.pk,
             "certificate": certificate,
         }

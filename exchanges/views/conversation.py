@@ -1,11 +1,12 @@
 """Saying something in the conversation of an exchange."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.forms import form_page
+from core.http import SignedInRequest
 from exchanges.actions import conversation
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange
@@ -13,7 +14,7 @@ from exchanges.views.exchange import to_exchange
 
 
 @require_POST
-def message_send(request: HttpRequest, pk: int) -> HttpResponse:
+def message_send(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send one message; the form stands on the page of the exchange."""
     exchange = get_object_or_404(Exchange.objects.visible_to(request.user), pk=pk)
     form = MessageForm(request.POST)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import presenters as people
 from accounts.models import Profile, User
-from core import lifecycle
 from core.errors import NotAllowed
 from core.forms import form_page
+from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import exchange as actions
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent
@@ -30,8 +30,7 @@ from exchanges.forms.exchange import (
     WithdrawForm,
 )
 from exchanges.models import Exchange
-from exchanges.queries import earliest_visit, exchange_list, offered_half_days, suggested_half_days
-from exchanges.states import EXCHANGE
+from exchanges.queries import earliest_visit, exchange_list, offered_half_days, open_to, suggested_half_days
 
 PER_PAGE = 20
 
@@ -41,13 +40,13 @@ def to_exchange(exchange: Exchange) -> str:
     return reverse("exchange_detail", args=[exchange.pk])
 
 
-def fetch(request: HttpRequest, pk: int, event: ExchangeEvent) -> Exchange:
+def fetch(request: SignedInRequest, pk: int, event: ExchangeEvent) -> Exchange:
     """One of the reader's exchanges, if they may do this to it now."""
     scope = Exchange.objects.visible_to(request.user).select_related(
         "proposer__profile__workplace__organisation", "partner__profile__workplace__organisation"
     )
     exchange = get_object_or_404(scope, pk=pk)
-    if event not in lifecycle.available(EXCHANGE, exchange, request.user):
+    if event not in open_to(request.user, exchange):
         raise NotAllowed(
             _("This is not open to you now: the exchange has moved on, or it is the other person's turn."),
             back_url=to_exchange(exchange),
@@ -56,7 +55,7 @@ def fetch(request: HttpRequest, pk: int, event: ExchangeEvent) -> Exchange:
 
 
 @require_safe
-def exchange_index(request: HttpRequest) -> HttpResponse:
+def exchange_index(request: SignedInRequest) -> HttpResponse:
     """All my exchanges: open ones first, then those that ended."""
     past = request.GET.get("show") == "past"
     exchanges = exchange_list(request.user)
@@ -76,7 +75,7 @@ def exchange_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_ask(request: HttpRequest, person_pk: int) -> HttpResponse:
+def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
     """Ask somebody for an exchange: write, read it through, send."""
     profiles = Profile.objects.visible_to(request.user).exclude(person=request.user)
     profile = get_object_or_404(profiles.select_related("person", "workplace__organisation"), person=person_pk)
@@ -84,16 +83,18 @@ def exchange_ask(request: HttpRequest, person_pk: int) -> HttpResponse:
     if running := Exchange.objects.between(me, partner).open().first():
         raise AlreadyOpen(back_url=to_exchange(running))
     form = AskForm(
-        request.POST or None,
+        posted(request),
         person=me,
         other=partner,
         suggestions=suggested_half_days(me, partner, workplace=profile.workplace),
         initial={"direction": Direction.BOTH, "reason": _first_sentence(me, profile)},
     )
-    context = {"partner": partner, "back_url": reverse("matching:person_detail", args=[partner.pk])}
+    context: dict[str, Any] = {"partner": partner, "back_url": reverse("matching:person_detail", args=[partner.pk])}
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         if "send" not in request.POST:
-            return render(request, "exchanges/exchange/review.html", {"form": form, **context, **_reading(form)})
+            return render(
+                request, "exchanges/exchange/review.html", {"form": form, **context, **_reading(form, request.POST)}
+            )
         exchange = actions.ask(
             by=me,
             partner=partner,
@@ -109,13 +110,13 @@ def exchange_ask(request: HttpRequest, person_pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_accept(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say yes, perhaps with a half-day."""
     exchange = fetch(request, pk, ExchangeEvent.ACCEPT)
     other = exchange.other(request.user)
     offered = [each for each in offered_half_days(exchange) if each.date >= earliest_visit().date]
     form = AcceptForm(
-        request.POST or None,
+        posted(request),
         exchange=exchange,
         person=request.user,
         offered=offered,
@@ -140,10 +141,10 @@ def exchange_accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_question(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_question(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask something before answering."""
     exchange = fetch(request, pk, ExchangeEvent.QUESTION)
-    form = QuestionForm(request.POST or None, initial={"version": exchange.version})
+    form = QuestionForm(posted(request), initial={"version": exchange.version})
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         actions.ask_question(
@@ -161,13 +162,13 @@ def exchange_question(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_change(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Propose other terms for a request."""
     exchange = fetch(request, pk, ExchangeEvent.CHANGE)
     other = exchange.other(request.user)
     offered = offered_half_days(exchange)
     form = ChangeTermsForm(
-        request.POST or None,
+        posted(request),
         other=other,
         viewer_is_proposer=exchange.proposer_id == request.user.pk,
         suggestions=suggested_half_days(request.user, other, workplace=other.profile.workplace),
@@ -194,10 +195,10 @@ def exchange_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_decline(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_decline(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say no."""
     exchange = fetch(request, pk, ExchangeEvent.DECLINE)
-    form = DeclineForm(request.POST or None, initial={"version": exchange.version})
+    form = DeclineForm(posted(request), initial={"version": exchange.version})
     name = exchange.other(request.user).first_name
     if request.method == "POST" and form.is_valid():
         reason = DeclineReason(form.cleaned_data["reason"])
@@ -216,10 +217,10 @@ def exchange_decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a request back."""
     exchange = fetch(request, pk, ExchangeEvent.WITHDRAW)
-    form = WithdrawForm(request.POST or None, initial={"version": exchange.version})
+    form = WithdrawForm(posted(request), initial={"version": exchange.version})
     name = exchange.other(request.user).first_name
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
@@ -231,10 +232,10 @@ def exchange_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def exchange_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     """Cancel an agreed exchange."""
     exchange = fetch(request, pk, ExchangeEvent.CANCEL)
-    form = CancelForm(request.POST or None, initial={"version": exchange.version})
+    form = CancelForm(posted(request), initial={"version": exchange.version})
     name = exchange.other(request.user).first_name
     if request.method == "POST" and form.is_valid():
         reason = CancelReason(form.cleaned_data["reason"])
@@ -255,7 +256,7 @@ def exchange_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def objective_add(request: HttpRequest, pk: int) -> HttpResponse:
+def objective_add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down one more thing to learn."""
     exchange = get_object_or_404(Exchange.objects.visible_to(request.user), pk=pk)
     if not request.user.has_perm("exchanges.add_objective", exchange):
@@ -263,7 +264,7 @@ def objective_add(request: HttpRequest, pk: int) -> HttpResponse:
             _("Objectives are written before the visit begins, so that they count as planned learning."),
             back_url=to_exchange(exchange),
         )
-    form = ObjectiveForm(request.POST or None)
+    form = ObjectiveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.add_objective(exchange=exchange, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Added."))
@@ -283,7 +284,7 @@ def _first_sentence(me: User, profile: Profile) -> str:
     }
 
 
-def _reading(form: AskForm) -> dict[str, Any]:
+def _reading(form: AskForm, sent: QueryDict) -> dict[str, Any]:
     """What the review page shows of a valid form."""
     direction = form.fields["direction"]
     length = form.fields["length"]
@@ -293,5 +294,5 @@ def _reading(form: AskForm) -> dict[str, Any]:
         "length": dict(length.choices)[form.cleaned_data["length"]],  # type: ignore[attr-defined]
         "half_days": [presenters.half_day_words(each) for each in form.cleaned_data["half_days"]],
         "reason": form.cleaned_data["reason"],
-        "sent": [(name, value) for name, values in form.data.lists() for value in values if name in form.fields],
+        "sent": [(name, value) for name, values in sent.lists() for value in values if name in form.fields],
     }

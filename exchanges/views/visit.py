@@ -1,33 +1,32 @@
 """Pages for dating a visit, calling it off, and saying what became of it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.enums import Half
-from core import lifecycle
 from core.errors import NotAllowed, StaleVersion
 from core.forms import form_page
+from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import conversation
 from exchanges.actions import visit as actions
 from exchanges.enums import CancelReason, MissedReason, VisitEvent
 from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, SuggestDatesForm, TookPlaceForm, WorkplaceForm
 from exchanges.models import Visit
-from exchanges.queries import days_off
-from exchanges.states import VISIT
+from exchanges.queries import days_off, open_to
 from exchanges.views.exchange import to_exchange
 
 
-def fetch(request: HttpRequest, pk: int, *events: VisitEvent) -> Visit:
+def fetch(request: SignedInRequest, pk: int, *events: VisitEvent) -> Visit:
     """A visit of the reader, if they may do one of these to it now."""
     scope = Visit.objects.visible_to(request.user).select_related(
         "exchange", "visitor", "host__profile", "workplace__organisation"
     )
     visit = get_object_or_404(scope.prefetch_related("half_days"), pk=pk)
-    if events and not lifecycle.available(VISIT, visit, request.user) & set(events):
+    if events and not open_to(request.user, visit) & set(events):
         raise NotAllowed(
             _("This is not open to you now: the visit has moved on, or it is the other person's turn."),
             back_url=to_exchange(visit.exchange),
@@ -35,7 +34,7 @@ def fetch(request: HttpRequest, pk: int, *events: VisitEvent) -> Visit:
     return visit
 
 
-def seen_version(request: HttpRequest) -> int:
+def seen_version(request: SignedInRequest) -> int:
     """The version that a one-button form carried."""
     version = request.POST.get("version", "")
     if not version.isdecimal() or len(version) > 9:
@@ -44,12 +43,12 @@ def seen_version(request: HttpRequest) -> int:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_suggest(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     """Suggest dates, or other dates."""
     visit = fetch(request, pk, VisitEvent.SUGGEST, VisitEvent.REARRANGE)
     other = visit.other(request.user)
     form = SuggestDatesForm(
-        request.POST or None,
+        posted(request),
         visit=visit,
         initial={"version": visit.version, "length": visit.exchange.length, "first_half": Half.AM},
     )
@@ -69,7 +68,7 @@ def visit_suggest(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def visit_agree(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_agree(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say yes to the suggested dates."""
     visit = fetch(request, pk)
     visit = actions.agree_dates(visit=visit, by=request.user, seen=seen_version(request))
@@ -78,7 +77,7 @@ def visit_agree(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def visit_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_set_aside(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set suggested dates aside."""
     visit = fetch(request, pk)
     visit = actions.set_aside_suggestion(visit=visit, by=request.user, seen=seen_version(request))
@@ -87,10 +86,10 @@ def visit_set_aside(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_call_off(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     """Call a dated visit off."""
     visit = fetch(request, pk, VisitEvent.CALL_OFF)
-    form = CallOffForm(request.POST or None, initial={"version": visit.version})
+    form = CallOffForm(posted(request), initial={"version": visit.version})
     name = visit.other(request.user).first_name
     if request.method == "POST" and form.is_valid():
         reason = CancelReason(form.cleaned_data["reason"])
@@ -102,10 +101,10 @@ def visit_call_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_took_place(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_took_place(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say that a visit took place."""
     visit = fetch(request, pk, VisitEvent.TAKE_PLACE)
-    form = TookPlaceForm(request.POST or None, visit=visit, initial={"version": visit.version})
+    form = TookPlaceForm(posted(request), visit=visit, initial={"version": visit.version})
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         actions.record_took_place(
@@ -113,15 +112,15 @@ def visit_took_place(request: HttpRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Noted. Your certificate is ready; now is a good time to reflect."))
         return redirect(to_exchange(visit.exchange))
-    lead = "%s, %s." % (presenters.visit_title(visit, request.user), presenters.period_of(visit))
+    lead = f"{presenters.visit_title(visit, request.user)}, {presenters.period_of(visit)}."
     return form_page(request, form, title=_("The visit took place"), lead=lead, back_url=to_exchange(visit.exchange))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_missed(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_missed(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say that a visit did not happen."""
     visit = fetch(request, pk, VisitEvent.MISS)
-    form = MissedForm(request.POST or None, initial={"version": visit.version})
+    form = MissedForm(posted(request), initial={"version": visit.version})
     if request.method == "POST" and form.is_valid():
         reason = MissedReason(form.cleaned_data["reason"])
         actions.record_missed(visit=visit, by=request.user, reason=reason, seen=form.cleaned_data["version"])
@@ -133,7 +132,7 @@ def visit_missed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_drop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let a visit go for good."""
     visit = fetch(request, pk, VisitEvent.DROP)
     if request.method == "POST":
@@ -155,12 +154,12 @@ def visit_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def visit_workplace(request: HttpRequest, pk: int) -> HttpResponse:
+def visit_workplace(request: SignedInRequest, pk: int) -> HttpResponse:
     """The host says where the visit happens."""
     visit = fetch(request, pk)
     if not request.user.has_perm("exchanges.choose_workplace", visit):
         raise NotAllowed(_("Only the host chooses the place, before the visit begins."))
-    form = WorkplaceForm(request.POST or None, visit=visit, initial={"workplace": visit.workplace_id})
+    form = WorkplaceForm(posted(request), visit=visit, initial={"workplace": visit.workplace_id})
     if request.method == "POST" and form.is_valid():
         actions.choose_workplace(visit=visit, by=request.user, workplace=form.cleaned_data["workplace"])
         messages.success(request, _("Your visitor now knows where to come."))
@@ -170,15 +169,13 @@ def visit_workplace(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def note_write(request: HttpRequest, pk: int) -> HttpResponse:
+def note_write(request: SignedInRequest, pk: int) -> HttpResponse:
     """A few words to the other person after a visit."""
     visit = fetch(request, pk)
     if not request.user.has_perm("exchanges.write_note", visit):
-        raise NotAllowed(
-            _("A note is written once the visit took place."), back_url=to_exchange(visit.exchange)
-        )
+        raise NotAllowed(_("A note is written once the visit took place."), back_url=to_exchange(visit.exchange))
     mine = visit.partner_notes.filter(author=request.user).first()
-    form = NoteForm(request.POST or None, initial={"text": mine.text if mine else ""})
+    form = NoteForm(posted(request), initial={"text": mine.text if mine else ""})
     name = visit.other(request.user).name
     if request.method == "POST" and form.is_valid():
         conversation.write_note(visit=visit, by=request.user, text=form.cleaned_data["text"])

@@ -72,9 +72,9 @@ def manage(words: list[str]) -> int:
     from expex.dev.services import services
 
     with services("run") as servers:
-        build_design()
         forget_schema()
         environment = {**state.product_environment("local"), **servers.addresses}
+        build_design(environment)
         child = subprocess.Popen([sys.executable, str(CHECKOUT / "manage.py"), *words], env=environment)
 
         def leave_to_child(number: int, frame: FrameType | None) -> None:

@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from expex.dev import state
 from expex.dev.console import GiveUp, headline, say
 from expex.dev.environment import CHECKOUT
 from expex.dev.services import services
+
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command as run; run()"  # its script would not survive a move
 
 
 @dataclass
@@ -38,11 +41,8 @@ def checks() -> list[Check]:
     return [
         Check("code style (ruff check)", module("ruff", "check", ".")),
         Check("code format (ruff format)", module("ruff", "format", "--check", ".")),
-        Check("template format (djade)", module("djade", "--check", "--target-version", "5.2", *templates)),
-        Check(
-            "import contracts (import-linter)",
-            [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-        ),
+        Check("template format (djade)", program("djade", "--check", "--target-version", "5.2", *templates)),
+        Check("import contracts (import-linter)", [sys.executable, "-c", IMPORT_LINTER]),
         Check("types (mypy)", module("mypy")),
         Check("migrations match the models", manage("makemigrations", "--check", "--dry-run")),
         Check(
@@ -67,8 +67,13 @@ def module(*words: str) -> list[str]:
     return [sys.executable, "-m", *words]
 
 
+def program(name: str, *words: str) -> list[str]:
+    """A tool of the environment that is not a module."""
+    return [str(Path(sys.executable).with_name(name)), *words]
+
+
 def manage(*words: str) -> list[str]:
-    """A command of manage.py, with Python's warnings as errors of the check."""
+    """A command of manage.py."""
     return [sys.executable, "manage.py", *words]
 
 

@@ -79,19 +79,11 @@ class Postgres:
         new.rename(self.data)
 
     def spawn(self) -> None:
-        """Start the server in its own session, so that Ctrl-C in the terminal is for the supervisor alone."""
+        """Start the server process."""
         settings = {**ALWAYS, **(DURABLE if self.durable else FAST_AND_FORGETFUL)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        with self.log.open("ab") as log:
-            self.process = psutil.Popen(
-                [str(self.programs / "postgres"), "-D", str(self.data), "-k", str(self.sockets), *options],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                start_new_session=True,
-                **self.account,
-            )
+        command = [str(self.programs / "postgres"), "-D", str(self.data), "-k", str(self.sockets), *options]
+        self.process = processes.start_server(command, self.log, self.account)
 
     def wait(self) -> None:
         """Return once it answers."""

@@ -14,9 +14,9 @@ from typing import Any
 
 import psycopg2
 
-from core import design
 from expex.dev.console import GiveUp, headline, say
 from expex.dev.environment import CHECKOUT, STATE, fingerprint
+from expex.dev.state import write_whole
 
 DONE = STATE / "done.json"
 
@@ -31,14 +31,14 @@ class Preparation:
 
     def prepare(self, *, empty: bool) -> None:
         """Do what is not done yet."""
-        build_design()
+        build_design(self.environment)
         database = identity(self.environment["DATABASE_URL"])
         if self.done.get("database") != database:
             self.note(database=database, schema=None, world=None)
         schema = contents(CHECKOUT.glob("*/migrations/*.py"))
         if self.done.get("schema") != schema:
             headline("Preparing the database")
-            self.manage("migrate", "--no-input", "--verbosity", "0")
+            manage(self.environment, "migrate", "--no-input", "--verbosity", "0")
             self.note(schema=schema)
         if self.done.get("world") is None:
             self.fill(empty=empty)
@@ -52,17 +52,11 @@ class Preparation:
             return
         headline("Loading the demo")
         try:
-            self.manage("load_demo")
+            manage(self.environment, "load_demo")
         except GiveUp:
             say("The demo could not be loaded (see above). Exp-Ex starts without it and tries again next time.")
         else:
             self.note(world="demo")
-
-    def manage(self, *arguments: str) -> None:
-        """One command of manage.py, which must succeed."""
-        command = [sys.executable, "manage.py", *arguments]
-        if subprocess.run(command, cwd=CHECKOUT, env=self.environment, check=False).returncode != 0:
-            raise GiveUp(f"`manage.py {' '.join(arguments)}` failed; its own words are above.")
 
     def note(self, **news: str | None) -> None:
         """Remember what was done."""
@@ -70,13 +64,20 @@ class Preparation:
         write_note(self.done)
 
 
-def build_design() -> None:
-    """The NHS.UK frontend's files, into a folder that git ignores; a few milliseconds when they are there."""
-    try:
-        if design.build(CHECKOUT / "static" / "nhsuk"):
-            say("Built the design files in static/nhsuk/")
-    except design.DesignMissing as missing:
-        raise GiveUp(str(missing)) from missing
+def build_design(environment: dict[str, str]) -> None:
+    """The NHS.UK frontend's files, into a folder that git ignores; again when what makes them has changed."""
+    mark, made = contents([CHECKOUT / "core" / "design.py"]), CHECKOUT / "static" / "nhsuk" / "built.txt"
+    note = STATE / "design.txt"
+    if not made.is_file() or not note.is_file() or note.read_text() != mark:
+        manage(environment, "build_design")
+        write_whole(note, mark)
+
+
+def manage(environment: dict[str, str], *arguments: str) -> None:
+    """One command of manage.py, which must succeed."""
+    command = [sys.executable, "manage.py", *arguments]
+    if subprocess.run(command, cwd=CHECKOUT, env=environment, check=False).returncode != 0:
+        raise GiveUp(f"`manage.py {' '.join(arguments)}` failed; its own words are above.")
 
 
 def read_note() -> dict[str, Any]:
@@ -101,10 +102,8 @@ def note_by_hand(command: str) -> None:
 
 
 def write_note(content: dict[str, Any]) -> None:
-    """All of it or nothing, whatever happens meanwhile."""
-    new = DONE.with_suffix(".new")
-    new.write_text(json.dumps(content, indent=1))
-    new.rename(DONE)
+    """Remember what is done."""
+    write_whole(DONE, json.dumps(content, indent=1))
 
 
 def identity(address: str) -> str:

@@ -2,12 +2,34 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import psutil
 
 PART = "EXPEX_PART"  # the supervisor's children carry this and the state folder in their environment
+
+
+STARTED: list[subprocess.Popen[bytes]] = []  # kept, because a server may outlive the object that started it
+
+
+def start_server(command: list[str], log: Path, account: dict[str, Any]) -> psutil.Process:
+    """Start a server in a session of its own, so that Ctrl-C in the terminal is for the supervisor alone."""
+    with log.open("ab") as output:
+        server = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            start_new_session=True,
+            **account,
+        )
+    STARTED.append(server)
+    return psutil.Process(server.pid)
 
 
 def alive(process: psutil.Process) -> bool:

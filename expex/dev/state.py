@@ -1,6 +1,6 @@
 """Where the developer command keeps things: `.expex/` in the checkout, git-ignored, safe to delete while nothing runs.
 
-As root the embedded PostgreSQL must run as `nobody`, who may not reach the checkout (it can lie in /root), so the
+As root the embedded PostgreSQL must run as `nobody`, who may not reach the checkout (in a private home), so the
 servers' folders are then in /var/lib/expex/<id>/. The id is written in `.expex/`: a fresh clone never meets the data of
 an older one.
 """
@@ -16,8 +16,10 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from expex.dev import processes
 from expex.dev.console import GiveUp
 from expex.dev.environment import CHECKOUT, STATE
+from expex.dev.locks import Lock
 
 ROOTS_SERVERS = Path("/var/lib/expex")
 LONGEST_SOCKET = 100  # the kernels' limit is 104 (macOS) and 108 (Linux) bytes
@@ -40,29 +42,30 @@ def servers_folder() -> Path:
     """The folder under which the embedded servers keep their data."""
     if not am_root():
         return STATE
-    number = STATE / "id"
-    if not number.is_file() or owner_of(number.read_text()) not in {None, CHECKOUT}:
-        forget_older_checkout()
-        number.write_text(secrets.token_hex(6))
-    folder = private_folder(ROOTS_SERVERS / number.read_text())
-    ROOTS_SERVERS.chmod(0o755)
-    folder.with_suffix(".checkout").write_text(str(CHECKOUT))
+    with Lock(STATE / "id.lock"):
+        known = STATE / "id"
+        if not known.is_file():
+            forget_older_clone()
+        if not known.is_file() or is_copied(known.read_text()):
+            write_whole(known, secrets.token_hex(6))
+        folder = private_folder(ROOTS_SERVERS / known.read_text())
+        ROOTS_SERVERS.chmod(0o755)
+        note = folder.with_suffix(".checkout")
+        if not note.is_file() or note.read_text() != str(CHECKOUT):
+            write_whole(note, str(CHECKOUT))
     return folder
 
 
-def owner_of(number: str) -> Path | None:
-    """The checkout that has this id, while it is still there; a copied checkout brings its original's id along."""
+def is_copied(number: str) -> bool:
+    """A copied checkout brings its original's id along, and must not share its database."""
     note = ROOTS_SERVERS / f"{number}.checkout"
-    checkout = Path(note.read_text()) if note.is_file() else None
-    if checkout and (checkout / ".expex" / "id").is_file() and (checkout / ".expex" / "id").read_text() == number:
-        return checkout
-    return None
+    original = Path(note.read_text()) if note.is_file() else CHECKOUT
+    known_there = original / ".expex" / "id"
+    return original != CHECKOUT and known_there.is_file() and known_there.read_text() == number
 
 
-def forget_older_checkout() -> None:
-    """Remove what an earlier clone at this very path left behind: nothing can reach it any more."""
-    from expex.dev import processes
-
+def forget_older_clone() -> None:
+    """Remove what an earlier clone at this very path left behind: with its `.expex/` gone nothing can reach it."""
     for note in ROOTS_SERVERS.glob("*.checkout"):
         if note.read_text() == str(CHECKOUT):
             folder = note.with_suffix("")
@@ -99,17 +102,24 @@ def private_folder(folder: Path) -> Path:
 
 def keys() -> dict[str, str]:
     """Django's secret and the field key of this checkout: made once, kept in the state folder."""
-    file = STATE / "keys.json"
-    if not file.is_file():
-        made = {
-            "EXPEX_SECRET_KEY": secrets.token_urlsafe(50),
-            "EXPEX_FIELD_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
-        }
-        new = file.with_suffix(".new")
-        new.touch(mode=0o600)
-        new.write_text(json.dumps(made))
-        new.rename(file)
-    return dict(json.loads(file.read_text()))
+    with Lock(STATE / "keys.lock"):
+        file = STATE / "keys.json"
+        if not file.is_file():
+            made = {
+                "EXPEX_SECRET_KEY": secrets.token_urlsafe(50),
+                "EXPEX_FIELD_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+            }
+            write_whole(file, json.dumps(made))
+        return dict(json.loads(file.read_text()))
+
+
+def write_whole(file: Path, text: str) -> None:
+    """All of it or nothing, whatever happens meanwhile; for our eyes only."""
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.touch(mode=0o600)
+    new.write_text(text)
+    new.rename(file)
 
 
 def product_environment(settings: str) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Keeps web, worker and beat running under one process, each in a process group of its own."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from expex.dev import processes
 from expex.dev.console import say
@@ -23,9 +24,10 @@ class Part:
     name: str
     command: list[str]
     process: subprocess.Popen[str] | None = None
+    listener: threading.Thread | None = None
     started: float = 0.0
     falls: int = 0
-    not_before: float = field(default=0.0)
+    not_before: float = 0.0
 
 
 class Supervisor:
@@ -49,8 +51,7 @@ class Supervisor:
                 if now >= part.not_before:
                     self._spawn(part)
             elif (code := part.process.poll()) is not None:
-                self._end_group(part)
-                part.process = None
+                self._clear_away(part)
                 part.falls = 1 if now - part.started > STEADY_SECONDS else part.falls + 1
                 pause = min(LONGEST_PAUSE, 2.0 ** (part.falls - 1))
                 part.not_before = now + pause
@@ -61,9 +62,7 @@ class Supervisor:
         parts, self.parts = self.parts, []
         processes.stop(processes.leaders(part.process.pid for part in parts if part.process), patience=PATIENCE)
         for part in parts:
-            self._end_group(part)
-            if part.process:
-                part.process.wait()
+            self._clear_away(part)
 
     def _spawn(self, part: Part) -> None:
         part.process = subprocess.Popen(
@@ -78,24 +77,27 @@ class Supervisor:
             start_new_session=True,
         )
         part.started = time.monotonic()
-        threading.Thread(target=pass_on, args=(part.name, part.process), daemon=True).start()
+        part.listener = threading.Thread(target=pass_on, args=(part.name, part.process), daemon=True)
+        part.listener.start()
 
-    def _end_group(self, part: Part) -> None:
-        """What a part leaves of its own children when it ends."""
+    def _clear_away(self, part: Part) -> None:
+        """What a part leaves when it ends: children of its own, and last words."""
         if part.process:
-            try:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(part.process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                return
+            part.process.wait()
+            part.process = None
+        if part.listener:
+            part.listener.join(timeout=2)
 
 
 def pass_on(name: str, process: subprocess.Popen[str]) -> None:
     """Print what a part says, with its name in front."""
-    for line in process.stdout or ():
-        try:
-            print(f"{name:<6} | {line}", end="", flush=True)
-        except OSError:
-            continue  # the terminal is gone; keep reading, so that the part does not stand still
+    if process.stdout:
+        with process.stdout as words:
+            for line in words:
+                with contextlib.suppress(OSError):  # when the terminal is gone keep listening, or the part stands still
+                    print(f"{name:<6} | {line}", end="", flush=True)
 
 
 def how_it_ended(code: int) -> str:

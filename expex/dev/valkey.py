@@ -2,7 +2,6 @@
 
 import importlib.util
 import socket
-import subprocess
 import time
 from pathlib import Path
 
@@ -44,14 +43,8 @@ class Valkey:
         self.socket.unlink(missing_ok=True)
         keep = ["--appendonly", "yes" if self.durable else "no", "--save", ""]
         place = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700", "--dir", str(self.data)]
-        with self.log.open("ab") as log:
-            self.process = psutil.Popen(
-                [program, *place, *keep, "--set-proc-title", "no", "--loglevel", "warning"],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        command = [program, *place, *keep, "--set-proc-title", "no", "--loglevel", "warning"]
+        self.process = processes.start_server(command, self.log, {})
 
     def wait(self) -> None:
         """Return once it answers."""

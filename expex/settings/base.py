@@ -48,10 +48,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # outside of everything that may answer, so that every answer carries the headers
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.RejectBadInputMiddleware",
     "core.middleware.RequestLogMiddleware",
     "core.middleware.DatabaseUnavailableMiddleware",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -66,7 +67,6 @@ MIDDLEWARE = [
     "accounts.middleware.SigningInMiddleware",
     "core.middleware.RefusedMiddleware",
     "core.middleware.NoStoreMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [

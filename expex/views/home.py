@@ -1,10 +1,12 @@
 """The first page: what Exp-Ex is, or what needs me now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts import presenters as people
+from accounts import queries as accounts
+from core.http import SignedInRequest
 from exchanges import presenters as exchanges
 from exchanges.queries import desk
 from expex import presenters
@@ -14,7 +16,7 @@ MOST_CARDS = 5
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """For a stranger what this is; for somebody who signed in what waits for them."""
     user = request.user
     if not user.is_authenticated:
@@ -23,10 +25,11 @@ def home(request: HttpRequest) -> HttpResponse:
     cards = presenters.needs_me(mine, user)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
-    tasks = people.profile_tasks(user.profile)
+    profile = accounts.profile_of(user)
+    progress = accounts.profile_progress(profile)
     context = {
         "cards": cards[:MOST_CARDS],
-        "more_cards": len(cards) - MOST_CARDS,
+        "more_cards": max(0, len(cards) - MOST_CARDS),
         "waiting": presenters.waits_for_others(mine, user),
         "upcoming": [
             {
@@ -38,8 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
             for visit in upcoming
         ],
         "to_finish": presenters.to_finish(mine, user, written),
-        "tasks": tasks,
-        "tasks_to_do": people.required_tasks_left(user.profile),
+        "tasks": people.profile_tasks(profile, progress),
+        "tasks_to_do": len(progress.missing),
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)

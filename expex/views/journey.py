@@ -3,37 +3,39 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from core import lifecycle
+from core.http import SignedInRequest
 from exchanges import presenters, queries
-from exchanges.enums import ExchangeEvent, VisitEvent, VisitState
+from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange, Visit
-from exchanges.states import EXCHANGE, VISIT
 from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons
 from reflections import queries as reflections
 
 
 @require_safe
-def exchange_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One exchange, for one of its two people."""
     user = request.user
     exchange = get_object_or_404(queries.exchange_page(user), pk=pk)
     visits = list(exchange.visits.all())
     written = reflections.for_visits(user, visits)
-    can = lifecycle.available(EXCHANGE, exchange, user)
+    can = queries.open_to(user, exchange)
     took_place = [visit for visit in visits if visit.state == VisitState.TOOK_PLACE]
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
     context = {
         "exchange": exchange,
         "other": exchange.other(user),
+        "requested": exchange.state == ExchangeState.REQUESTED,
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
         "button": next_button(exchange, visits, can, user),
-        "path": [] if presenters.ended(exchange) and not visits else presenters.path(exchange, user, reflected=reflected),
+        "path": []
+        if presenters.ended(exchange) and not visits
+        else presenters.path(exchange, user, reflected=reflected),
         "facts": exchange_facts(exchange, user),
         "legs": [_leg(visit, user, written.get(visit.pk)) for visit in visits],
         "objectives": _objectives(exchange, user),
@@ -48,7 +50,7 @@ def exchange_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
     """Everything the page shows of one visit."""
-    can = lifecycle.available(VISIT, visit, user)
+    can = queries.open_to(user, visit)
     notes = {note.author_id: note for note in visit.partner_notes.all()}
     took_place = visit.state == VisitState.TOOK_PLACE
     return {
@@ -75,10 +77,16 @@ _AHEAD = (VisitState.TO_PLAN, VisitState.PLANNED)
 
 
 def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:
-    """What each of the two hopes to learn, the reader's own first."""
+    """What each of the two hopes to learn; in a request the one who asks first, later the reader."""
     both = [user, exchange.other(user)]
+    if exchange.state == ExchangeState.REQUESTED:
+        both = [exchange.proposer, exchange.partner]
     found = [
-        {"person": person, "mine": person == user, "hopes": [o for o in exchange.objectives.all() if o.person_id == person.pk]}
+        {
+            "person": person,
+            "mine": person == user,
+            "hopes": [o for o in exchange.objectives.all() if o.person_id == person.pk],
+        }
         for person in both
     ]
     return [each for each in found if each["hopes"] or each["mine"]]

@@ -78,7 +78,7 @@ class PersonFactory(DjangoModelFactory):
     profile = factory.RelatedFactory("tests.factories.accounts.ProfileFactory", "person")
 
     @factory.post_generation
-    def address(person: User, create: bool, verified: Any, **_: Any) -> None:  # noqa: N805  factory-boy passes the person
+    def address(person: User, create: bool, verified: Any, **_: Any) -> None:
         """The email address as allauth knows it; `address=False` leaves it unverified."""
         EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=verified is not False)
 

@@ -40,11 +40,11 @@ def start(config: pytest.Config) -> None:
         )
     alone.note(str(os.getpid()))
     try:
-        build_design()
         servers = stack.enter_context(services("test"))
+        surroundings = {**state.product_environment("test"), **servers.addresses}
+        build_design(surroundings)
     except GiveUp as reason:
         raise pytest.UsageError(str(reason)) from reason
-    surroundings = {**state.product_environment("test"), **servers.addresses}
     os.environ.update({name: value for name, value in surroundings.items() if name != "DJANGO_SETTINGS_MODULE"})
 
 

@@ -26,5 +26,7 @@ class Command(BaseCommand):
             raise CommandError(f"{email} is not an email address. Give one like name@example.nhs.uk.") from None
         operator = people.make_operator(email=email, name=name)
         self.stdout.write(f"{operator.email} is an operator.")
-        self.stdout.write(f"To sign in, ask for a code by email: {settings.SITE_ORIGIN}{reverse('account_request_login_code')}")
+        self.stdout.write(
+            f"To sign in, ask for a code by email: {settings.SITE_ORIGIN}{reverse('account_request_login_code')}"
+        )
         self.stdout.write("Then turn on the second step of signing in, in your account.")

@@ -26,6 +26,8 @@ class Command(BaseCommand):
             rows = list(outcodes.read(options["file"]))
         except UnreadableFileError as error:
             raise CommandError(str(error), returncode=2) from error
-        left_out = [(row.row_number, row.outcode, row.reason) for row in rows if isinstance(row, outcodes.SkippedOutcode)]
+        left_out = [
+            (row.row_number, row.outcode, row.reason) for row in rows if isinstance(row, outcodes.SkippedOutcode)
+        ]
         report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
         self.stdout.write(str(import_outcodes(rows=rows, dry_run=options["dry_run"])))

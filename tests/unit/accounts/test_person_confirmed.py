@@ -99,9 +99,11 @@ def refused_actors() -> dict[str, Callable[[User], User]]:
         "themselves": lambda person: person,
         "a colleague": lambda person: MembershipFactory(organisation=person.profile.organisation).person,
         "a lead of another organisation": lambda person: MembershipFactory(role=Membership.Role.LEAD).person,
-        "a lead whom nobody confirmed": lambda person: MembershipFactory(
-            organisation=person.profile.organisation, role=Membership.Role.LEAD, confirmed=False
-        ).person,
+        "a lead whom nobody confirmed": lambda person: (
+            MembershipFactory(
+                organisation=person.profile.organisation, role=Membership.Role.LEAD, confirmed=False
+            ).person
+        ),
     }
 
 

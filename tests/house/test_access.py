@@ -1,0 +1,198 @@
+"""The access table: every route once, nothing else, and every circle of people held to it."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings as project
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, get_resolver, resolve
+from pytest_django import Settings
+
+import expex.access
+from accounts.models import User
+from core import access
+from core.access import Who
+from expex.access import ANYONE, CONFIRMED, CONFIRMS, OPERATOR, SIGNED_IN
+from tests import cast
+from tests.house.sources import FLOORS, decorators, sources
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = access.routes()
+TABLE = access.table()
+OPEN = {200, 302, 404, 405}  # 404: the thing is not there; 405: only a button leads there
+PEOPLE: dict[str, Callable[[], User | None]] = {
+    "nobody signed in": lambda: None,
+    "a newcomer": cast.newcomer,
+    "somebody confirmed": cast.gareth,
+    "a lead": cast.lead,
+    "the operator": cast.operator,
+}
+MEMBERS = {
+    ANYONE: set(PEOPLE),
+    SIGNED_IN: set(PEOPLE) - {"nobody signed in"},
+    CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
+    CONFIRMS: {"a lead", "the operator"},
+    OPERATOR: {"the operator"},
+}
+# A page of a library about something that these people have not begun.
+NOTHING_THERE_YET = {
+    "account/confirm-email/",
+    "account/2fa/totp/deactivate/",
+    "account/2fa/recovery-codes/",
+    "account/2fa/recovery-codes/download/",
+    "account/2fa/recovery-codes/generate/",
+}
+# Written by reading: the session's own time, the counters of attempts, and the note of who is signed in where.
+MAY_CHANGE_ON_GET = {"django_session", "core_cache", "usersessions_usersession"}
+
+
+def address(route: str) -> str:
+    """An address of this route; numbers lead to nothing that exists."""
+    return "/" + re.sub(r"<[^>]*>", lambda part: "987654" if part[0].startswith("<int:") else "none", route)
+
+
+def to_login(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith("/account/login/?next=")
+
+
+@pytest.fixture(params=PEOPLE)
+def who(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser(who: str) -> Client:
+    """The browser of that person."""
+    client, person = Client(), PEOPLE[who]()
+    if person:
+        client.force_login(person)
+    return client
+
+
+def test_every_route_is_named_and_nothing_else() -> None:
+    assert not set(ROUTES) - set(TABLE), "give these routes a line in expex/access.py"
+    assert not set(TABLE) - set(ROUTES), "these lines of expex/access.py lead nowhere"
+
+
+def test_every_route_exists_once() -> None:
+    assert [route for route, times in Counter(ROUTES).items() if times > 1] == []
+
+
+def test_no_line_is_written_twice() -> None:
+    tree = ast.parse(Path(expex.access.__file__).read_text("utf-8"))
+    keys = [key.value for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys if isinstance(key, ast.Constant)]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
+
+
+def test_every_circle_is_tried_here() -> None:
+    assert set(TABLE.values()) == set(MEMBERS)
+    assert len({circle.name for circle in MEMBERS}) == len(MEMBERS)
+
+
+def test_the_resolver_spells_routes_as_the_table_does() -> None:
+    for route in ROUTES:
+        assert resolve(address(route)).route == route
+
+
+@pytest.mark.parametrize("circle", MEMBERS, ids=lambda circle: circle.name)
+def test_every_page_answers_its_circle_and_nobody_else(
+    circle: Who, who: str, browser: Client, settings: Settings
+) -> None:
+    settings.DEMO = True  # so that the demo's letterbox answers
+    for route in (route for route, named in TABLE.items() if named == circle):
+        answer = browser.get(address(route))
+        if who in MEMBERS[circle]:
+            assert not to_login(answer), f"{route} sends {who} to sign in"
+            assert answer.status_code in OPEN, f"{route} answers {answer.status_code} to {who}"
+            if "<" not in route and answer.status_code == 404:
+                assert route in NOTHING_THERE_YET, f"{route} is not there for {who}"
+        elif who == "nobody signed in":
+            assert to_login(answer), f"{route} answers {answer.status_code} to {who}"
+        else:
+            assert answer.status_code == (404 if circle.hidden else 403), f"{route} answers {answer.status_code} to {who}"
+
+
+@pytest.mark.parametrize("who", ["nobody signed in", "the operator"])
+def test_every_post_needs_the_token_of_its_form(who: str) -> None:
+    client, person = Client(enforce_csrf_checks=True), PEOPLE[who]()
+    if person:
+        client.force_login(person)
+    for route in ROUTES:
+        for method in ("post", "delete"):
+            assert getattr(client, method)(address(route)).status_code == 403, f"{method} {route}"
+
+
+def test_reading_writes_nothing(who: str, browser: Client) -> None:
+    browser.get("/")
+    for route in ROUTES:
+        for method in ("get", "head", "options"):
+            with CaptureQueriesContext(connection) as queries:
+                getattr(browser, method)(address(route))
+            changed = {
+                found[1]
+                for query in queries
+                if (found := re.match(r'(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', query["sql"].lstrip(), re.I))
+            }
+            assert changed <= MAY_CHANGE_ON_GET, f"{method} {route} changes {changed - MAY_CHANGE_ON_GET}"
+
+
+def own_views() -> list[tuple[str, str, str]]:
+    """Route, module and name of every view of ours."""
+    found = []
+    for route in ROUTES:
+        view = resolve(address(route)).func
+        if view.__module__.split(".")[0] in FLOORS:
+            found.append((route, view.__module__, view.__name__))
+    return found
+
+
+def methods() -> dict[tuple[str, str], set[str]]:
+    """The decorators of every function at the top of a file, by module and name."""
+    root = Path(project.BASE_DIR)
+    return {
+        (".".join(source.path.relative_to(root).with_suffix("").parts), function.name): decorators(function)
+        for source in sources()
+        for function in source.functions()
+    }
+
+
+def test_every_view_says_its_methods() -> None:
+    said = methods()
+    known = {"require_safe", "require_POST", "require_http_methods", "get_or_post"}
+    silent = [f"{module}.{name}" for _, module, name in own_views() if not said.get((module, name), set()) & known]
+    assert silent == []
+
+
+def test_what_only_a_button_does_refuses_to_be_read() -> None:
+    said = methods()
+    operator = cast.operator()
+    browser = Client()
+    browser.force_login(operator)
+    buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]
+    assert buttons
+    for route in buttons:
+        for method in ("get", "head"):
+            assert getattr(browser, method)(address(route)).status_code == 405, route
+
+
+def test_what_is_only_read_refuses_to_be_posted_to() -> None:
+    said = methods()
+    browser = Client()
+    browser.force_login(cast.operator())
+    for route, module, name in own_views():
+        if "require_safe" in said.get((module, name), set()):
+            assert browser.post(address(route)).status_code in {404, 405}, route
+
+
+def test_nothing_opens_a_view_behind_the_tables_back() -> None:
+    """`login_not_required` would be a second table."""
+    for pattern in get_resolver().url_patterns:
+        assert not (isinstance(pattern, URLPattern) and not getattr(pattern.callback, "login_required", True))

@@ -1,0 +1,99 @@
+"""What belongs to two people, or to one, does not exist for anybody else: not for a stranger, a lead, or the operator."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from accounts.models import User
+from core import access
+from tests import cast
+from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
+from tests.factories.exchanges import agreed, confirmed, requested, took_place
+from tests.factories.reflections import finished
+
+pytestmark = pytest.mark.django_db
+
+# Anybody signed in may know of these: people who can be found, the directory, the demo's letterbox.
+OPEN_TO_MANY = {
+    "exchanges/ask/<int:person_pk>/",
+    "people/<int:pk>/",
+    "people/<int:pk>/block/",
+    "people/<int:pk>/unblock/",
+    "people/<int:pk>/concern/",
+    "profile/place/find/<int:pk>/choose/",
+    "profile/place/workplace/<int:pk>/notes/",
+    "mail/<int:pk>/",
+}
+NOT_THEIRS = {404, 405}
+OTHERS: list[Callable[[], User]] = [cast.stranger, cast.lead, cast.operator, cast.newcomer]
+
+
+def things() -> dict[str, list[tuple[User, Model]]]:
+    """Whose things each route opens: the owner and the thing."""
+    gareth, amina, ruth = cast.gareth(), cast.amina(), cast.ruth()
+    done = took_place(gareth, amina)
+    coming = confirmed(amina, ruth)
+    asked, planned = requested(ruth, gareth), agreed(PersonFactory(), gareth)
+    exchanges = [(gareth, done.exchange), (amina, coming.exchange), (ruth, asked), (gareth, planned)]
+    visits = [(gareth, done), (ruth, coming), (gareth, planned.visits.get())]
+    return {
+        "exchanges/<int:pk>/": exchanges,
+        "visits/<int:pk>/": visits,
+        "visits/<int:visit_pk>/": visits,
+        "reflections/<int:pk>/": [(gareth, finished(gareth, visit=done))],
+        "reflections/visits/<int:visit_pk>/": visits,
+        "profile/work/registrations/<int:pk>/": [(amina, RegistrationFactory(person=amina))],
+        "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
+    }
+
+
+def owned() -> list[str]:
+    """Every route about one thing that is not open to many, nor for operators and leads only."""
+    return [
+        route
+        for route, who in access.table().items()
+        if "<int:" in route and route not in OPEN_TO_MANY and not who.hidden
+    ]
+
+
+def answers(browser: Client, address: str) -> set[int]:
+    return {browser.get(address).status_code, browser.post(address, {"version": "1"}).status_code}
+
+
+def test_every_route_about_one_thing_is_tried() -> None:
+    prefixes = tuple(things())
+    assert [route for route in owned() if not route.startswith(prefixes)] == []
+    assert not OPEN_TO_MANY - set(access.table())
+
+
+def test_nobody_else_finds_them() -> None:
+    every = things()
+    for other in OTHERS:
+        browser = Client()
+        browser.force_login(other())
+        for route in owned():
+            prefix = max((prefix for prefix in every if route.startswith(prefix)), key=len)
+            for _, thing in every[prefix]:
+                address = "/" + prefix.replace("<int:pk>", str(thing.pk)).replace("<int:visit_pk>", str(thing.pk))
+                address += route.removeprefix(prefix)
+                found = answers(browser, address)
+                assert found <= NOT_THEIRS, f"{other.__name__} gets {found} at {address} ({route})"
+                assert 404 in found, f"{other.__name__} gets {found} at {address} ({route})"
+
+
+def test_their_owners_do() -> None:
+    """The same addresses lead somewhere, else the test above would prove nothing."""
+    every = things()
+    browsers: dict[int, Client] = {}
+    for route in owned():
+        prefix = max((prefix for prefix in every if route.startswith(prefix)), key=len)
+        found: set[int] = set()
+        for owner, thing in every[prefix]:
+            browser = browsers.setdefault(owner.pk, Client())
+            browser.force_login(owner)
+            address = "/" + prefix.replace("<int:pk>", str(thing.pk)).replace("<int:visit_pk>", str(thing.pk))
+            found.add(browser.get(address + route.removeprefix(prefix)).status_code)
+        assert found - {404}, f"{route} is not there for its owner either"
+        assert max(found) < 500, f"{route} answers {found}"

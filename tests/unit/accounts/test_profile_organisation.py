@@ -1,0 +1,225 @@
+"""Choosing, finding and adding organisations and workplaces."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from accounts import queries
+from accounts.actions import organisation as actions
+from accounts.directory.searchable import searchable
+from accounts.models import Membership, Organisation, User, Workplace
+from core.errors import NotAllowed
+from tests.factories.accounts import (
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    ProfileFactory,
+    TrustedDomainFactory,
+    WorkplaceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person() -> User:
+    return PersonFactory(profile=None, email="nia@ward.trust.example.org")
+
+
+def named(name: str, **facts: object) -> Organisation:
+    return OrganisationFactory(name=name, search_name=searchable(name), **facts)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("ST.MARY'S MEDICAL CENTER", "st marys medical centre"),
+        ("Saint Mary’s Medical Centre", "st marys medical centre"),
+        ("Meddygfa Tŷ Elli & Partners", "meddygfa ty elli and partners"),
+        ("Dr A. B. Smith’s Practice", "dr a b smiths practice"),
+        ("  Søndre–Ørsted_Care ", "sondre orsted care"),
+        ("x" * 300, "x" * 220),
+    ],
+)
+def test_names_are_made_alike_for_the_search(written: str, kept: str) -> None:
+    assert searchable(written) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["St Marys", "st. mary's", "SAINT MARY’S", "SO16 6YD", "so166yd", "R0Z", "r0z", "mary soton", "Saint Marry's"],
+)
+def test_an_organisation_is_found_by_name_postcode_or_code(text: str) -> None:
+    wanted = named("St Mary's Hospital Trust", ods_code="R0Z", postcode="SO16 6YD", town="Soton", sector="acute-trust")
+    named("Wye Valley Surgery")
+    assert list(queries.find_organisations(text)) == [wanted]
+
+
+@pytest.mark.parametrize("text", ["", " ", "x", "%", "__", "zzz qqq", "'; DROP TABLE", "\x00"])
+def test_nothing_is_found_by_nothing(text: str) -> None:
+    named("Wye Valley Surgery")
+    assert list(queries.find_organisations(text)) == []
+
+
+def test_the_likeliest_comes_first_and_closed_ones_never() -> None:
+    named("Southampton Street Dental", sector="dental")
+    trust = named("University Hospital Southampton", sector="acute-trust", ods_code="RHM")
+    named("Old Southampton Trust", sector="acute-trust", closed_on="2020-01-01")
+    named("The Limes", town="Southampton")
+    assert [one.name for one in queries.find_organisations("southampton")] == [
+        trust.name,
+        "Southampton Street Dental",
+        "The Limes",
+    ]
+
+
+def test_an_organisation_is_found_by_the_postcode_of_any_of_its_places() -> None:
+    organisation = named("Hereford Medical Group")
+    WorkplaceFactory(organisation=organisation, name="Bobblestock", postcode="HR4 9RP")
+    assert list(queries.find_organisations("hr4 9rp")) == [organisation]
+
+
+def test_choosing_an_organisation_takes_its_main_place_and_begins_a_membership(person: User) -> None:
+    organisation = OrganisationFactory()
+    profile = actions.choose_organisation(profile=queries.profile_of(person), organisation=organisation, by=person)
+    assert profile.workplace == organisation.workplaces.get()
+    membership = Membership.objects.current().get(person=person)
+    assert (membership.organisation, membership.confirmed_at) == (organisation, None)
+
+
+def test_an_organisation_without_a_place_gets_its_main_one(person: User) -> None:
+    organisation = OrganisationFactory(workplace=None)
+    profile = actions.choose_organisation(profile=queries.profile_of(person), organisation=organisation, by=person)
+    assert profile.workplace is not None
+    assert (profile.workplace.is_main, profile.workplace.postcode) == (True, organisation.postcode)
+
+
+def test_the_address_of_the_organisation_confirms_at_once(person: User) -> None:
+    trust, other = OrganisationFactory(), OrganisationFactory()
+    TrustedDomainFactory(domain="trust.example.org", organisation=trust)
+    actions.choose_organisation(profile=queries.profile_of(person), organisation=trust, by=person)
+    assert Membership.objects.current().get(person=person).confirmed_at is not None
+    actions.choose_organisation(profile=queries.profile_of(person), organisation=other, by=person)
+    assert Membership.objects.current().get(person=person).confirmed_at is None
+
+
+def test_choosing_another_ends_the_old_membership_but_no_leadership(person: User) -> None:
+    old, led, new = OrganisationFactory(), OrganisationFactory(), OrganisationFactory()
+    MembershipFactory(person=person, organisation=led, role=Membership.Role.LEAD)
+    for organisation in (old, new, new):
+        actions.choose_organisation(profile=queries.profile_of(person), organisation=organisation, by=person)
+    current = Membership.objects.current().filter(person=person)
+    assert set(current.values_list("organisation", flat=True)) == {led.pk, new.pk}
+    assert Membership.objects.filter(person=person, organisation=old, ended_at__isnull=False).count() == 1
+
+
+def test_a_closed_organisation_keeps_its_people_but_takes_no_new_ones(person: User) -> None:
+    closed = OrganisationFactory(closed_on="2025-01-01")
+    with pytest.raises(actions.OrganisationClosed):
+        actions.choose_organisation(profile=queries.profile_of(person), organisation=closed, by=person)
+    at_home = ProfileFactory(workplace=closed.workplaces.get())
+    actions.choose_organisation(profile=at_home, organisation=closed, by=at_home.person)
+
+
+def test_a_place_of_another_organisation_cannot_be_chosen(person: User) -> None:
+    with pytest.raises(NotAllowed):
+        actions.choose_organisation(
+            profile=queries.profile_of(person),
+            organisation=OrganisationFactory(),
+            workplace=WorkplaceFactory(),
+            by=person,
+        )
+
+
+def test_working_for_oneself_leaves_the_organisation(person: User) -> None:
+    actions.choose_organisation(profile=queries.profile_of(person), organisation=OrganisationFactory(), by=person)
+    profile = actions.work_without_organisation(profile=queries.profile_of(person), home_outcode="so16 6yd", by=person)
+    assert (profile.organisation, profile.workplace, profile.home_outcode) == (None, None, "SO16")
+    assert not Membership.objects.current().filter(person=person).exists()
+    with pytest.raises(actions.NoSuchPlace):
+        actions.work_without_organisation(profile=profile, home_outcode="nowhere", by=person)
+
+
+def test_an_added_organisation_is_not_added_twice_and_takes_the_region_of_its_neighbours(person: User) -> None:
+    OrganisationFactory(postcode="HR1 1AA", region_code="Y60", icb_code="QGH")
+    facts = {"name": "The Limes", "sector": "care-home", "town": "Hereford", "postcode": "hr12bb", "by": person}
+    added = actions.add_organisation(**facts)
+    assert (added.ods_code, added.postcode, added.region_code, added.icb_code) == (None, "HR1 2BB", "Y60", "QGH")
+    assert added.workplaces.get().is_main
+    assert actions.add_organisation(**facts | {"name": "THE LIMES"}) == added
+    for number in range(actions.MOST_ADDED_A_DAY - 1):
+        actions.add_organisation(**facts | {"name": f"The Limes {number}"})
+    with pytest.raises(actions.AddedEnough):
+        actions.add_organisation(**facts | {"name": "One too many"})
+
+
+def test_only_confirmed_people_who_work_there_tell_visitors_about_a_place() -> None:
+    profile = ProfileFactory()
+    place = profile.workplace
+    for nobody in (PersonFactory(), PersonFactory(confirmed=False, profile__workplace=place)):
+        with pytest.raises(NotAllowed):
+            actions.change_workplace(workplace=place, by=nobody, dress="A gown")
+    actions.change_workplace(workplace=place, by=profile.person, dress="Flat shoes")
+    assert Workplace.objects.get(pk=place.pk).dress == "Flat shoes"
+
+
+def test_somebody_alone_at_a_place_they_added_may_tell_about_it_before_they_are_confirmed() -> None:
+    person = PersonFactory(confirmed=False, profile=None)
+    added = actions.add_organisation(name="Oak House", sector="care-home", town="Leeds", postcode="LS1 1AA", by=person)
+    profile = actions.choose_organisation(profile=queries.profile_of(person), organisation=added, by=person)
+    assert person.has_perm("accounts.change_workplace", profile.workplace)
+    ProfileFactory(workplace=profile.workplace)
+    assert not person.has_perm("accounts.change_workplace", profile.workplace)
+
+
+def test_another_place_is_added_by_people_who_work_there() -> None:
+    profile = ProfileFactory()
+    facts = {"name": "Annexe", "address": "2 Hill Road", "town": "Hereford", "postcode": "hr1 2ab"}
+    with pytest.raises(NotAllowed):
+        actions.add_workplace(organisation=profile.organisation, by=PersonFactory(), **facts)
+    place = actions.add_workplace(organisation=profile.organisation, by=profile.person, **facts)
+    assert (place.postcode, place.is_main) == ("HR1 2AB", False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_choices_at_once_leave_one_current_membership() -> None:
+    person = PersonFactory(profile=None)
+    organisations = [OrganisationFactory(workplace=None) for _number in range(2)] * 4
+    together(
+        [
+            lambda organisation=organisation: actions.choose_organisation(
+                profile=queries.profile_of(person), organisation=organisation, by=person
+            )
+            for organisation in organisations
+        ]
+    )
+    current = Membership.objects.current().get(person=person)
+    profile = queries.profile_of(person)
+    assert current.organisation == profile.organisation
+    assert profile.workplace is not None
+    assert profile.workplace.organisation == profile.organisation
+    assert Workplace.objects.filter(is_main=True).count() == 2
+
+
+def together(calls: list[Callable[[], object]]) -> None:
+    """Make all the calls at the same moment, each in a thread with its own connection; pass on what one raises."""
+    start, problems = threading.Barrier(len(calls)), []
+
+    def run(call: Callable[[], object]) -> None:
+        try:
+            start.wait(timeout=10)
+            call()
+        except Exception as problem:
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[call]) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    if problems:
+        raise problems[0]

@@ -1,0 +1,158 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from accounts.actions import safety
+from accounts.enums import Profession, Sector
+from accounts.models import User
+from core import clock
+from matching import actions, queries
+from matching.queries import Filters, Tally
+from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gareths_eyes(gareth: User) -> queries.Seeker:
+    OutcodeFactory(code="HR1", latitude=52.06, longitude=-2.7)
+    OutcodeFactory(code="HR9", latitude=51.91, longitude=-2.58)
+    OutcodeFactory(code="M1", latitude=53.48, longitude=-2.24)
+    return queries.seeker(gareth)
+
+
+def person(
+    name: str = "Robin Marsh", *, postcode: str = "HR1 2AA", sector: str = Sector.ACUTE, **profile: object
+) -> User:
+    organisation = OrganisationFactory(name=f"The place of {name}", postcode=postcode, sector=sector, town="Ross")
+    said = {f"profile__{key}": value for key, value in profile.items()}
+    return PersonFactory(name=name, profile__workplace=organisation.workplaces.get(), **said)
+
+
+def found(viewer: queries.Seeker, **filters: object) -> set[str]:
+    actions.rebuild_listings()
+    page = queries.find(viewer, Filters(**filters))  # type: ignore[arg-type]
+    assert queries.counts(viewer, Filters(**filters)).total == Tally(len(page.results))  # type: ignore[arg-type]
+    return {listing.person.name for listing in page.results}
+
+
+def test_everyone_open_is_found_but_oneself(gareths_eyes: queries.Seeker, amina: User, newcomer: User) -> None:
+    assert found(gareths_eyes) == {"Dr Amina Yusuf"}
+
+
+def test_blocked_people_are_not_found_either_way(gareths_eyes: queries.Seeker, amina: User, ruth: User) -> None:
+    safety.block(person=amina, by=gareths_eyes.person)
+    safety.block(person=gareths_eyes.person, by=ruth)
+    assert found(gareths_eyes) == set()
+    assert found(queries.seeker(amina)) == {"Ruth Bell"}
+
+
+def test_each_filter_and_all_together(gareths_eyes: queries.Seeker) -> None:
+    person("Near", profession=Profession.PARAMEDIC, offer_topics=["falls-prevention"], half_days=["thu-am"])
+    person("Asks", postcode="HR9 5AA", profession=Profession.MIDWIFE, offer_topics=["stroke"], half_days=[])
+    person("Far", postcode="M1 1AA", sector=Sector.CARE_HOME, offer_topics=["older-people"], half_days=["fri-pm"])
+    eyes = gareths_eyes
+    assert found(eyes, profession=("paramedic", "midwife")) == {"Near", "Asks"}
+    assert found(eyes, sector=("care-home",)) == {"Far"}
+    assert found(eyes, topic="older-people") == {"Near", "Far"}
+    assert found(eyes, topic="falls-prevention") == {"Near"}
+    assert found(eyes, distance=5) == {"Near"}
+    assert found(eyes, distance=25) == {"Near", "Asks"}
+    assert found(eyes, days=("thu-am", "mon-am")) == {"Near", "Asks"}
+    assert found(eyes, words="ross falls") == {"Near"}
+    assert found(
+        eyes, words="falls", topic="older-people", profession=("paramedic",), distance=100, days=("thu-am",)
+    ) == {"Near"}
+
+
+def test_who_has_no_known_place_is_left_out_of_a_distance_only(gareths_eyes: queries.Seeker) -> None:
+    person("Nowhere", postcode="ZZ1 1AA")
+    assert found(gareths_eyes) == {"Nowhere"}
+    assert found(gareths_eyes, distance=100) == set()
+
+
+def test_what_is_not_shown_cannot_be_searched_for(gareths_eyes: queries.Seeker) -> None:
+    person("Zoë O’Brien", shows_name=False)
+    person("Siân Hartley", shows_organisation=False)
+    assert found(gareths_eyes, words="brien") == {"Zoë O’Brien"}  # the employer's name holds it, and is shown
+    assert found(gareths_eyes, words="place hartley") == set()
+    assert found(gareths_eyes, words="sian hartley") == {"Siân Hartley"}
+    assert found(gareths_eyes, words="zoe") == {"Zoë O’Brien"}
+    person("Ewa Kowalska", shows_name=False, shows_organisation=False)
+    assert found(gareths_eyes, words="kowalska") == set()
+
+
+def test_unconfirmed_people_cannot_find_names(newcomer: User) -> None:
+    PersonFactory(name="Ewa Kowalska")
+    eyes = queries.seeker(newcomer)
+    assert found(eyes) == {"Ewa Kowalska"}
+    assert found(eyes, words="kowalska") == set()
+
+
+def test_pages_hold_everyone_once_newest_first(gareths_eyes: queries.Seeker) -> None:
+    same_time = clock.now()
+    for number in range(13):
+        with clock.at(same_time - timedelta(hours=number // 4)):
+            PersonFactory()
+    actions.rebuild_listings()
+    seen, after = [], ""
+    for _page in range(10):
+        page = queries.find(gareths_eyes, Filters(), after=after, size=3)
+        seen += page.results
+        if not (after := page.next_cursor):
+            break
+    assert len(seen) == len({listing.pk for listing in seen}) == 13
+    assert [listing.fresh_at for listing in seen] == sorted((each.fresh_at for each in seen), reverse=True)
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "-", "1-", "-1", "9" * 40 + "-1", "1-" + "9" * 40, "²-1", "1--1"])
+def test_a_cursor_that_is_none_of_ours_begins_at_the_top_or_ends(cursor: str, gareths_eyes: queries.Seeker) -> None:
+    PersonFactory()
+    actions.rebuild_listings()
+    queries.find(gareths_eyes, Filters(), after=cursor)
+
+
+def test_counts_of_one_filter_leave_that_filter_out(gareths_eyes: queries.Seeker) -> None:
+    person("A", profession=Profession.PARAMEDIC, sector=Sector.AMBULANCE)
+    person("B", profession=Profession.PARAMEDIC, sector=Sector.ACUTE)
+    person("C", profession=Profession.MIDWIFE, sector=Sector.ACUTE)
+    actions.rebuild_listings()
+    counts = queries.counts(gareths_eyes, Filters(profession=("paramedic",), sector=("acute-trust",)))
+    assert counts.total == Tally(1)
+    assert counts.professions == {"paramedic": Tally(1), "midwife": Tally(1)}
+    assert counts.sectors == {"ambulance": Tally(1), "acute-trust": Tally(1)}
+
+
+def test_counts_stop_counting(gareths_eyes: queries.Seeker, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _number in range(4):
+        PersonFactory()
+    actions.rebuild_listings()
+    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    assert queries.tally(gareths_eyes, Filters()) == Tally(2, more=True)
+    assert queries.counts(gareths_eyes, Filters()).professions == {"gp": Tally(2, more=True)}
+    monkeypatch.setattr(queries, "MOST_READ_FOR_COUNTS", 2)
+    assert queries.counts(gareths_eyes, Filters()).total == Tally(2, more=True)
+
+
+def test_loosening_says_which_filter_and_how_many(gareths_eyes: queries.Seeker) -> None:
+    for number in range(2):
+        person(f"Medic {number}", profession=Profession.PARAMEDIC, offer_topics=["stroke"])
+    person("Midwife", profession=Profession.MIDWIFE, offer_topics=["maternity"])
+    actions.rebuild_listings()
+    filters = Filters(topic="stroke", profession=("midwife",))
+    ways = queries.loosen(gareths_eyes, filters)
+    assert [(way.name, way.tally.people) for way in ways] == [("profession", 2), ("topic", 1)]
+    (way,) = queries.loosen(gareths_eyes, replace(filters, words="nobody says this", days=("mon-am",)))
+    assert (way.name, way.filters, way.tally) == ("", Filters(), Tally(3))
+
+
+def test_nothing_can_be_loosened_where_nobody_is(gareths_eyes: queries.Seeker) -> None:
+    assert queries.loosen(gareths_eyes, Filters(words="falls")) == []
+
+
+def test_a_seeker_wants_what_is_still_open(gareth: User) -> None:
+    LearningNeedFactory(person=gareth, topic="stroke")
+    LearningNeedFactory(person=gareth, topic="dementia", met_at=clock.now())
+    assert set(queries.seeker(gareth).wanted) == {"discharge", "stroke"}
+    assert queries.seeker(PersonFactory(profile=None)).place is None
