@@ -9,6 +9,7 @@ class SignedInRequest(HttpRequest):
     """From somebody who has signed in: the access table keeps everyone else out."""
 
     user: Any  # an accounts.User, whom the ground does not know
+    way_back: str  # set by a view that knows where a refusal should lead back to
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -138,7 +138,8 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
-        context = {"sentence": exception.sentence, "typed": typed_text(request), "back_url": exception.back_url}
+        way_back = exception.back_url or getattr(request, "way_back", "")
+        context = {"sentence": exception.sentence, "typed": typed_text(request), "back_url": way_back}
         return render(request, "core/refused.html", context, status=exception.status)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import rules
 
-from accounts.models import User
+from accounts.models import Block, User
 from accounts.rules import is_confirmed
 from core import clock
 from exchanges.enums import ExchangeState, VisitState
@@ -96,6 +96,12 @@ def may_still_hope(user: User, exchange: Exchange) -> bool:
     return not any(visit.visitor_id == user.pk and has_begun(user, visit) for visit in exchange.visits.all())
 
 
+@rules.predicate
+def is_across_a_block(user: User, subject: Exchange | Visit) -> bool:
+    """One of the two has blocked the other: what took place stays on record, but neither writes to the other."""
+    return Block.between(user).filter(pk=subject.other(user).pk).exists()
+
+
 rules.add_perm("exchanges.ask", is_confirmed)
 rules.add_perm("exchanges.take_part", takes_part)
 rules.add_perm("exchanges.answer_request", was_given_terms)
@@ -107,6 +113,6 @@ rules.add_perm("exchanges.agree_dates", was_suggested_dates)
 rules.add_perm("exchanges.call_off_visit", is_on_visit & ~has_begun)
 rules.add_perm("exchanges.record_visit", is_on_visit & has_begun)
 rules.add_perm("exchanges.choose_workplace", hosts & is_still_ahead)
-rules.add_perm("exchanges.write_note", is_on_visit & took_place)
-rules.add_perm("exchanges.talk", takes_part & is_worth_talking)
+rules.add_perm("exchanges.write_note", is_on_visit & took_place & ~is_across_a_block)
+rules.add_perm("exchanges.talk", takes_part & is_worth_talking & ~is_across_a_block)
 rules.add_perm("exchanges.add_objective", takes_part & may_still_hope)

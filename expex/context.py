@@ -1,12 +1,13 @@
 """What every page knows: where the reader is, and what waits for them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.http import SignedInRequest
 from core.page import Link
 
 
@@ -15,7 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
-        "navigation": _navigation(request) if signed_in else [],
+        "navigation": _navigation(cast(SignedInRequest, request)) if signed_in else [],
         "sign_in_url": "" if signed_in else reverse("account_login"),
         "sign_out_url": reverse("account_logout") if signed_in else "",
         "account_link": Link(_("Your account"), reverse("accounts:settings_show")) if signed_in else None,
@@ -28,7 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
     sections = [
         (_("Home"), reverse("home")),
         (_("Find"), reverse("matching:find")),

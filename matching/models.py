@@ -20,11 +20,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def visible_to(self, viewer: User) -> "ListingQuerySet":
         """Everyone but the viewer and those on the other side of a block."""
-        return (
-            self.exclude(person=viewer)
-            .exclude(person__in=Block.objects.filter(by=viewer).values("blocked"))
-            .exclude(person__in=Block.objects.filter(blocked=viewer).values("by"))
-        )
+        return Block.leave_out(self.exclude(person=viewer), viewer, "person")
 
     def within(self, km: int, of: Place) -> "ListingQuerySet":
         """Those whose workplace is not farther away than that. Cells and box first, then the great circle."""

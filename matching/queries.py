@@ -182,11 +182,9 @@ def person_page(viewer: User) -> QuerySet[Profile]:
     with. Never across a block."""
     ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
     known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
-    return (
-        Profile.objects.filter(Q(pk__in=Profile.objects.visible_to(viewer)) | (known & Q(person__is_active=True)))
-        .exclude(person__in=Block.between(viewer))
-        .select_related("person", "organisation", "workplace__organisation")
-    )
+    found = Profile.objects.filter(Q(pk__in=Profile.objects.visible_to(viewer)) | (known & Q(person__is_active=True)))
+    found = found.select_related("person", "organisation", "workplace__organisation")
+    return Block.leave_out(found, viewer, "person")
 
 
 def exchange_between(viewer: User, person: User) -> Exchange | None:

@@ -1,20 +1,15 @@
 """Finding people, and looking at one of them. Both pages only read."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.models import LearningNeed, User
+from accounts.models import LearningNeed
+from core.http import SignedInRequest
 from exchanges.queries import answer_bands
 from matching import presenters, queries
 from matching.forms import FindForm
 from matching.models import Listing
-
-
-class SignedInRequest(HttpRequest):
-    """Both addresses are closed to strangers by the access table."""
-
-    user: User
 
 
 @require_safe

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.forms import form_page
+from core.http import SignedInRequest, posted
 from exchanges.models import Visit
 from reflections import actions, presenters, queries, vault
 from reflections.enums import Framework, ReflectionState
@@ -24,7 +25,7 @@ PER_PAGE = 30
 
 
 @require_safe
-def reflection_list(request: HttpRequest) -> HttpResponse:
+def reflection_list(request: SignedInRequest) -> HttpResponse:
     """My reflections: drafts first, then visits without one, then those that are finished."""
     own = queries.with_visits(request.user).defer("sealed")
     page = Paginator(own.finished().order_by("-finished_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
@@ -39,13 +40,13 @@ def reflection_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reflection_start(request: HttpRequest, visit_pk: int) -> HttpResponse:
+def reflection_start(request: SignedInRequest, visit_pk: int) -> HttpResponse:
     """Choose how to write about a visit; pressing the button opens the draft."""
     visits = Visit.objects.visible_to(request.user).select_related("visitor", "host", "workplace__organisation")
     visit = get_object_or_404(visits, pk=visit_pk)
     if begun := queries.for_visits(request.user, [visit]).get(visit.pk):
         return redirect(_page_of(begun), pk=begun.pk)
-    form = FrameworkForm(request.POST or None)
+    form = FrameworkForm(posted(request))
     if form.is_valid():
         reflection = actions.start(by=request.user, visit=visit, framework=form.cleaned_data["framework"])
         return redirect("reflections:reflection_write", pk=reflection.pk)
@@ -61,7 +62,7 @@ def reflection_start(request: HttpRequest, visit_pk: int) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def reflection_write(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_write(request: SignedInRequest, pk: int) -> HttpResponse:
     """The page of writing. Whatever happens to the save, what was typed stays on the page."""
     reflection = _own(request, pk)
     if request.method == "POST":
@@ -78,7 +79,7 @@ def reflection_write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def reflection_read(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_read(request: SignedInRequest, pk: int) -> HttpResponse:
     """The author reads it, prints it, goes on with it or deletes it; kindly said where its key is gone."""
     reflection = _own(request, pk)
     context: dict[str, Any] = {
@@ -100,10 +101,10 @@ def reflection_read(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reflection_framework(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_framework(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose other prompts for a draft."""
     reflection = _own(request, pk)
-    form = FrameworkForm(request.POST or None, initial={"framework": reflection.framework})
+    form = FrameworkForm(posted(request), initial={"framework": reflection.framework})
     if form.is_valid():
         actions.change_framework(reflection=reflection, by=request.user, framework=form.cleaned_data["framework"])
         return redirect("reflections:reflection_write", pk=pk)
@@ -118,14 +119,14 @@ def reflection_framework(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reflection_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     """Go on writing a finished reflection."""
     reflection = actions.reopen(reflection=_own(request, pk), by=request.user)
     return redirect("reflections:reflection_write", pk=reflection.pk)
 
 
 @require_safe
-def reflection_download(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_download(request: SignedInRequest, pk: int) -> HttpResponse:
     """The reflection as a plain text file."""
     reflection = _own(request, pk)
     text = presenters.as_text(reflection, vault.read_answers(reflection))
@@ -135,7 +136,7 @@ def reflection_download(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
+def reflection_delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask once, then delete for good."""
     reflection = _own(request, pk)
     if request.method == "POST":
@@ -157,7 +158,7 @@ def reflection_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reflections/reflection/delete.html", context)
 
 
-def _own(request: HttpRequest, pk: int) -> Reflection:
+def _own(request: SignedInRequest, pk: int) -> Reflection:
     """The author's own, or 404; a form that comes too late gets its words handed back with it."""
     try:
         return get_object_or_404(queries.with_visits(request.user), pk=pk)
@@ -172,7 +173,7 @@ def _page_of(reflection: Reflection) -> str:
     return "reflections:reflection_write" if is_draft else "reflections:reflection_read"
 
 
-def _save(request: HttpRequest, reflection: Reflection) -> HttpResponse:
+def _save(request: SignedInRequest, reflection: Reflection) -> HttpResponse:
     framework = request.POST.get("framework", "")
     form = WriteForm(request.POST, framework=framework if framework in Framework else reflection.framework)
     if not form.is_valid():
@@ -196,7 +197,7 @@ def _save(request: HttpRequest, reflection: Reflection) -> HttpResponse:
 
 
 def _both_texts(
-    request: HttpRequest, reflection: Reflection, form: WriteForm, changed: ChangedElsewhere
+    request: SignedInRequest, reflection: Reflection, form: WriteForm, changed: ChangedElsewhere
 ) -> HttpResponse:
     """What was typed in the boxes, what is saved beside it, and the version that saving again will replace."""
     again = WriteForm({**request.POST.dict(), "version": str(changed.version)}, framework=form.written_under)
@@ -205,7 +206,7 @@ def _both_texts(
 
 
 def _writing_page(
-    request: HttpRequest,
+    request: SignedInRequest,
     reflection: Reflection,
     form: WriteForm,
     answers: dict[str, str] | None = None,

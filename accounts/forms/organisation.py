@@ -159,6 +159,7 @@ class NotesForm(HouseModelForm):
             "parking": _("How do they get there, and where can they park?"),
             "access": _("Steps, lifts, toilets and the like"),
         }
+        widgets = {"parking": forms.Textarea({"rows": 2}), "access": forms.Textarea({"rows": 2})}
         help_texts = {
             "where_to_report": _("Leave out door codes: everyone who looks for a partner can read this."),
             "dress": _("For example “Bare below the elbows, flat shoes”."),

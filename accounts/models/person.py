@@ -1,6 +1,6 @@
 """People who sign in, and what stands between two of them."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,6 +13,9 @@ from core.fields import LineField, SealedTextField
 from core.privacy import Keep, classify
 
 
+Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
+
+
 class UserQuerySet(models.QuerySet["User"]):
     """People, narrowed to who may know of whom."""
 
@@ -22,7 +25,7 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def not_blocked_for(self, user: "User") -> "UserQuerySet":
         """Without those who blocked this person or whom this person blocked: to each other they do not exist."""
-        return self.exclude(pk__in=Block.between(user))
+        return Block.leave_out(self, user, "pk")
 
     def waiting_for_confirmation(self) -> "UserQuerySet":
         """People with a verified address whom nobody has confirmed yet, longest waiting first."""
@@ -116,12 +119,11 @@ class Block(models.Model):
         return f"{self.by_id} blocks {self.blocked_id}"
 
     @staticmethod
-    def between(user: User) -> "models.QuerySet[Any]":
-        """The ids of everyone on the other side of a block, whoever drew it."""
-        return User.objects.filter(
-            Q(pk__in=Block.objects.filter(by=user).values("blocked"))
-            | Q(pk__in=Block.objects.filter(blocked=user).values("by"))
-        ).values("pk")
+    def leave_out(rows: Rows, user: User, person: str) -> Rows:
+        """`rows` without those whose field `person` is across a block from `user`, whoever drew it."""
+        blocked_by_them = {f"{person}__in": Block.objects.filter(by=user).values("blocked")}
+        blocking_them = {f"{person}__in": Block.objects.filter(blocked=user).values("by")}
+        return rows.exclude(**blocked_by_them).exclude(**blocking_them)
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):

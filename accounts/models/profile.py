@@ -32,7 +32,7 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def visible_to(self, user: User) -> "ProfileQuerySet":
         """One's own, and every open one but across a block."""
-        return self.filter(Q(pk__in=self.open().exclude(person__in=Block.between(user))) | Q(person=user))
+        return self.filter(Q(pk__in=Block.leave_out(self.open(), user, "person")) | Q(person=user))
 
 
 class Profile(models.Model):

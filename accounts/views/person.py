@@ -12,7 +12,7 @@ from accounts import presenters
 from accounts.actions import person as people
 from accounts.forms.person import RenameForm
 from core.forms import form_page
-from core.http import SignedInRequest
+from core.http import SignedInRequest, posted
 
 
 @require_safe
@@ -25,7 +25,7 @@ def settings_show(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def name_edit(request: SignedInRequest) -> HttpResponse:
     """Correct one's own name."""
-    form = RenameForm(request.POST or None, initial={"name": request.user.name})
+    form = RenameForm(posted(request), initial={"name": request.user.name})
     if request.method == "POST" and form.is_valid():
         people.rename(person=request.user, name=form.cleaned_data["name"], by=request.user)
         messages.success(request, _("Your name is changed."))

@@ -12,7 +12,7 @@ from accounts.actions import safety
 from accounts.forms.person import ConcernForm
 from accounts.models import Block, User
 from core.forms import form_page
-from core.http import SignedInRequest
+from core.http import SignedInRequest, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
 def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Tell the operators privately about somebody, or about anything."""
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk else None
-    form = ConcernForm(request.POST or None)
+    form = ConcernForm(posted(request))
     if request.method == "POST" and form.is_valid():
         safety.tell_concern(about=person, text=form.cleaned_data["text"], by=request.user)
         messages.success(request, _("Thank you. We read it within two working days."))

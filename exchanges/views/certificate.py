@@ -8,14 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import form_page
-from core.http import posted
+from core.http import SignedInRequest, posted
 from exchanges import certificate as paper
 from exchanges.forms.certificate import CodeForm
 from exchanges.models import Certificate
 
 
 @require_safe
-def certificate_download(request: HttpRequest, visit_pk: int) -> HttpResponse:
+def certificate_download(request: SignedInRequest, visit_pk: int) -> HttpResponse:
     """The reader's own certificate of a visit, as a PDF."""
     certificate = get_object_or_404(Certificate.objects.visible_to(request.user), visit=visit_pk)
     filename = f"exp-ex-certificate-{certificate.code}.pdf".lower()

@@ -17,6 +17,7 @@ from exchanges.views.exchange import to_exchange
 def message_send(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send one message; the form stands on the page of the exchange."""
     exchange = get_object_or_404(Exchange.objects.visible_to(request.user), pk=pk)
+    request.way_back = to_exchange(exchange)
     form = MessageForm(request.POST)
     if form.is_valid():
         cleaned = form.cleaned_data

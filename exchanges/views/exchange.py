@@ -46,11 +46,9 @@ def fetch(request: SignedInRequest, pk: int, event: ExchangeEvent) -> Exchange:
         "proposer__profile__workplace__organisation", "partner__profile__workplace__organisation"
     )
     exchange = get_object_or_404(scope, pk=pk)
+    request.way_back = to_exchange(exchange)
     if event not in open_to(request.user, exchange):
-        raise NotAllowed(
-            _("This is not open to you now: the exchange has moved on, or it is the other person's turn."),
-            back_url=to_exchange(exchange),
-        )
+        raise NotAllowed(_("This is not open to you now: the exchange has moved on, or it is the other person's turn."))
     return exchange
 
 
@@ -259,11 +257,9 @@ def exchange_cancel(request: SignedInRequest, pk: int) -> HttpResponse:
 def objective_add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down one more thing to learn."""
     exchange = get_object_or_404(Exchange.objects.visible_to(request.user), pk=pk)
+    request.way_back = to_exchange(exchange)
     if not request.user.has_perm("exchanges.add_objective", exchange):
-        raise NotAllowed(
-            _("Objectives are written before the visit begins, so that they count as planned learning."),
-            back_url=to_exchange(exchange),
-        )
+        raise NotAllowed(_("Objectives are written before the visit begins, so that they count as planned learning."))
     form = ObjectiveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.add_objective(exchange=exchange, by=request.user, text=form.cleaned_data["text"])

@@ -14,6 +14,7 @@ from exchanges import presenters
 from exchanges.actions import conversation
 from exchanges.actions import visit as actions
 from exchanges.enums import CancelReason, MissedReason, VisitEvent
+from exchanges.errors import AlreadyBooked, NotADate
 from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, SuggestDatesForm, TookPlaceForm, WorkplaceForm
 from exchanges.models import Visit
 from exchanges.queries import days_off, open_to
@@ -26,11 +27,9 @@ def fetch(request: SignedInRequest, pk: int, *events: VisitEvent) -> Visit:
         "exchange", "visitor", "host__profile", "workplace__organisation"
     )
     visit = get_object_or_404(scope.prefetch_related("half_days"), pk=pk)
+    request.way_back = to_exchange(visit.exchange)
     if events and not open_to(request.user, visit) & set(events):
-        raise NotAllowed(
-            _("This is not open to you now: the visit has moved on, or it is the other person's turn."),
-            back_url=to_exchange(visit.exchange),
-        )
+        raise NotAllowed(_("This is not open to you now: the visit has moved on, or it is the other person's turn."))
     return visit
 
 
@@ -54,12 +53,17 @@ def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         half_days = form.cleaned_data["half_days"]
-        actions.suggest_dates(visit=visit, by=request.user, half_days=half_days, seen=form.cleaned_data["version"])
-        messages.success(request, _("%(name)s has been asked whether these dates suit.") % {"name": other.first_name})
-        holidays = days_off(visit.workplace)
-        for day in sorted({each.date for each in half_days} & holidays.keys()):
-            messages.warning(request, presenters.holiday_warning(day, holidays[day]))
-        return redirect(to_exchange(visit.exchange))
+        try:
+            actions.suggest_dates(visit=visit, by=request.user, half_days=half_days, seen=form.cleaned_data["version"])
+        except (AlreadyBooked, NotADate) as refusal:
+            form.add_error("first_date", str(refusal.sentence))
+        else:
+            asked = _("%(name)s has been asked whether these dates suit.") % {"name": other.first_name}
+            messages.success(request, asked)
+            holidays = days_off(visit.workplace)
+            for day in sorted({each.date for each in half_days} & holidays.keys()):
+                messages.warning(request, presenters.holiday_warning(day, holidays[day]))
+            return redirect(to_exchange(visit.exchange))
     title = _("Suggest other dates") if visit.first_date else _("Suggest dates")
     lead = presenters.suggest_lead(visit, request.user)
     back_url = to_exchange(visit.exchange)
@@ -173,7 +177,7 @@ def note_write(request: SignedInRequest, pk: int) -> HttpResponse:
     """A few words to the other person after a visit."""
     visit = fetch(request, pk)
     if not request.user.has_perm("exchanges.write_note", visit):
-        raise NotAllowed(_("A note is written once the visit took place."), back_url=to_exchange(visit.exchange))
+        raise NotAllowed(_("A note is written once the visit took place, while you can reach each other."))
     mine = visit.partner_notes.filter(author=request.user).first()
     form = NoteForm(posted(request), initial={"text": mine.text if mine else ""})
     name = visit.other(request.user).name

@@ -45,7 +45,6 @@ def run(*, port: int, empty: bool) -> None:
             finally:
                 say("\nStopping")
                 supervisor.stop()
-    say("Everything is stopped.")
 
 
 def bring_up(supervisor: Supervisor, *, port: int, empty: bool) -> None:

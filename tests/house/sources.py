@@ -85,3 +85,8 @@ def decorators(function: ast.FunctionDef) -> set[str]:
         target = decorator.func if isinstance(decorator, ast.Call) else decorator
         found.add(target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", ""))
     return found
+
+
+def told(advice: str, places: list[str]) -> str:
+    """A failing check in full: what to do, and every place."""
+    return "\n".join([f"{advice}:", *places])

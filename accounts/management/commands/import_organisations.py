@@ -11,6 +11,7 @@ from accounts.directory.files import UnreadableFileError
 from accounts.directory.formats import OdsFormat
 from accounts.management.skipped import report_skipped
 from core import clock
+from core.errors import Refused
 
 
 class Command(BaseCommand):
@@ -31,4 +32,8 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         left_out = [(row.row_number, row.code, row.reason) for row in rows if isinstance(row, ods.Skipped)]
         report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
-        self.stdout.write(str(import_organisations(rows=rows, dry_run=options["dry_run"])))
+        try:
+            imported = import_organisations(rows=rows, dry_run=options["dry_run"])
+        except Refused as refusal:
+            raise CommandError("Another import is at work. Nothing was changed: try again in a minute.") from refusal
+        self.stdout.write(str(imported))

@@ -9,6 +9,7 @@ from accounts.actions.directory import import_outcodes
 from accounts.directory import outcodes
 from accounts.directory.files import UnreadableFileError
 from accounts.management.skipped import report_skipped
+from core.errors import Refused
 
 
 class Command(BaseCommand):
@@ -30,4 +31,8 @@ class Command(BaseCommand):
             (row.row_number, row.outcode, row.reason) for row in rows if isinstance(row, outcodes.SkippedOutcode)
         ]
         report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
-        self.stdout.write(str(import_outcodes(rows=rows, dry_run=options["dry_run"])))
+        try:
+            imported = import_outcodes(rows=rows, dry_run=options["dry_run"])
+        except Refused as refusal:
+            raise CommandError("Another import is at work. Nothing was changed: try again in a minute.") from refusal
+        self.stdout.write(str(imported))

@@ -1,0 +1,60 @@
+"""The lifecycles as a document: one diagram and one table each, read from the tables that the product runs on."""
+
+from django.db.models import TextChoices
+
+from core.lifecycle import Lifecycle, Move
+from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
+from exchanges.states import EXCHANGE, VISIT
+
+WHO = {
+    "": "the clock, or another action",
+    "exchanges.take_part": "either of the two",
+    "exchanges.answer_request": "whoever did not set out the terms",
+    "exchanges.decline_request": "the person who was asked",
+    "exchanges.withdraw_request": "the person who asked",
+    "exchanges.plan_visit": "the visitor or the host",
+    "exchanges.set_suggestion_aside": "the visitor or the host, while dates are suggested",
+    "exchanges.agree_dates": "whoever did not suggest the dates",
+    "exchanges.call_off_visit": "the visitor or the host, before the first day",
+    "exchanges.record_visit": "the visitor or the host, from the first day on",
+}
+"""The rules of `exchanges/rules.py` in a few words."""
+
+HEAD = """# Lifecycles
+
+Drawn by `python3 dev.py manage draw_lifecycles` from `exchanges/states.py`; a test says when this page is out of date.
+Every step is written into the history of its exchange or visit: from, to, who, when and why. A step that is not in the
+table is refused; the same step by the same person twice happens once.
+"""
+
+
+def document() -> str:
+    """The whole of docs/lifecycles.md."""
+    parts = [
+        HEAD,
+        _part("An exchange", EXCHANGE, ExchangeState, ExchangeEvent),
+        _part("A visit", VISIT, VisitState, VisitEvent),
+    ]
+    return "\n".join(parts)
+
+
+def _part(title: str, lifecycle: Lifecycle, states: type[TextChoices], events: type[TextChoices]) -> str:
+    words = {str(state.value): str(state.label) for state in states}
+    names = {str(state.value): str(state.name).lower() for state in states}
+    lines = [f"## {title}", "", "```mermaid", "stateDiagram-v2"]
+    lines += [f'    state "{words[state]}" as {names[state]}' for state in lifecycle.states()]
+    lines += [f"    [*] --> {names[lifecycle.first]}"]
+    for event, move in lifecycle.moves.items():
+        for source in _sources(lifecycle, move):
+            lines += [f"    {names[source]} --> {names[move.to or source]}: {events(event).label}"]
+    left = {source for move in lifecycle.moves.values() if move.to for source in move.sources}
+    lines += [f"    {names[state]} --> [*]" for state in lifecycle.states() if state not in left]
+    lines += ["```", "", "| what happens | from | to | who |", "| --- | --- | --- | --- |"]
+    for event, move in lifecycle.moves.items():
+        sources = ", ".join(words[source] for source in _sources(lifecycle, move))
+        lines += [f"| {events(event).label} | {sources} | {words[move.to] if move.to else 'stays'} | {WHO[move.rule]} |"]
+    return "\n".join([*lines, ""])
+
+
+def _sources(lifecycle: Lifecycle, move: Move) -> list[str]:
+    return [state for state in lifecycle.states() if state in move.sources]

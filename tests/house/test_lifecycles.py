@@ -1,0 +1,37 @@
+"""The lifecycles in docs/ are those of the code."""
+
+import rules
+
+from core.lifecycle import STAYS
+from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
+from exchanges.states import EXCHANGE, VISIT
+from expex.lifecycles import WHO, document
+from tests.paths import CHECKOUT
+
+ALL = [(EXCHANGE, ExchangeState, ExchangeEvent), (VISIT, VisitState, VisitEvent)]
+FIRST = {ExchangeEvent.ASK, VisitEvent.PLAN}  # how the two begin, before there is a state to come from
+
+
+def test_the_document_is_up_to_date() -> None:
+    page = CHECKOUT / "docs" / "lifecycles.md"
+    assert page.is_file(), "run: python3 dev.py manage draw_lifecycles"
+    assert page.read_text("utf-8") == document(), "run: python3 dev.py manage draw_lifecycles"
+
+
+def test_every_state_is_reached_and_every_event_has_a_row() -> None:
+    for lifecycle, states, events in ALL:
+        assert set(lifecycle.states()) == {str(state.value) for state in states}
+        assert set(lifecycle.moves) == {event for event in events if event not in FIRST}
+
+
+def test_every_move_names_a_rule_that_exists() -> None:
+    named = {move.rule for lifecycle, _, _ in ALL for move in lifecycle.moves.values()}
+    assert named == set(WHO), "say in expex/lifecycles.py who may"
+    assert [rule for rule in named if rule and not rules.perm_exists(rule)] == []
+
+
+def test_no_move_leads_nowhere() -> None:
+    for lifecycle, _, _ in ALL:
+        for move in lifecycle.moves.values():
+            assert move.sources
+            assert move.to != STAYS or move.rule, "a move that stays is somebody's doing"
