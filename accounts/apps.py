@@ -8,4 +8,4 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from accounts import emails, receivers  # noqa: F401, PLC0415  they register themselves
+        from accounts import emails, receivers  # noqa: F401  they register themselves

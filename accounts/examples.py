@@ -9,15 +9,11 @@ from accounts.enums import PROFESSION_GROUP, Profession, ProfessionGroup
 
 OFFERS: Mapping[ProfessionGroup, tuple[Promise, Promise]] = {
     ProfessionGroup.DOCTORS: (
-        _(
-            "A surgery morning with triage, then home visits to two care homes. You see how we decide who needs hospital."
-        ),
+        _("A surgery morning with triage, then home visits to two care homes. You see who needs hospital, and why."),
         _("A frailty ward round, the discharge meeting, and the phone calls to practices and families that follow it."),
     ),
     ProfessionGroup.NURSING: (
-        _(
-            "A morning of home visits: wounds, insulin, and how we notice that somebody is coping less well than last week."
-        ),
+        _("A morning of home visits: wounds, insulin, and how we notice that somebody is coping less well."),
         _("A shift on an older people’s ward: handover, falls huddle, and how we plan a discharge with the family."),
     ),
     ProfessionGroup.ALLIED_HEALTH: (
@@ -29,9 +25,7 @@ OFFERS: Mapping[ProfessionGroup, tuple[Promise, Promise]] = {
         _("A hearing clinic, and how we fit and follow up aids for people with dementia."),
     ),
     ProfessionGroup.PHARMACY: (
-        _(
-            "A day behind the counter: dispensing, Pharmacy First, and what happens when a discharge letter does not fit."
-        ),
+        _("A day behind the counter: dispensing, Pharmacy First, and what to do when a discharge letter does not fit."),
         _("Medicine reviews in care homes, and how we agree with the practice what to stop."),
     ),
     ProfessionGroup.DENTAL: (

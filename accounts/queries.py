@@ -12,7 +12,7 @@ from accounts.directory.distance import distance_km
 from accounts.directory.postcodes import clean_postcode, outcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Sector
-from accounts.models import Membership, Organisation, Outcode, Profile, User, Workplace
+from accounts.models import Block, Membership, Organisation, Outcode, Profile, User, Workplace
 from core.text import clean_line
 
 MOST_FOUND = 20
@@ -150,9 +150,7 @@ def people_in_reach(user: User) -> QuerySet[User]:
     if not user.is_operator:
         led = Membership.objects.led_by(user).values("organisation")
         people = people.filter(profile__organisation__in=led)
-    place = Membership.objects.current().filter(
-        person=OuterRef("pk"), organisation=OuterRef("profile__organisation")
-    )
+    place = Membership.objects.current().filter(person=OuterRef("pk"), organisation=OuterRef("profile__organisation"))
     return people.annotate(
         leads_here=Exists(place.filter(role=Membership.Role.LEAD, confirmed_at__isnull=False)),
         place_waits=Exists(place.filter(confirmed_at=None)),
@@ -162,9 +160,21 @@ def people_in_reach(user: User) -> QuerySet[User]:
 def people_to_confirm(user: User) -> QuerySet[User]:
     """Those of them for whom nobody vouches yet, or whose place a lead has not confirmed; longest waiting first."""
     people = people_in_reach(user).order_by("joined_at", "pk")
-    return people.filter(confirmed_at=None) if user.is_operator else people.filter(
-        Q(confirmed_at=None) | Q(place_waits=True)
+    return (
+        people.filter(confirmed_at=None)
+        if user.is_operator
+        else people.filter(Q(confirmed_at=None) | Q(place_waits=True))
     )
+
+
+def employers_of(person: User) -> QuerySet[Organisation]:
+    """Where somebody says they work: one organisation or none."""
+    return Organisation.objects.filter(pk__in=Profile.objects.filter(person=person).values("organisation"))
+
+
+def blocks_drawn_by(user: User) -> QuerySet[Block]:
+    """Whom this person has blocked, the latest first."""
+    return Block.objects.filter(by=user).select_related("blocked").order_by("-at", "-pk")
 
 
 def place_of(profile: Profile) -> Place | None:

@@ -1,6 +1,7 @@
 """The base of the house's forms."""
 
 from typing import Any
+from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -31,10 +32,26 @@ class HouseForm(DrawnAsOnePage, forms.Form):
     """A form of one page."""
 
 
+LOST = _("Part of this page got lost on the way. Open the page again, then send it once more.")
+
+
 class VersionedForm(HouseForm):
     """A form about a thing that others may change meanwhile: carries the version that the person saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=0,
+        max_value=2**31 - 1,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), LOST),
+    )
+
+
+class OnceForm(HouseForm):
+    """A form that makes something new: `submission` tells the same button pressed twice from a second thing."""
+
+    submission = forms.UUIDField(
+        widget=forms.HiddenInput, initial=uuid4, error_messages=dict.fromkeys(("required", "invalid"), LOST)
+    )
 
 
 class HouseModelForm(DrawnAsOnePage, forms.ModelForm):

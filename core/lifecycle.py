@@ -63,12 +63,14 @@ def apply(
     by: Any = None,
     why: str | Promise = "",
     seen: int | None = None,
+    same: bool = True,
     **changes: Any,
 ) -> Subject:
     """Let `event` happen to `subject`, or raise a named refusal with nothing written.
 
     Locks the row, checks state and right, saves the state with `changes`, appends a StatusChange. `by` is None when the
-    clock or another action does it. `seen` is the version that the person was looking at. Returns the locked row.
+    clock or another action does it. `seen` is the version that the person was looking at. `same` is False when they
+    say something else than a moment ago, from a second window: that is no repeat. Returns the locked row.
     """
     step = lifecycle.moves[event]
     subject = lock(subject)
@@ -79,7 +81,7 @@ def apply(
     if by is not None and step.rule and not by.has_perm(step.rule, subject):
         raise NotAllowed
     if seen is not None and seen != subject.version:
-        if seen == subject.version - 1 and _was_just_done(lifecycle, subject, event, by):
+        if same and seen == subject.version - 1 and _was_just_done(lifecycle, subject, event, by):
             raise AlreadyDone(subject)
         raise StaleVersion
     return _record(lifecycle, subject, event, step.to or subject.state, by=by, why=why, changes=changes)

@@ -85,11 +85,9 @@ class Letter(models.Model):
 
     privacy = classify(
         Keep.ONE_YEAR,
-        personal="recipient address subject path",
+        personal="recipient address subject path problem",
         sensitive="sealed",
-        technical=(
-            "id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at problem"
-        ),
+        technical="id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at",
     )
 
     class Meta:

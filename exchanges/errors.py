@@ -13,6 +13,12 @@ class CannotBeAsked(Refused):
     )
 
 
+class NobodyToAsk(CannotBeAsked):
+    """They cannot be found (any more): closed, across a block, or never there; whoever asks reads the same of all."""
+
+    status = 404
+
+
 class AlreadyOpen(Refused):
     """The two have an exchange that is asked or agreed."""
 

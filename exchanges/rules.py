@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import rules
 
-from accounts.models import Block, User
+from accounts.models import User
 from accounts.rules import is_confirmed
 from core import clock
 from exchanges.enums import ExchangeState, VisitState
@@ -99,7 +99,7 @@ def may_still_hope(user: User, exchange: Exchange) -> bool:
 @rules.predicate
 def is_across_a_block(user: User, subject: Exchange | Visit) -> bool:
     """One of the two has blocked the other: what took place stays on record, but neither writes to the other."""
-    return Block.between(user).filter(pk=subject.other(user).pk).exists()
+    return not User.objects.filter(pk=subject.other(user).pk).not_blocked_for(user).exists()
 
 
 rules.add_perm("exchanges.ask", is_confirmed)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.http import SignedInRequest
 from core.page import Link
+from expex.access import CONFIRMS
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Profile"), reverse("accounts:profile")),
         (_("Notifications"), reverse("notifications")),
     ]
-    if request.user.is_operator:
+    if CONFIRMS.allows(request.user):
         sections.append((_("People"), reverse("accounts:people_list")))
     here = request.path
     return [

@@ -4,8 +4,8 @@ A missing or wrong value stops the start with a sentence that says what to do, b
 """
 
 import base64
-import binascii
 import os
+import re
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -35,7 +35,7 @@ def flag(name: str, *, default: bool) -> bool:
 def whole_number(name: str, default: int) -> int:
     """A whole number."""
     value = text(name, str(default))
-    if not value.lstrip("-").isdigit():
+    if not re.fullmatch(r"-?[0-9]+", value):
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.")
     return int(value)
 
@@ -50,7 +50,7 @@ def key(name: str, default: str | None = None) -> bytes:
     value = text(name, default)
     try:
         raw = base64.b64decode(value, validate=True)
-    except binascii.Error:
+    except ValueError:
         raw = b""
     if len(raw) != 32:
         raise ImproperlyConfigured(f"{name} must be 32 random bytes in base64: `openssl rand -base64 32` makes one.")
@@ -59,9 +59,16 @@ def key(name: str, default: str | None = None) -> bytes:
 
 def database(name: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's database settings from postgres://user:password@host:port/name (or ?host=/folder/of/the/socket)."""
-    parts = urlsplit(text(name))
-    if parts.scheme not in {"postgres", "postgresql"}:
+    value = text(name)
+    if not value.startswith(("postgres://", "postgresql://")):
         raise ImproperlyConfigured(f"{name} must start with postgres://; Exp-Ex runs on PostgreSQL only.")
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+        if not parts.path.strip("/"):
+            raise ValueError("no database is named")
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must look like postgres://user:password@host:5432/name.") from None
     options = {option: values[-1] for option, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -69,7 +76,7 @@ def database(name: str = "DATABASE_URL") -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
-        "PORT": str(parts.port or options.pop("port", "")),
+        "PORT": str(port or options.pop("port", "")),
         "OPTIONS": options,
     }
 

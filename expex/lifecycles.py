@@ -1,5 +1,7 @@
 """The lifecycles as a document: one diagram and one table each, read from the tables that the product runs on."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 
 from core.lifecycle import Lifecycle, Move
@@ -42,19 +44,21 @@ def _part(title: str, lifecycle: Lifecycle, states: type[TextChoices], events: t
     words = {str(state.value): str(state.label) for state in states}
     names = {str(state.value): str(state.name).lower() for state in states}
     lines = [f"## {title}", "", "```mermaid", "stateDiagram-v2"]
-    lines += [f'    state "{words[state]}" as {names[state]}' for state in lifecycle.states()]
+    lines += [f'    state "{word}" as {names[state]}' for state, word in words.items()]
     lines += [f"    [*] --> {names[lifecycle.first]}"]
     for event, move in lifecycle.moves.items():
-        for source in _sources(lifecycle, move):
+        for source in _sources(words, move):
             lines += [f"    {names[source]} --> {names[move.to or source]}: {events(event).label}"]
     left = {source for move in lifecycle.moves.values() if move.to for source in move.sources}
-    lines += [f"    {names[state]} --> [*]" for state in lifecycle.states() if state not in left]
+    lines += [f"    {names[state]} --> [*]" for state in words if state not in left]
     lines += ["```", "", "| what happens | from | to | who |", "| --- | --- | --- | --- |"]
     for event, move in lifecycle.moves.items():
-        sources = ", ".join(words[source] for source in _sources(lifecycle, move))
-        lines += [f"| {events(event).label} | {sources} | {words[move.to] if move.to else 'stays'} | {WHO[move.rule]} |"]
+        sources = ", ".join(words[source] for source in _sources(words, move))
+        lines += [
+            f"| {events(event).label} | {sources} | {words[move.to] if move.to else 'stays'} | {WHO[move.rule]} |"
+        ]
     return "\n".join([*lines, ""])
 
 
-def _sources(lifecycle: Lifecycle, move: Move) -> list[str]:
-    return [state for state in lifecycle.states() if state in move.sources]
+def _sources(states: Iterable[str], move: Move) -> list[str]:
+    return [state for state in states if state in move.sources]

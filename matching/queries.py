@@ -187,6 +187,16 @@ def person_page(viewer: User) -> QuerySet[Profile]:
     return Block.leave_out(found, viewer, "person")
 
 
+def listing_of(person: User) -> Listing | None:
+    """How somebody is listed, if they can be found now."""
+    return Listing.objects.filter(person=person).first()
+
+
+def open_needs(person: User) -> QuerySet[LearningNeed]:
+    """What somebody still wants to learn."""
+    return LearningNeed.objects.filter(person=person, met_at=None)
+
+
 def exchange_between(viewer: User, person: User) -> Exchange | None:
     """The open exchange of these two, or the last one that was agreed and is over."""
     between = Exchange.objects.between(viewer, person).filter(state__in=TIES)

@@ -4,12 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from accounts.models import LearningNeed
 from core.http import SignedInRequest
 from exchanges.queries import answer_bands
 from matching import presenters, queries
 from matching.forms import FindForm
-from matching.models import Listing
 
 
 @require_safe
@@ -43,12 +41,12 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """What one would see with somebody, what they want to learn, when and where. Contact details never."""
     profile = get_object_or_404(queries.person_page(request.user), person=pk)
     viewer = queries.seeker(request.user)
-    listing = Listing.objects.filter(person=pk).first()
+    listing = queries.listing_of(profile.person)
     exchange = queries.exchange_between(request.user, profile.person)
     context = {
         "page": presenters.person_page(viewer, profile, listing, exchange),
         "profile": profile,
-        "needs": presenters.learning_needs(LearningNeed.objects.filter(person=pk, met_at=None), viewer),
+        "needs": presenters.learning_needs(queries.open_needs(profile.person), viewer),
         "reasons": presenters.reasons(viewer, listing) if listing and profile.person != request.user else [],
         "viewer": viewer,
         "answers": answer_bands([pk]).get(pk, ""),

@@ -177,6 +177,7 @@ def close_profile(*, profile: Profile, by: User) -> Profile:
     return held
 
 
+@action
 def hold(*, profile: Profile, by: User) -> Profile:
     """The profile as it is now, locked until the transaction ends; begun where the person had none."""
     if not by.has_perm("accounts.change_profile", profile):

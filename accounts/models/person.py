@@ -12,7 +12,6 @@ from core import clock
 from core.fields import LineField, SealedTextField
 from core.privacy import Keep, classify
 
-
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import presenters, queries
 from accounts.actions import membership, safety
 from accounts.actions import person as people
-from accounts.models import Concern, Organisation, Profile
+from accounts.models import Concern
 from core.http import SignedInRequest
 from core.text import clean_line
 
@@ -69,7 +69,7 @@ def person_unconfirm(request: SignedInRequest, pk: int) -> HttpResponse:
 def lead_appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Make somebody a lead of the organisation that they work for."""
     person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
-    organisation = get_object_or_404(Organisation, pk__in=Profile.objects.filter(person=person).values("organisation"))
+    organisation = get_object_or_404(queries.employers_of(person))
     membership.appoint_lead(person=person, organisation=organisation, by=request.user)
     messages.success(
         request,

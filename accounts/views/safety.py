@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import presenters
+from accounts import presenters, queries
 from accounts.actions import safety
 from accounts.forms.person import ConcernForm
-from accounts.models import Block, User
+from accounts.models import User
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 
@@ -41,7 +41,7 @@ def person_block(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def block_list(request: SignedInRequest) -> HttpResponse:
     """Whom the person has blocked."""
-    blocks = Block.objects.filter(by=request.user).select_related("blocked").order_by("-at", "-pk")
+    blocks = queries.blocks_drawn_by(request.user)
     shown = [(block, presenters.name_for(request.user, block.blocked)) for block in blocks]
     return render(request, "accounts/safety/blocks.html", {"blocks": shown})
 
@@ -49,7 +49,7 @@ def block_list(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take back one's own block."""
-    block = get_object_or_404(Block.objects.filter(by=request.user).select_related("blocked"), blocked=pk)
+    block = get_object_or_404(queries.blocks_drawn_by(request.user), blocked=pk)
     safety.unblock(person=block.blocked, by=request.user)
     messages.success(request, _("Taken back. You can find each other again."))
     return redirect("accounts:block_list")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from accounts.models import LearningNeed, Profile, User
 from core import audit, clock, lifecycle
@@ -16,9 +16,9 @@ from exchanges.actions import visit as visits
 from exchanges.diary import HalfDay, run_of
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.errors import AlreadyOpen, AskedTooSoon, CannotBeAsked, EnoughExchanges, TooManyRequests, VisitTookPlace
-from exchanges.models import Exchange, Objective, OfferedHalfDay
-from exchanges.queries import days_off
-from exchanges.states import EXCHANGE
+from exchanges.models import Exchange, Message, Objective, OfferedHalfDay
+from exchanges.queries import days_off, offered_half_days
+from exchanges.states import EXCHANGE, OPEN_EXCHANGE
 
 MOST_OPEN_REQUESTS = 15
 MOST_REQUESTS_A_DAY = 10
@@ -52,8 +52,10 @@ def ask(
     the two have an open exchange.
     """
     lock_people(by.pk, partner.pk)
-    if done := Exchange.objects.filter(submission=submission, proposer=by).first():
-        return done
+    if done := Exchange.objects.filter(submission=submission).first():
+        if done.proposer == by and done.partner == partner and done.state in OPEN_EXCHANGE:
+            return done
+        submission = uuid4()  # an old form sent again, after its request has ended or to somebody else: a new request
     _check_may_ask(by, partner)
     now = clock.now()
     exchange = Exchange.objects.create(
@@ -81,8 +83,9 @@ def ask(
 @action
 def ask_question(*, exchange: Exchange, by: User, text: str, submission: UUID, seen: int | None = None) -> Exchange:
     """Ask something before answering: it is now the other's turn, who is told with the question."""
+    said_before = Message.objects.filter(submission=submission, author=by).exists()
     exchange = lifecycle.apply(
-        EXCHANGE, exchange, ExchangeEvent.QUESTION, by=by, seen=seen, **_turn(exchange.other(by))
+        EXCHANGE, exchange, ExchangeEvent.QUESTION, by=by, seen=seen, same=said_before, **_turn(exchange.other(by))
     )
     conversation.say(exchange=exchange, by=by, text=text, submission=submission)
     audit.record("exchange.question_asked", target=exchange, by=by)
@@ -93,12 +96,14 @@ def ask_question(*, exchange: Exchange, by: User, text: str, submission: UUID, s
 def change_terms(*, exchange: Exchange, by: User, terms: Terms, word: str = "", seen: int | None = None) -> Exchange:
     """Propose other terms: they replace those on the table, and it is the other's turn. The other is told."""
     other = exchange.other(by)
+    exchange = lifecycle.lock(exchange)
     exchange = lifecycle.apply(
         EXCHANGE,
         exchange,
         ExchangeEvent.CHANGE,
         by=by,
         seen=seen,
+        same=_are_on_the_table(terms, exchange) and exchange.last_word == word,
         direction=terms.direction,
         length=terms.length,
         terms_by=by,
@@ -142,7 +147,7 @@ def accept(
     if half_day is not None:
         offered = exchange.offered_half_days.filter(date=half_day.date, half=half_day.half)
         wanted = run_of(half_day, int(exchange.length), days_off(legs[0].workplace)) if offered else []
-        first = visits.fix_dates(legs[0], wanted, by=None)
+        first = visits.fix_dates(visit=legs[0], wanted=wanted, by=None)
         visits.confirm_if_ready(visit=first)
     return exchange
 
@@ -267,6 +272,14 @@ def _check_may_ask(by: User, partner: User) -> None:
     running = Exchange.objects.visible_to(partner).filter(state=ExchangeState.AGREED).count()
     if running >= partner.profile.most_at_once:
         raise EnoughExchanges
+
+
+def _are_on_the_table(terms: Terms, exchange: Exchange) -> bool:
+    return (
+        exchange.direction == terms.direction
+        and exchange.length == terms.length
+        and offered_half_days(exchange) == sorted(set(terms.half_days))
+    )
 
 
 def _turn(person: User | None) -> dict[str, Any]:

@@ -55,8 +55,16 @@ def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen:
         visit = lifecycle.apply(VISIT, visit, VisitEvent.REARRANGE, by=by, seen=seen)
         seen = visit.version
     booking.check_free(visit, wanted)
+    waiting = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
     visit = lifecycle.apply(
-        VISIT, visit, VisitEvent.SUGGEST, by=by, seen=seen, suggested_by=by, suggested_at=clock.now()
+        VISIT,
+        visit,
+        VisitEvent.SUGGEST,
+        by=by,
+        seen=seen,
+        same=sorted(waiting) == wanted,
+        suggested_by=by,
+        suggested_at=clock.now(),
     )
     booking.suggest(visit, wanted)
     audit.record("visit.dates_suggested", target=visit, by=by, half_days=len(wanted))
@@ -68,12 +76,13 @@ def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen:
 def agree_dates(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
     """Say yes to the suggested half-days: they are booked for both, or nothing is. Both are told once confirmed."""
     wanted = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
-    visit = fix_dates(visit, wanted, by=by, seen=seen)
+    visit = fix_dates(visit=visit, wanted=wanted, by=by, seen=seen)
     audit.record("visit.dates_agreed", target=visit, by=by, half_days=len(wanted))
     return confirm_if_ready(visit=visit)
 
 
-def fix_dates(visit: Visit, wanted: Sequence[HalfDay], *, by: User | None, seen: int | None = None) -> Visit:
+@action
+def fix_dates(*, visit: Visit, wanted: Sequence[HalfDay], by: User | None, seen: int | None = None) -> Visit:
     """Book the half-days on which both agree. `by` is None where agreeing to the exchange agreed to them."""
     if not wanted:
         raise NothingSuggested

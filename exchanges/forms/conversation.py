@@ -1,15 +1,13 @@
 """Saying something."""
 
-from uuid import uuid4
-
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from core.fields import TextFormField
-from core.forms import HouseForm
+from core.forms import OnceForm
 
 
-class MessageForm(HouseForm):
+class MessageForm(OnceForm):
     """A message in the conversation of an exchange."""
 
     submit_text = gettext_lazy("Send")
@@ -20,4 +18,3 @@ class MessageForm(HouseForm):
         error_messages={"required": gettext_lazy("Write your message first")},
         widget=forms.Textarea({"rows": 3}),
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)

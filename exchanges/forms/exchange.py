@@ -1,7 +1,6 @@
 """Asking for an exchange and answering one."""
 
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import LearningNeed, User
 from core import words
 from core.fields import LineFormField, TextFormField
-from core.forms import HouseForm, VersionedForm
+from core.forms import HouseForm, OnceForm, VersionedForm
 from core.inputs import Checkboxes, Radios
 from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay, from_code
@@ -91,7 +90,7 @@ class TermsForm(OfferForm):
         return Terms(Direction(cleaned["direction"]), Length(cleaned["length"]), cleaned["half_days"])
 
 
-class AskForm(HopesForm, TermsForm):
+class AskForm(HopesForm, TermsForm, OnceForm):
     """The whole request on one page."""
 
     submit_text = gettext_lazy("Read it through before you send it")
@@ -101,7 +100,6 @@ class AskForm(HopesForm, TermsForm):
         help_text=gettext_lazy("Who you are, why them, what you could show in return. No patient details."),
         error_messages={"required": gettext_lazy("Write a few words to them")},
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, viewer_is_proposer=True, **kwargs)
@@ -159,7 +157,7 @@ class AcceptForm(HopesForm, VersionedForm):
         return None if code == "later" else from_code(code)
 
 
-class QuestionForm(VersionedForm):
+class QuestionForm(VersionedForm, OnceForm):
     """A question before answering."""
 
     submit_text = gettext_lazy("Ask the question")
@@ -168,7 +166,6 @@ class QuestionForm(VersionedForm):
         max_length=4000,
         error_messages={"required": gettext_lazy("Write your question")},
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 
 class DeclineForm(VersionedForm):

@@ -81,7 +81,7 @@ class OfferForm(HouseForm):
 
     def _ticked(self) -> list[str]:
         name = self.add_prefix("suits")
-        if hasattr(self.data, "getlist"):
+        if self.is_bound and hasattr(self.data, "getlist"):
             return list(self.data.getlist(name))
         return list(self.initial.get("suits", []))
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchanges', '0001_exchanges'),
+        ("exchanges", "0001_exchanges"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='certificate',
-            name='says',
+            model_name="certificate",
+            name="says",
             field=models.JSONField(default=dict),
         ),
     ]

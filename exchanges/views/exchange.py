@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import exchange as actions
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent
-from exchanges.errors import AlreadyOpen
+from exchanges.errors import AlreadyOpen, NobodyToAsk
 from exchanges.forms.exchange import (
     AcceptForm,
     AskForm,
@@ -76,9 +76,13 @@ def exchange_index(request: SignedInRequest) -> HttpResponse:
 def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
     """Ask somebody for an exchange: write, read it through, send."""
     profiles = Profile.objects.visible_to(request.user).exclude(person=request.user)
-    profile = get_object_or_404(profiles.select_related("person", "workplace__organisation"), person=person_pk)
+    profile = profiles.select_related("person", "workplace__organisation").filter(person=person_pk).first()
+    if profile is None:
+        raise NobodyToAsk if request.method == "POST" else Http404
     me, partner = request.user, profile.person
-    if running := Exchange.objects.between(me, partner).open().first():
+    if running := Exchange.objects.visible_to(me).between(me, partner).open().first():
+        if request.POST.get("submission") == str(running.submission):  # the same button twice
+            return redirect(to_exchange(running))
         raise AlreadyOpen(back_url=to_exchange(running))
     form = AskForm(
         posted(request),

@@ -184,9 +184,7 @@ class Suggest(OnDay):
 
     def play(self, scene: Scene) -> None:
         half_days = scene.half_days(self.leg, self.around)
-        scene.keep(
-            visits.suggest_dates(visit=scene.visits[self.leg], by=scene.person(self.who), half_days=half_days)
-        )
+        scene.keep(visits.suggest_dates(visit=scene.visits[self.leg], by=scene.person(self.who), half_days=half_days))
 
 
 @dataclass(frozen=True)
@@ -243,9 +241,7 @@ class Cancel(OnDay):
     word: str = ""
 
     def play(self, scene: Scene) -> None:
-        exchanges.cancel(
-            exchange=scene.open_exchange(), by=scene.person(self.who), reason=self.reason, word=self.word
-        )
+        exchanges.cancel(exchange=scene.open_exchange(), by=scene.person(self.who), reason=self.reason, word=self.word)
 
 
 @dataclass(frozen=True)
@@ -256,9 +252,7 @@ class Happened(AfterVisit):
 
     def play(self, scene: Scene) -> None:
         scene.keep(
-            visits.record_took_place(
-                visit=scene.visits[self.leg], by=scene.person(self.who), break_minutes=self.breaks
-            )
+            visits.record_took_place(visit=scene.visits[self.leg], by=scene.person(self.who), break_minutes=self.breaks)
         )
 
 
@@ -269,9 +263,7 @@ class Missed(AfterVisit):
     reason: MissedReason
 
     def play(self, scene: Scene) -> None:
-        scene.keep(
-            visits.record_missed(visit=scene.visits[self.leg], by=scene.person(self.who), reason=self.reason)
-        )
+        scene.keep(visits.record_missed(visit=scene.visits[self.leg], by=scene.person(self.who), reason=self.reason))
 
 
 @dataclass(frozen=True)

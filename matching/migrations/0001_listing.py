@@ -9,34 +9,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_people'),
+        ("accounts", "0001_people"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('profession', models.CharField(blank=True, max_length=40)),
-                ('sector', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('cell', models.IntegerField(null=True)),
-                ('offer_topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('wanted_topics', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('half_days', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), default=list, size=None)),
-                ('search', django.contrib.postgres.search.SearchVectorField(editable=False)),
-                ('search_with_name', django.contrib.postgres.search.SearchVectorField(editable=False)),
-                ('fresh_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.organisation')),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("profession", models.CharField(blank=True, max_length=40)),
+                ("sector", models.CharField(blank=True, max_length=40)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("cell", models.IntegerField(null=True)),
+                (
+                    "offer_topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "wanted_topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "half_days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=6), default=list, size=None
+                    ),
+                ),
+                ("search", django.contrib.postgres.search.SearchVectorField(editable=False)),
+                ("search_with_name", django.contrib.postgres.search.SearchVectorField(editable=False)),
+                ("fresh_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-fresh_at', '-person'], name='listing_newest_first'), models.Index(fields=['cell'], name='listing_cell'), models.Index(fields=['profession'], name='listing_profession'), models.Index(fields=['sector'], name='listing_sector'), django.contrib.postgres.indexes.GinIndex(fields=['offer_topics'], name='listing_offer_topics'), django.contrib.postgres.indexes.GinIndex(fields=['wanted_topics'], name='listing_wanted_topics'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='listing_search'), django.contrib.postgres.indexes.GinIndex(fields=['search_with_name'], name='listing_search_with_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cell', None), ('latitude', None), ('longitude', None)), models.Q(('cell__isnull', False), ('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='a_place_or_none')],
+                "indexes": [
+                    models.Index(fields=["-fresh_at", "-person"], name="listing_newest_first"),
+                    models.Index(fields=["cell"], name="listing_cell"),
+                    models.Index(fields=["profession"], name="listing_profession"),
+                    models.Index(fields=["sector"], name="listing_sector"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["offer_topics"], name="listing_offer_topics"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["wanted_topics"], name="listing_wanted_topics"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="listing_search"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search_with_name"], name="listing_search_with_name"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cell", None), ("latitude", None), ("longitude", None)),
+                            models.Q(
+                                ("cell__isnull", False), ("latitude__isnull", False), ("longitude__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_place_or_none",
+                    )
+                ],
             },
         ),
     ]

@@ -6,41 +6,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('exchanges', '0001_exchanges'),
+        ("exchanges", "0001_exchanges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuthorKey',
+            name="AuthorKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wrapped', models.BinaryField()),
-                ('made_at', models.DateTimeField()),
-                ('author', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("wrapped", models.BinaryField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reflection',
+            name="Reflection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework', models.CharField(choices=[('what', 'What? So what? Now what?'), ('gibbs', 'Gibbs’ cycle'), ('four-stage', 'Four stages')], default='what', max_length=20)),
-                ('sealed', models.BinaryField(null=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('finished', 'Finished')], default='draft', max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='exchanges.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "framework",
+                    models.CharField(
+                        choices=[
+                            ("what", "What? So what? Now what?"),
+                            ("gibbs", "Gibbs’ cycle"),
+                            ("four-stage", "Four stages"),
+                        ],
+                        default="what",
+                        max_length=20,
+                    ),
+                ),
+                ("sealed", models.BinaryField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("finished", "Finished")], default="draft", max_length=20
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="exchanges.visit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['author', 'state', '-changed_at'], name='reflection_of_author')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('visit__isnull', False)), fields=('author', 'visit'), name='one_reflection_each_visit'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('state', 'draft')), models.Q(('finished_at__isnull', False), ('sealed__isnull', False), ('state', 'finished')), _connector='OR'), name='a_finished_reflection_has_words_and_a_time')],
+                "indexes": [models.Index(fields=["author", "state", "-changed_at"], name="reflection_of_author")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("visit__isnull", False)),
+                        fields=("author", "visit"),
+                        name="one_reflection_each_visit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at", None), ("state", "draft")),
+                            models.Q(("finished_at__isnull", False), ("sealed__isnull", False), ("state", "finished")),
+                            _connector="OR",
+                        ),
+                        name="a_finished_reflection_has_words_and_a_time",
+                    ),
+                ],
             },
         ),
     ]

@@ -88,7 +88,13 @@ def test_every_route_exists_once() -> None:
 
 def test_no_line_is_written_twice() -> None:
     tree = ast.parse(Path(expex.access.__file__).read_text("utf-8"))
-    keys = [key.value for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys if isinstance(key, ast.Constant)]
+    keys = [
+        key.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant)
+    ]
     assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
@@ -117,7 +123,9 @@ def test_every_page_answers_its_circle_and_nobody_else(
         elif who == "nobody signed in":
             assert to_login(answer), f"{route} answers {answer.status_code} to {who}"
         else:
-            assert answer.status_code == (404 if circle.hidden else 403), f"{route} answers {answer.status_code} to {who}"
+            assert answer.status_code == (404 if circle.hidden else 403), (
+                f"{route} answers {answer.status_code} to {who}"
+            )
 
 
 @pytest.mark.parametrize("who", ["nobody signed in", "the operator"])

@@ -1,5 +1,6 @@
 """The floors of the house: who imports whom, and where a file may lie."""
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -46,7 +47,12 @@ def test_no_drawer_for_odds_and_ends() -> None:
 
 
 def test_files_stay_short_enough_to_hold_in_the_head() -> None:
-    lines = {source.name: len(source.path.read_text("utf-8").splitlines()) for source in sources()}
+    """Plain data (the people of the demo) may be as long as it needs."""
+    lines = {
+        source.name: len(source.path.read_text("utf-8").splitlines())
+        for source in sources()
+        if any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in source.tree.body)
+    }
     assert not {name: count for name, count in lines.items() if count > LONGEST_FILE}, "make rooms by noun"
 
 

@@ -85,7 +85,9 @@ def test_signed_in(address: str, gareth: User) -> None:
         assert "no-store" in answer["Cache-Control"]
 
 
-def test_a_method_that_a_page_does_not_know_and_a_form_without_token(gareth: User, as_: Callable[[User], Client]) -> None:
+def test_a_method_that_a_page_does_not_know_and_a_form_without_token(
+    gareth: User, as_: Callable[[User], Client]
+) -> None:
     wrong = as_(gareth).post("/notifications/")
     assert wrong.status_code == 405
     check(wrong)

@@ -97,7 +97,13 @@ def written(source: Source) -> Iterator[str]:
 
 
 def test_only_actions_write() -> None:
-    found = [place for source in sources() if source.room != "actions" if source.name not in WRITERS for place in written(source)]
+    found = [
+        place
+        for source in sources()
+        if source.room != "actions"
+        if source.name not in WRITERS
+        for place in written(source)
+    ]
     assert not found, told("Call an action instead", found)
 
 
@@ -130,7 +136,13 @@ def test_forms_of_models_name_their_fields() -> None:
     for source in rooms("forms"):
         for node in ast.walk(source.tree):
             if isinstance(node, ast.ClassDef) and node.name == "Meta":
-                names = {target.id for line in node.body if isinstance(line, ast.Assign) for target in line.targets if isinstance(target, ast.Name)}
+                names = {
+                    target.id
+                    for line in node.body
+                    if isinstance(line, ast.Assign)
+                    for target in line.targets
+                    if isinstance(target, ast.Name)
+                }
                 if "model" in names and "fields" not in names:
                     unnamed.append(source.at(node))
     assert unnamed == []
@@ -138,11 +150,25 @@ def test_forms_of_models_name_their_fields() -> None:
 
 def test_no_form_offers_who_or_in_which_state() -> None:
     """State, owner, role and confirmation are decided by actions, never sent by a browser."""
-    never = {"state", "person", "owner", "proposer", "partner", "visitor", "host", "is_operator", "confirmed_at", "confirmed_by"}
+    never = {
+        "state",
+        "person",
+        "owner",
+        "proposer",
+        "partner",
+        "visitor",
+        "host",
+        "is_operator",
+        "confirmed_at",
+        "confirmed_by",
+    }
     offered = []
     for source in rooms("forms"):
         for node in ast.walk(source.tree):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "fields":
-                if never & {item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant)}:
-                    offered.append(source.at(node))
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.targets[0], ast.Name)
+                and node.targets[0].id == "fields"
+            ) and never & {item.value for item in ast.walk(node.value) if isinstance(item, ast.Constant)}:
+                offered.append(source.at(node))
     assert offered == []

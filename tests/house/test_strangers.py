@@ -1,4 +1,4 @@
-"""What belongs to two people, or to one, does not exist for anybody else: not for a stranger, a lead, or the operator."""
+"""What belongs to two people, or to one, does not exist for anybody else: stranger, lead or operator."""
 
 from collections.abc import Callable
 

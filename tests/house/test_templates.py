@@ -62,20 +62,22 @@ def test_nothing_goes_around_the_policy_or_the_escaping(refused: str) -> None:
 
 @pytest.mark.parametrize(
     ("refused", "sample"),
-    zip(
-        REFUSED,
-        [
-            "{{ text|safe }}",
-            "{% autoescape off %}",
-            '<p style="color: red">',
-            "<script>go()</script>",
-            '<a href="/" onclick="go()">',
-            '<a href="javascript:go()">',
-            '<script src="https://example.org/x.js">',
-            '<form action="/x/">',
-        ],
-        strict=True,
-    ),
+    [
+        *zip(
+            REFUSED,
+            [
+                "{{ text|safe }}",
+                "{% autoescape off %}",
+                '<p style="color: red">',
+                "<script>go()</script>",
+                '<a href="/" onclick="go()">',
+                '<a href="javascript:go()">',
+                '<script src="https://example.org/x.js">',
+                '<form action="/x/">',
+            ],
+            strict=True,
+        )
+    ],
 )
 def test_these_checks_see_what_they_look_for(refused: str, sample: str) -> None:
     assert REFUSED[refused].search(sample)
@@ -110,7 +112,9 @@ def included() -> set[str]:
 
 def test_no_template_is_left_over() -> None:
     unused = [
-        name(path) for path in templates() if not FOUND_BY_NAME.match(name(path)) and f'"{name(path)}"' not in mentioned()
+        name(path)
+        for path in templates()
+        if not FOUND_BY_NAME.match(name(path)) and f'"{name(path)}"' not in mentioned()
     ]
     assert not unused, told("Nobody draws these", unused)
 
@@ -141,7 +145,9 @@ def test_static_files_are_asked_for_by_the_tag() -> None:
 
 def test_our_scripts_make_no_inline_code_either() -> None:
     """Scripts may improve a page, within the policy: no eval, no markup from strings."""
-    refused = re.compile(r"\beval\(|new Function|\.innerHTML|insertAdjacentHTML|document\.write|\.style\.cssText|setAttribute\(\"style")
+    refused = re.compile(
+        r"\beval\(|new Function|\.innerHTML|insertAdjacentHTML|document\.write|\.style\.cssText|setAttribute\(\"style"
+    )
     places = [
         f"{path.name}: {found[0]}"
         for path in (CHECKOUT / "static" / "js").glob("*.js")

@@ -1,4 +1,4 @@
-"""Whoever opens a file is told what it is: models as the ward knows them, actions by what changes and who hears of it."""
+"""Whoever opens a file is told what it is: models as the ward knows them, actions by what changes."""
 
 import ast
 import inspect
@@ -22,9 +22,12 @@ def test_every_model_says_what_it_is(model: type[Model]) -> None:
 def test_every_file_says_what_it_is() -> None:
     silent = []
     for source in sources():
-        if source.path.name != "__init__.py" and source.room not in {"apps", "management"} and source.path.name != "urls.py":
-            if not ast.get_docstring(source.tree):
-                silent.append(f"{source.name}: the file")
+        if (
+            source.path.name != "__init__.py"
+            and source.room not in {"apps", "management"}
+            and source.path.name != "urls.py"
+        ) and not ast.get_docstring(source.tree):
+            silent.append(f"{source.name}: the file")
     assert not silent, told("Say it", silent)
 
 

@@ -12,7 +12,7 @@ TARGET = Path(settings.BASE_DIR) / "docs" / "lifecycles.md"
 class Command(BaseCommand):
     """Write docs/lifecycles.md from the lifecycle tables."""
 
-    help = "Draws the lifecycles of exchanges and visits into docs/lifecycles.md, from the tables that the product runs on."
+    help = "Draws the lifecycles of exchanges and visits into docs/lifecycles.md, from the tables in use."
 
     def handle(self, *args: Any, **options: Any) -> None:
         TARGET.parent.mkdir(exist_ok=True)

@@ -134,9 +134,7 @@ def test_a_stranger_finds_nothing(door: Door, gareth: User, amina: User, strange
 
 
 @each_door
-def test_nobody_is_above_the_two(
-    door: Door, gareth: User, amina: User, operator: User, lead: User, as_: As
-) -> None:
+def test_nobody_is_above_the_two(door: Door, gareth: User, amina: User, operator: User, lead: User, as_: As) -> None:
     subject = door.there(gareth, amina)
     assert [post(as_(person), door, subject).status_code for person in (operator, lead)] == [404, 404]
 
@@ -232,4 +230,3 @@ class TestAsking:
                                profile__role="", profile__half_days=[], profile__is_open=False)  # fmt: skip
         answer = as_(person).get(reverse("exchanges:exchange_ask", args=[amina.pk]))
         assert answer.status_code == 200
-

@@ -88,7 +88,9 @@ def test_a_move_that_stays_still_counts(exchange: Exchange, host: User) -> None:
 
 
 def test_the_row_is_locked(exchange: Exchange, host: User) -> None:
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         lifecycle.apply(EXCHANGE, exchange, Event.ACCEPT, by=host, **ANSWERED)
     assert "FOR UPDATE" in queries[0]["sql"]
 
@@ -157,7 +159,9 @@ def test_buttons_are_asked_of_the_same_table(exchange: Exchange, visitor: User, 
 
 
 def test_a_table_names_its_states_in_order() -> None:
-    table = Lifecycle("lamp", "off", {"on": move(["off"], "lit"), "wipe": move(["lit"], STAYS), "break": move(["lit"], "broken")})
+    table = Lifecycle(
+        "lamp", "off", {"on": move(["off"], "lit"), "wipe": move(["lit"], STAYS), "break": move(["lit"], "broken")}
+    )
     assert table.states() == ["off", "lit", "broken"]
 
 

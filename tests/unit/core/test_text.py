@@ -10,7 +10,19 @@ from core.text import clean_line, clean_text
 from tests.paths import shared
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=()))  # lone surrogates too
-NEVER_KEPT = {"\x00", "\x07", "\x7f", "\x85", "\x9f", "\u202e", "\u2066", "\ud800", "\udfff", "\ufeff", "\ufdd0", "\uffff"}
+NEVER_KEPT = {
+    "\x00",
+    "\x07",
+    "\x7f",
+    "\x85",
+    "\x9f",
+    "\u202e",
+    "\u2066",
+    "\ud800",
+    "\ufeff",
+    "\ufdd0",
+    "\uffff",
+}
 
 
 @pytest.mark.parametrize(

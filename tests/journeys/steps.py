@@ -1,0 +1,159 @@
+"""What people do in the journeys, in their own words: given, when, then."""
+
+import base64
+import hashlib
+import hmac
+import re
+import time
+from io import BytesIO
+from typing import Any
+
+from django.core import mail
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from core import outbox
+from exchanges import tasks
+from tests.factories.accounts import PASSWORD
+from tests.journeys.phone import Phone, download, fill, follow, press, read, tick, visit
+
+CODE = re.compile(r"^    (\S+)$", re.MULTILINE)
+LINK = re.compile(r"^http://localhost:8000(/\S*)$", re.MULTILINE)
+
+
+# Given
+
+
+def given_signed_in_with_a_code(phone: Phone) -> None:
+    """From the first page, with a code from an email."""
+    visit(phone, "/")
+    follow(phone, "Sign in")
+    press(phone, "Email me a code")
+    fill(phone, "Email address", phone.person.email)
+    press(phone, "Email me a code")
+    fill(phone, "Code", code_for(phone.person.email))
+    press(phone, "Continue")
+    read(phone, f"Hello {phone.person.first_name}")
+
+
+def given_signed_in(phone: Phone, at: str = "/account/login/") -> None:
+    """With the password, at the page that they wanted to see."""
+    visit(phone, at)
+    fill(phone, "Email address", phone.person.email)
+    fill(phone, "Password", PASSWORD)
+    press(phone, "Sign in")
+
+
+# When
+
+
+def when_the_letter_is_opened(phone: Phone, subject: str) -> None:
+    """They find a letter and touch its link; signed out since the last time, they sign in on the way."""
+    letter = letter_to(phone.person.email, subject)
+    found = LINK.search(str(letter.body))
+    assert found, letter.body
+    given_signed_in(phone, found[1])
+
+
+def when_reminders_are_sent() -> None:
+    """What the clock asks of exchanges every ten minutes."""
+    tasks.remind()
+
+
+def when_found(phone: Phone, name: str, *, words: str) -> None:
+    """They search, and open somebody's profile."""
+    follow(phone, "Find")
+    fill(phone, "Search for people", words)
+    press(phone, "Search")
+    follow(phone, name)
+
+
+def when_dates_are_suggested(phone: Phone, *, day: str, half: str) -> None:
+    """On the page that asks for the first day."""
+    fill(phone, "First day", day)
+    tick(phone, half)
+    press(phone, "Suggest these dates")
+
+
+def when_said_to_have_taken_place(phone: Phone, *, breaks: int) -> None:
+    """On the page of an exchange whose visit has begun."""
+    press(phone, "It took place")
+    fill(phone, "Breaks, in minutes altogether", str(breaks))
+    press(phone, "Yes, it took place")
+
+
+def when_reflected(phone: Phone, *, what: str, so_what: str) -> None:
+    """From the page of the exchange: a draft, then the rest of it, then finished."""
+    press(phone, "Start writing")
+    fill(phone, "What?", what)
+    press(phone, "Save draft")
+    read(phone, "Your draft is saved. Only you can read it.")
+    fill(phone, "So what?", so_what)
+    press(phone, "Finish")
+    read(phone, "Your reflection is finished. Only you can read it.", what, so_what)
+
+
+# Then
+
+
+def then_needed(phone: Phone, *titles: str) -> None:
+    """Home says that these wait for them, and nothing else does."""
+    visit(phone, "/")
+    cards = phone.page.get_by_role("region", name=re.compile("^Needs you")).get_by_role("heading", level=3)
+    assert cards.all_inner_texts() == list(titles)
+
+
+def then_nothing_is_left(phone: Phone) -> None:
+    """Home has nothing for them to do."""
+    visit(phone, "/")
+    read(phone, f"Hello {phone.person.first_name}")
+    expect(phone.page.locator("main h2")).to_have_count(0)
+
+
+def then_certified(phone: Phone, visit_title: str) -> str:
+    """The certificate arrives as a PDF with their name. Its code."""
+    paper = PdfReader(BytesIO(download(phone, "Download your certificate (PDF)", within=visit_title)))
+    text = " ".join(page.extract_text() for page in paper.pages)
+    assert phone.person.name in text
+    code = re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\b", text)
+    assert code, text
+    return code[0]
+
+
+def then_anyone_can_check(phone: Phone, code: str, *facts: str) -> None:
+    """Signed out, on the public page, with the code typed in small letters."""
+    visit(phone, "/")
+    follow(phone, "Check a certificate")
+    fill(phone, "Code", code.lower().replace("-", " "))
+    press(phone, "Check this certificate")
+    read(phone, "This certificate is genuine.", code, *facts)
+
+
+# Letters
+
+
+def letter_to(address: str, subject: str) -> mail.EmailMessage:
+    """The newest letter with this subject, as it has left the outbox."""
+    outbox.drain()
+    found: list[Any] = [each for each in mail.outbox if each.to == [address] and each.subject == subject]
+    assert found, f"no letter “{subject}” among {[(each.to, each.subject) for each in mail.outbox]}"
+    return found[-1]
+
+
+def code_for(address: str) -> str:
+    """The code in the last letter to this address."""
+    outbox.drain()
+    letter = next(each for each in reversed(mail.outbox) if each.to == [address])
+    found = CODE.search(str(letter.body))
+    assert found, letter.body
+    return found[1]
+
+
+# The authenticator app
+
+
+def app_code(key: str) -> str:
+    """What an authenticator app shows now for this key (RFC 6238: SHA-1, 30 seconds, 6 digits)."""
+    digest = hmac.digest(base64.b32decode(key), int(time.time() // 30).to_bytes(8), hashlib.sha1)
+    place = digest[-1] & 0x0F
+    return f"{(int.from_bytes(digest[place : place + 4]) & 0x7FFFFFFF) % 1_000_000:06}"
