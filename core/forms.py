@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -26,6 +27,11 @@ class DrawnAsOnePage:
         helper = FormHelper(self)
         helper.form_tag = False
         return helper
+
+
+def folded(title: str | Promise, *fields: str, unfolded: bool) -> Fieldset:
+    """A part of a form that most people leave alone: folded away, unless something in it was sent."""
+    return Fieldset(title, *fields, css_class="open" if unfolded else "", template="nhsuk/layout/details.html")
 
 
 class HouseForm(DrawnAsOnePage, forms.Form):

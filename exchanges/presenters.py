@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Half
 from accounts.models import User
-from core import words
+from core import clock, words
 from core.page import Colour, Status, Step
 from exchanges.diary import HalfDay
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
@@ -78,6 +78,11 @@ def short_period_of(visit: Visit) -> str:
     if len(half_days) == 1:
         return _("%(day)s, %(half)s") % {"day": words.short_day(first.date), "half": words.half_name(first.half)}
     return _("from %(day)s") % {"day": words.short_day(first.date)}
+
+
+def asked_on(exchange: Exchange) -> date:
+    """The day on which it was asked, by the clock on the wall."""
+    return exchange.asked_at.astimezone(clock.uk()).date()
 
 
 def direction_words(exchange: Exchange, viewer: User) -> str:
@@ -211,7 +216,7 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
         return words.plain_date(dates[event]) if event in dates else ""
 
     done: list[tuple[str, bool, str]] = [
-        (_("Asked"), True, words.plain_date(exchange.asked_at.date())),
+        (_("Asked"), True, words.plain_date(asked_on(exchange))),
         (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
         (_("Dates"), dated, ""),
     ]

@@ -96,7 +96,7 @@ def desk(user: User) -> Desk:
             Q(exchange__state=ExchangeState.AGREED)
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
-        .select_related("visitor", "host", "exchange", "workplace", "suggested_by")
+        .select_related("visitor", "host", "exchange", "workplace__organisation", "suggested_by")
         .prefetch_related("half_days", "partner_notes")
         .order_by("first_date", "pk")
     )

@@ -36,7 +36,7 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
     return None
 
 
-def exchange_facts(exchange: Exchange, user: User) -> list[Row]:
+def exchange_facts(exchange: Exchange, user: User, *, can_reach: bool) -> list[Row]:
     """Who visits whom, how long, since when, and after agreement how to reach each other."""
     other = exchange.other(user)
     rows = [
@@ -46,7 +46,7 @@ def exchange_facts(exchange: Exchange, user: User) -> list[Row]:
             _("Asked"),
             _("%(day)s by %(who)s")
             % {
-                "day": words.day(exchange.asked_at.date()),
+                "day": words.day(presenters.asked_on(exchange)),
                 "who": _("you") if exchange.proposer_id == user.pk else exchange.proposer.name,
             },
         ),
@@ -54,7 +54,7 @@ def exchange_facts(exchange: Exchange, user: User) -> list[Row]:
     if exchange.state == ExchangeState.REQUESTED and exchange.offered_half_days.all():
         offered = [words.half_day(each.date, each.half) for each in exchange.offered_half_days.all()]
         rows.append(Row(_("Half-days on offer"), "; ".join(offered)))
-    if exchange.state in (ExchangeState.AGREED, ExchangeState.CLOSED):
+    if can_reach and exchange.state in (ExchangeState.AGREED, ExchangeState.CLOSED):
         rows.append(Row(_("Email"), other.email))
     if exchange.last_word:
         rows.append(Row(_("A word"), exchange.last_word))

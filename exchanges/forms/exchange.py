@@ -42,7 +42,12 @@ class HopesForm(HouseForm):
         required=False,
         widget=Checkboxes,
     )
-    hope_1 = LineFormField(label=gettext_lazy("What I hope to learn"), max_length=300, required=False)
+    hope_1 = LineFormField(
+        label=gettext_lazy("What I hope to learn"),
+        max_length=300,
+        required=False,
+        error_messages={"required": gettext_lazy("Say at least one thing that you hope to learn")},
+    )
     hope_2 = LineFormField(label=gettext_lazy("And what else"), max_length=300, required=False)
     hope_3 = LineFormField(label=gettext_lazy("And what else"), max_length=300, required=False)
     hopes_required = True
@@ -53,12 +58,13 @@ class HopesForm(HouseForm):
         needs.queryset = person.learning_needs.filter(met_at=None)
         if not needs.queryset.exists():
             del self.fields["needs"]
+            self.fields["hope_1"].required = self.hopes_required
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         hopes = [Hope(need.what, need) for need in cleaned.get("needs", [])]
         hopes += [Hope(text) for number in range(1, HOPES + 1) if (text := cleaned.get(f"hope_{number}"))]
-        if self.hopes_required and not hopes:
+        if self.hopes_required and not hopes and "hope_1" not in self.errors:
             self.add_error("hope_1", _("Say at least one thing that you hope to learn"))
         cleaned["hopes"] = hopes
         return cleaned

@@ -3,14 +3,17 @@
 from datetime import date
 from typing import Any, cast
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.enums import Half
 from core import words
-from core.forms import HouseForm
+from core.forms import HouseForm, folded
 from core.inputs import Checkboxes, DayPicker
 from exchanges.diary import HalfDay, from_code
 from exchanges.queries import earliest_visit, latest_visit
@@ -64,7 +67,12 @@ class OfferForm(HouseForm):
     """Half-days that would suit, for the other person to pick from: ticked suggestions, and dates of one's own."""
 
     suits = forms.MultipleChoiceField(
-        label=gettext_lazy("Half-days that would suit you"), required=False, widget=Checkboxes
+        label=gettext_lazy("Half-days that would suit you"),
+        required=False,
+        widget=Checkboxes,
+        help_text=gettext_lazy(
+            "These suit you both, from six weeks ahead: most employers ask for that notice before study leave."
+        ),
     )
 
     def __init__(self, *args: Any, suggestions: list[HalfDay], **kwargs: Any) -> None:
@@ -78,6 +86,20 @@ class OfferForm(HouseForm):
         for number in (1, 2):
             label = _("A date of your own") if number == 1 else _("Another date")
             self.fields.update(DatedHalfDay.fields_for(number, label))
+
+    def _own_dates(self) -> Fieldset:
+        names = [f"{part}_{number}" for number in (1, 2) for part in ("date", "half")]
+        return folded(_("Add dates of your own"), *names, unfolded=any(self.data.get(name) for name in names))
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The same, with dates of one's own folded away."""
+        helper = super().helper
+        own = [name for name in self.fields if name.startswith(("date_", "half_"))]
+        kept = [name for name in self.fields if name not in own]
+        place = kept.index("suits") + 1 if "suits" in kept else kept.index("length") + 1
+        helper.layout = Layout(*kept[:place], self._own_dates(), *kept[place:])
+        return helper
 
     def _ticked(self) -> list[str]:
         name = self.add_prefix("suits")

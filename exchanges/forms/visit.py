@@ -2,14 +2,17 @@
 
 from typing import Any, cast
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.enums import Half
 from accounts.models import Workplace
 from core.fields import TextFormField
-from core.forms import HouseForm, VersionedForm
+from core.forms import HouseForm, VersionedForm, folded
 from core.inputs import DayPicker, Radios
 from exchanges.diary import MOST_HALF_DAYS, HalfDay, run_of
 from exchanges.enums import CancelReason, Length, MissedReason
@@ -42,6 +45,16 @@ class SuggestDatesForm(VersionedForm):
         self.visit = visit
         for number in EXTRA:
             self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The same, with single half-days folded away."""
+        helper = super().helper
+        single = [name for name in self.fields if name.startswith(("date_", "half_"))]
+        unfolded = any(self.data.get(name) for name in single)
+        gaps = folded(_("There are gaps between the days"), *single, unfolded=unfolded)
+        helper.layout = Layout(*[name for name in self.fields if name not in single], gaps)
+        return helper
 
     def clean_first_date(self) -> Any:
         check_day(self.cleaned_data["first_date"])

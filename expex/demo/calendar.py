@@ -30,9 +30,9 @@ class Calendar:
         self.today = clock.today()
         self.taken: set[tuple[int, HalfDay]] = set()
 
-    def date(self, day: int) -> date:
+    def day(self, number: int) -> date:
         """The date so many days from today."""
-        return self.today + timedelta(days=day)
+        return self.today + timedelta(days=number)
 
     def moment(self, on: date, chance: Random, *, after: datetime | None = None) -> datetime:
         """A moment of that day when people are awake; later than `after`, and never after now."""
@@ -46,13 +46,13 @@ class Calendar:
         """Half-days in a row near that day, free for both, and where possible in the week that both marked; reserves
         them.
 
-        Looks away from today on either side, so that what is past stays past; what is past leaves a day to write it down.
+        Looks away from today on either side, so that what is past stays past, with a day left to write it down.
         """
         off = days_off(host.profile.workplace)
         marked = [set(person.profile.half_days) for person in (visitor, host) if person.profile.half_days]
         free = []
         for shift in range(LOOK_FOR_DAYS):
-            first = self.date(around + (shift if around > 0 else -shift))
+            first = self.day(around + (shift if around > 0 else -shift))
             if first.weekday() >= 5 or first in off or first <= clock.today():
                 continue
             for half in ("AM", "PM") if count == 1 else ("AM",):
@@ -63,11 +63,11 @@ class Calendar:
                 if shift < LOOK_FOR_SUITING_DAYS and all(each.weekly() in week for each in run for week in marked):
                     return self._reserve(run, visitor, host)
         if not free:
-            raise NoRoom(f"{visitor} and {host} have no time around {self.date(around)}")
+            raise NoRoom(f"{visitor} and {host} have no time around {self.day(around)}")
         return self._reserve(free[0], visitor, host)
 
     def _is_possible(self, run: list[HalfDay], visitor: User, host: User, *, past: bool) -> bool:
-        if past and run[-1].date >= self.date(-1):
+        if past and run[-1].date >= self.day(-1):
             return False
         return not any((person.pk, each) in self.taken for person in (visitor, host) for each in run)
 

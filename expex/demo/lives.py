@@ -48,7 +48,7 @@ def life(facts: Person, society: Society, *, password: str | None, operator: str
     chance = Random(f"{SEED} {facts.key}")  # noqa: S311  the same demo every time
     calendar = society.calendar
     day = chance.randint(FIRST_JOINED, LAST_JOINED) if facts.joined is None else facts.joined
-    yield (moment := calendar.moment(calendar.date(day), chance))
+    yield (moment := calendar.moment(calendar.day(day), chance))
     _join(facts, society, password)
     _fill_in(facts, society)
     if facts.key == operator:
@@ -58,13 +58,13 @@ def life(facts: Person, society: Society, *, password: str | None, operator: str
     if not facts.confirmed:
         return
     wait = 1 if facts.leads else chance.randint(2, 4)
-    yield (moment := calendar.moment(min(calendar.date(day + wait), calendar.date(-1)), chance, after=moment))
+    yield (moment := calendar.moment(min(calendar.day(day + wait), calendar.day(-1)), chance, after=moment))
     _be_confirmed(facts, society, operator)
     _describe_place(facts, society)
     if facts.paused is not None:
-        yield calendar.moment(calendar.date(PAUSED_SINCE), chance, after=moment)
+        yield calendar.moment(calendar.day(PAUSED_SINCE), chance, after=moment)
         user = society.refresh(facts.key)
-        profile.pause(profile=user.profile, until=calendar.date(facts.paused), by=user)
+        profile.pause(profile=user.profile, until=calendar.day(facts.paused), by=user)
         society.refresh(facts.key)
 
 
@@ -111,7 +111,7 @@ def _fill_in(facts: Person, society: Society) -> None:
             what=need.what,
             why=need.why,
             topic=need.topic,
-            by_when=None if need.by is None else society.calendar.date(need.by),
+            by_when=None if need.by is None else society.calendar.day(need.by),
             by=user,
         )
     if facts.opens:
@@ -139,21 +139,26 @@ def _be_confirmed(facts: Person, society: Society, operator: str) -> None:
 def _describe_place(facts: Person, society: Society) -> None:
     """Those who look after it tell visitors about their place of work, and add the other places of the organisation."""
     user = society.people[facts.key]
+    where = society.organisations.get(facts.at)
+    if where is None:
+        return
     for place in society.places.get(facts.key, []):
         organisation.add_workplace(
-            organisation=user.profile.organisation,
+            organisation=where,
             name=place.name,
             address=place.address,
             town=place.town,
             postcode=place.postcode,
             by=user,
         )
-    if facts.place and (found := _workplace(facts, user.profile.organisation)):
-        profile.change_profile(profile=user.profile, by=user, workplace=found)
-        user = society.refresh(facts.key)
-    if notes := society.notes.get(facts.key):
+    workplace = _workplace(facts, where) or user.profile.workplace
+    if workplace != user.profile.workplace:
+        profile.change_profile(profile=user.profile, by=user, workplace=workplace)
+        society.refresh(facts.key)
+    notes = society.notes.get(facts.key)
+    if notes and workplace:
         organisation.change_workplace(
-            workplace=user.profile.workplace,
+            workplace=workplace,
             by=user,
             where_to_report=notes.where_to_report,
             dress=notes.dress,

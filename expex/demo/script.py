@@ -39,7 +39,7 @@ class OnDay(Step):
     day: int
 
     def when(self, scene: Scene) -> date:
-        return scene.society.calendar.date(self.day)
+        return scene.society.calendar.day(self.day)
 
 
 @dataclass(frozen=True)

@@ -118,5 +118,5 @@ def _tell(story: Story, society: Society, number: int) -> Thread:
 
 def _confide(told: Told, society: Society) -> Thread:
     """Somebody tells the operators of something that was not right."""
-    yield society.calendar.moment(society.calendar.date(told.day), Random(f"{SEED} {told.by}"))  # noqa: S311
+    yield society.calendar.moment(society.calendar.day(told.day), Random(f"{SEED} {told.by}"))  # noqa: S311
     safety.tell_concern(about=None, text=told.text, by=society.people[told.by])

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "crispy_forms",
     "csp",
-    "django_filters",
     "rules.apps.AutodiscoverRulesConfig",
 ]
 

@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from core.http import SignedInRequest
 from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange, Visit
 from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons
+from matching.queries import person_page
 from reflections import queries as reflections
 
 
@@ -21,6 +23,8 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One exchange, for one of its two people."""
     user = request.user
     exchange = get_object_or_404(queries.exchange_page(user), pk=pk)
+    other = exchange.other(user)
+    can_reach = User.objects.visible_to(user).filter(pk=other.pk).exists()
     visits = list(exchange.visits.all())
     written = reflections.for_visits(user, visits)
     can = queries.open_to(user, exchange)
@@ -28,7 +32,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
     context = {
         "exchange": exchange,
-        "other": exchange.other(user),
+        "other": other,
+        "can_reach": can_reach,
+        "shows_profile": can_reach and person_page(user).filter(person=other).exists(),
         "requested": exchange.state == ExchangeState.REQUESTED,
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
@@ -36,7 +42,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "path": []
         if presenters.ended(exchange) and not visits
         else presenters.path(exchange, user, reflected=reflected),
-        "facts": exchange_facts(exchange, user),
+        "facts": exchange_facts(exchange, user, can_reach=can_reach),
         "legs": [_leg(visit, user, written.get(visit.pk)) for visit in visits],
         "objectives": _objectives(exchange, user),
         "messages_said": exchange.messages.all(),

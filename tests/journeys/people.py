@@ -25,7 +25,6 @@ def gareth() -> User:
         what="How a care home notices that somebody is unwell",
         topic="care-homes",
         why="My visits come too late.",
-        by_when=None,
     )
     return person
 
@@ -34,11 +33,14 @@ def ruth() -> User:
     """A nurse in a care home, free on the same two mornings."""
     person = cast.ruth()
     _works_at(person, "Orchard View Care Home", Sector.CARE_HOME)
-    change_profile(
+    profile = change_profile(
         profile=person.profile,
         by=person,
         offer="A morning on our floor: breakfast, medicines, and how we notice a change before it is a crisis.",
         offer_topics=["care-homes", "nutrition-hydration"],
+    )
+    add_learning_need(
+        profile=profile, by=person, what="Whom a practice sends to hospital", topic="admission-avoidance"
     )
     return person
 

@@ -99,6 +99,11 @@ def fill(phone: Phone, label: str, text: str) -> None:
     box(phone, label).fill(text)
 
 
+def unfold(phone: Phone, summary: str) -> None:
+    """Open a part of the page that is folded up."""
+    phone.page.locator("summary").filter(has_text=summary).click()
+
+
 def holds(phone: Phone, label: str, text: str) -> None:
     """This stands in a box."""
     expect(box(phone, label)).to_have_value(re.compile(rf"^\s*{re.escape(text)}\s*$"))

@@ -11,7 +11,7 @@ PhoneOf = Callable[..., Phone]
 MOST_STOPS = 80
 
 # What the keyboard rests on: its name, where it stands in the page, and what shows that it is there. Radios and boxes
-# are drawn by their label.
+# are drawn by their label; the calendar button inside a date box has the browser's own ring, which no script can see.
 STOP = """() => {
   const stop = document.activeElement;
   if (!stop || stop === document.body) return null;
@@ -19,6 +19,7 @@ STOP = """() => {
   const style = getComputedStyle(drawn, drawn === stop ? null : "::before");
   const frame = drawn.getBoundingClientRect();
   return {
+    date: stop.type === "date",
     name: (stop.ariaLabel || stop.labels?.[0]?.innerText || stop.innerText || "").replace(/\\s+/g, " ").trim(),
     top: frame.top + scrollY,
     seen: frame.bottom > 0 && frame.top < innerHeight && frame.width > 0,
@@ -72,8 +73,9 @@ def tabs_to(phone: Phone, name: str) -> None:
         way.append(stop["name"])
         where = f"{phone.path}: “{stop['name']}” after {way[:-1]}"
         assert stop["seen"], f"cannot be seen, {where}"
-        assert stop["outlined"], f"has no outline, {where}"
-        assert stop["marked"], f"looks as if it had no focus, {where}"
+        if not (stop["date"] and way[-2:] == [stop["name"]] * 2):
+            assert stop["outlined"], f"has no outline, {where}"
+            assert stop["marked"], f"looks as if it had no focus, {where}"
         assert stop["top"] >= last - 8, f"jumps up the page, {where}"
         if stop["name"] == name:
             return

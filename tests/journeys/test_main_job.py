@@ -114,14 +114,14 @@ def she_says_yes_after_a_reminder(ruth: Phone, gareth: Phone) -> None:
     read(ruth, "Gladly. Seven it is.")
     press(ruth, "Say yes")
     tick(ruth, "Thursday 16 July 2026, morning")
-    fill(ruth, "What I hope to learn", "Whom a practice sends to hospital, and whom not")
+    tick(ruth, "Whom a practice sends to hospital")
     press(ruth, "Say yes")
     read(
         ruth, "You said yes. Gareth has been told.", "gareth.price@example.org", "You both said yes. Choose dates next."
     )
 
     when_the_letter_is_opened(gareth, "Ruth Bell said yes")
-    read(gareth, "ruth.bell@example.org", "Whom a practice sends to hospital, and whom not")
+    read(gareth, "ruth.bell@example.org", "What Ruth hopes to learn", "Whom a practice sends to hospital")
     read(gareth, "Thursday 16 July 2026, 09:00 to 13:00", "Confirmed", "Where: Orchard View Care Home")
 
 

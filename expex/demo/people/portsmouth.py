@@ -45,20 +45,6 @@ PORTSMOUTH = (
         km=25,
     ),
     Person(
-        "Piotr Kamiński",
-        P.PODIATRIST,
-        "Diabetes podiatrist",
-        HOSPITAL,
-        shows=(
-            "The foot protection clinic and the joint clinic with vascular surgeons. Good for nurses who look at feet, "
-            "and for those who do not yet."
-        ),
-        topics="diabetes wound-care",
-        wants=(Need("care-homes", "Foot care as it is done in a home between our visits"),),
-        half_days="tue-am fri",
-        km=25,
-    ),
-    Person(
         "Sarah-Jane Whitlock",
         P.HEARING_AID_DISPENSER,
         "Senior audiologist",
@@ -168,27 +154,5 @@ PORTSMOUTH = (
         ),
         half_days="mon-am tue-pm",
         km=20,
-    ),
-    Person(
-        "Victoria Lamb",
-        P.NURSING_ASSOCIATE,
-        "Nursing associate",
-        NORTH_PRACTICE,
-        shows="Health checks, vaccinations and a drop-in for carers on Wednesdays.",
-        topics="vaccination unpaid-carers annual-health-checks",
-        wants=(Need("care-homes", "How care staff take observations and when they call"),),
-        half_days="wed",
-        km=15,
-        joined=-35,
-    ),
-    Person(
-        "Harvey Dunmore",
-        P.SOCIAL_PRESCRIBER,
-        "Care coordinator",
-        EAST_PRACTICE,
-        confirmed=False,
-        joined=-16,
-        opens=False,
-        wants=(Need("unpaid-carers", "How others find carers who do not call themselves carers"),),
     ),
 )
