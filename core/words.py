@@ -50,6 +50,12 @@ def ago(value: datetime) -> str:
     return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days}
 
 
+def since(value: datetime) -> str:
+    """today, yesterday, 4 June: what follows "since"."""
+    day_of = value.astimezone(clock.uk()).date()
+    return ago(value) if (clock.today() - day_of).days < 2 else date_format(day_of, "j F")
+
+
 def hours(minutes: int) -> str:
     """3 hours 30 minutes."""
     whole, rest = divmod(minutes, 60)

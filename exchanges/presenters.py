@@ -165,7 +165,7 @@ def where_it_stands(exchange: Exchange, viewer: User) -> str:
 
 def _requested(exchange: Exchange, viewer: User, name: str) -> str:
     if exchange.awaiting_id != viewer.pk:
-        since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+        since = words.since(exchange.awaiting_since) if exchange.awaiting_since else ""
         return _("Waiting for %(name)s since %(since)s. We remind them kindly.") % {"name": name, "since": since}
     if exchange.terms_by_id == viewer.pk:
         return _("%(name)s asks a question before answering. Reply in the conversation.") % {"name": name}

@@ -18,7 +18,7 @@ from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import FURTHEST_DAYS, HalfDay
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Commitment, Exchange, Visit, VisitHalfDay
+from exchanges.models import Commitment, Exchange, Message, Visit, VisitHalfDay
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
@@ -54,14 +54,13 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
         "visitor", "host", "workplace__organisation", "suggested_by"
-    ).prefetch_related(half_days, "partner_notes__author", "certificates")
+    ).prefetch_related(half_days, "partner_notes")
     return (
         Exchange.objects.visible_to(user)
         .select_related("proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting")
         .prefetch_related(
-            "offered_half_days",
-            "objectives__person",
-            "messages__author",
+            "objectives",
+            Prefetch("messages", Message.objects.select_related("author")),
             Prefetch("visits", visits.order_by("number")),
         )
     )

@@ -12,7 +12,7 @@ from core.page import Card, Link, Row
 from exchanges import presenters
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
-from exchanges.queries import Desk
+from exchanges.queries import Desk, offered_half_days
 
 
 def exchange_url(exchange_id: int) -> str:
@@ -51,8 +51,8 @@ def exchange_facts(exchange: Exchange, user: User, *, can_reach: bool) -> list[R
             },
         ),
     ]
-    if exchange.state == ExchangeState.REQUESTED and exchange.offered_half_days.all():
-        offered = [words.half_day(each.date, each.half) for each in exchange.offered_half_days.all()]
+    if exchange.state == ExchangeState.REQUESTED and (on_offer := offered_half_days(exchange)):
+        offered = [presenters.half_day_words(each) for each in on_offer]
         rows.append(Row(_("Half-days on offer"), "; ".join(offered)))
     if can_reach and exchange.state in (ExchangeState.AGREED, ExchangeState.CLOSED):
         rows.append(Row(_("Email"), other.email))
@@ -102,14 +102,14 @@ def waits_for_others(desk: Desk, user: User) -> list[Row]:
     """What somebody else has to answer: who, what, since when."""
     rows = []
     for exchange in desk.requests_waiting:
-        since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+        since = words.since(exchange.awaiting_since) if exchange.awaiting_since else ""
         value = _("to answer your request, since %(since)s") % {"since": since}
         if exchange.proposer_id != user.pk:
             value = _("to answer you, since %(since)s") % {"since": since}
         rows.append(_waiting(exchange.other(user), value, exchange.pk))
     for visit in desk.visits:
         if visit.suggested_by_id == user.pk and visit.suggested_at:
-            value = _("to answer the dates you suggested, since %(since)s") % {"since": words.ago(visit.suggested_at)}
+            value = _("to answer the dates you suggested, since %(since)s") % {"since": words.since(visit.suggested_at)}
             rows.append(_waiting(visit.other(user), value, visit.exchange_id))
     return rows
 

@@ -58,7 +58,7 @@ def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Tell the operators privately about somebody, or about anything."""
-    person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk else None
+    person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk is not None else None
     form = ConcernForm(posted(request))
     if request.method == "POST" and form.is_valid():
         safety.tell_concern(about=person, text=form.cleaned_data["text"], by=request.user)

@@ -99,7 +99,7 @@ NOTES = (
     ),
     Notes(
         "blessing.chukwu",
-        "The community hospital’s front desk at a quarter past eight, when we leave for the first visit.",
+        "The community hospital’s front desk at ten to nine. We leave for the first visit from there.",
         "Plain dark trousers and a plain top. I have a spare waterproof.",
         "Free parking beside the building. We go on in my car.",
     ),

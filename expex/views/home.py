@@ -43,6 +43,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "to_finish": presenters.to_finish(mine, user, written),
         "tasks": people.profile_tasks(profile, progress),
         "tasks_to_do": len(progress.missing),
+        "is_open": profile.is_open,
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)

@@ -20,7 +20,7 @@ from tests.journeys.phone import HEIGHT, WIDTH, Phone
 
 FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
          "--disable-quic", "--disable-gpu"]  # fmt: skip
-BEGINNING = datetime(2026, 6, 2, 9, 0)  # noqa: DTZ001 (a Tuesday; the calendar takes UK time)
+BEGINNING = "2026-06-02 09:00"  # a Tuesday
 PHONES = pytest.StashKey[list[Phone]]()
 
 
@@ -30,10 +30,11 @@ class Calendar:
     def __init__(self) -> None:
         self.traveller: time_machine.travel | None = None
 
-    def turn_to(self, moment: datetime) -> None:
-        """It is this moment in the United Kingdom, and time goes on from here."""
+    def turn_to(self, moment: str) -> None:
+        """It is this moment in the United Kingdom ("2026-06-02 09:00"), and time goes on from here."""
         self.stop()
-        self.traveller = time_machine.travel(moment.replace(tzinfo=clock.uk()).astimezone(UTC), tick=True)
+        there = datetime.fromisoformat(moment).replace(tzinfo=clock.uk())
+        self.traveller = time_machine.travel(there.astimezone(UTC), tick=True)
         self.traveller.start()
 
     def stop(self) -> None:
@@ -82,7 +83,6 @@ def phone_of(
         context = chromium.new_context(
             viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB", java_script_enabled=javascript
         )
-        context.route("**/exchange.png", lambda r: r.fulfill(status=200, body=b""))  # TEMPORARY
         phones.append(Phone(context, live_server.url, person, javascript=javascript))
         return phones[-1]
 

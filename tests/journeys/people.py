@@ -39,9 +39,14 @@ def ruth() -> User:
         offer="A morning on our floor: breakfast, medicines, and how we notice a change before it is a crisis.",
         offer_topics=["care-homes", "nutrition-hydration"],
     )
-    add_learning_need(
-        profile=profile, by=person, what="Whom a practice sends to hospital", topic="admission-avoidance"
-    )
+    add_learning_need(profile=profile, by=person, what="Whom a practice sends to hospital", topic="admission-avoidance")
+    return person
+
+
+def olu() -> User:
+    """Somebody else whom one could find."""
+    person = cast.stranger()
+    change_profile(profile=person.profile, by=person, offer="A wound clinic.", offer_topics=["prescribing"])
     return person
 
 

@@ -1,11 +1,12 @@
 """The main job: two people who do not know each other find one another, meet, reflect, and hold the evidence."""
 
 from collections.abc import Callable
-from datetime import datetime
+
+from playwright.sync_api import expect
 
 from tests.journeys import people
 from tests.journeys.conftest import Calendar
-from tests.journeys.phone import Phone, fill, follow, holds, miss, press, read, tick, visit
+from tests.journeys.phone import Phone, choose, fill, follow, holds, miss, press, read, tick, unfold, visit
 from tests.journeys.steps import (
     given_signed_in,
     given_signed_in_with_a_code,
@@ -29,30 +30,38 @@ FIRST, SECOND = "Dr Gareth Price visits you", "You visit Ruth Bell"
 def test_two_strangers_exchange_visits(phone_of: PhoneOf, calendar: Calendar) -> None:
     """Reciprocal, with a question first, a date that moves, and both visits taking place."""
     gareth, ruth, colleague = phone_of(people.gareth()), phone_of(people.ruth()), phone_of(None)
+    people.olu()
 
     given_signed_in_with_a_code(gareth)
     given_signed_in(ruth)
     he_finds_her_and_asks(gareth)
     she_asks_something_first(ruth, gareth)
 
-    calendar.turn_to(datetime(2026, 6, 11, 18, 30))
+    calendar.turn_to("2026-06-11 18:30")
     she_says_yes_after_a_reminder(ruth, gareth)
     they_date_the_second_visit_and_move_the_first(gareth, ruth)
 
-    calendar.turn_to(datetime(2026, 7, 21, 8, 0))
+    calendar.turn_to("2026-07-21 08:00")
     when_reminders_are_sent()
     for person in (gareth.person, ruth.person):
         letter_to(person.email, "Your visit: Thursday 23 July 2026, morning")
 
-    calendar.turn_to(datetime(2026, 7, 23, 13, 30))
+    calendar.turn_to("2026-07-23 13:30")
     the_first_visit_takes_place(gareth, ruth, colleague)
 
-    calendar.turn_to(datetime(2026, 7, 30, 20, 0))
+    calendar.turn_to("2026-07-30 20:00")
     the_second_visit_closes_the_exchange(ruth, gareth)
 
 
 def he_finds_her_and_asks(gareth: Phone) -> None:
-    """He searches by words, reads why they suit each other, asks, changes something, and sends."""
+    """He searches by topic and by words, reads why they suit each other, asks, changes something, and sends."""
+    follow(gareth, "Find")
+    read(gareth, "2 people", "Olu Adeyemi", "Ruth Bell")
+    unfold(gareth, "Filters")
+    choose(gareth, "They can show", "Life and work in a care home")
+    press(gareth, "Show people")
+    read(gareth, "1 person", "Ruth Bell")
+    miss(gareth, "Olu Adeyemi")
     when_found(gareth, "Ruth Bell", words="care home breakfast")
     read(
         gareth,
@@ -219,6 +228,7 @@ def test_the_same_without_javascript(phone_of: PhoneOf, calendar: Calendar) -> N
     press(gareth, "Read it through before you send it")
     press(gareth, "Send the request")
     read(gareth, "Sent. Ruth has 21 days to answer.")
+    expect(gareth.page.locator(".js-enabled")).to_have_count(0)
 
     given_signed_in(ruth)
     then_needed(ruth, "Dr Gareth Price asks you for an exchange")
@@ -228,7 +238,7 @@ def test_the_same_without_javascript(phone_of: PhoneOf, calendar: Calendar) -> N
     press(ruth, "Say yes")
     read(ruth, "You said yes. Gareth has been told.", "Thursday 16 July 2026, 09:00 to 13:00", "Confirmed")
 
-    calendar.turn_to(datetime(2026, 7, 16, 17, 0))
+    calendar.turn_to("2026-07-16 17:00")
     given_signed_in(gareth)
     then_needed(gareth, "Did the visit take place?")
     press(gareth, "Say what happened")

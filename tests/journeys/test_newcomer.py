@@ -35,9 +35,11 @@ def test_a_newcomer_joins_and_is_found(phone_of: PhoneOf) -> None:
     given_signed_in(amina)
     when_found(amina, "Nia Rowlands", words="falls clinic Hereford")
     read(amina, "Falls prevention lead at Wye Valley NHS Trust", "Falls prevention", "How a practice plans home visits")
-    read(amina, "Tuesday (all day) and Thursday morning")
+    read(amina, "Tuesday mornings, Tuesday afternoons and Thursday mornings", "Hereford", "up to 30 km")
     miss(amina, ADDRESS, "18A1234E")
     expect(amina.page.get_by_role("button", name="Ask for an exchange")).to_be_visible()
+
+    she_changes_her_mind_about_learning(nia)
 
 
 def she_joins(nia: Phone) -> None:
@@ -91,7 +93,7 @@ def she_does_the_six_tasks(nia: Phone) -> None:
     begins(nia, "When and how far")
     for day, half in (("Tuesday", "Morning"), ("Tuesday", "Afternoon"), ("Thursday", "Morning")):
         nia.page.get_by_role("group", name=day).get_by_role("checkbox", name=half).check()
-    fill(nia, "Distance", "30")
+    fill(nia, "How far you can travel", "30")
     press(nia, "Save and continue")
 
     begins(nia, "What others see")
@@ -111,3 +113,13 @@ def she_opens_her_profile(nia: Phone) -> None:
     follow(nia, "Preview as others see me")
     read(nia, "Nia Rowlands", "A falls clinic, and the home visits that follow it.", "Wye Valley NHS Trust")
     miss(nia, "18A1234E", ADDRESS)
+
+
+def she_changes_her_mind_about_learning(nia: Phone) -> None:
+    """Others still find her, and home says what her profile misses."""
+    follow(nia, "Profile")
+    begins(nia, "What you want to learn")
+    follow(nia, "Take off the list How a practice plans home visits")
+    press(nia, "Take it off")
+    visit(nia, "/")
+    read(nia, "Your profile is open, but 1 thing is missing.", "Find somebody whose work you would like to see")

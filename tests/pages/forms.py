@@ -89,3 +89,10 @@ def send(client: Client, address: str, **changes: Any) -> HttpResponse:
     unknown = changes.keys() - set(form.names) - {"send", "edit"}
     assert not unknown, f"{address} has no box {unknown}"
     return client.post(address, {**form.fields, **changes})
+
+
+def typed_in(response: HttpResponse) -> dict[str, list[str]]:
+    """What stands in the boxes of every form of this page."""
+    reader = _Reader()
+    reader.feed(response.content.decode())
+    return {name: values for form in reader.forms for name, values in form.fields.items()}

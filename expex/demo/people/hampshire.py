@@ -18,7 +18,7 @@ HAMPSHIRE = (
     Person(
         "Dr Charlotte Egerton",
         P.PUBLIC_HEALTH_DOCTOR,
-        "Consultant in public health",
+        "Consultant",
         BOARD,
         specialty="903",
         shows=(
@@ -194,7 +194,7 @@ HAMPSHIRE = (
     Person(
         "Dr Frances Hartnell",
         P.CONSULTANT,
-        "Consultant in palliative medicine",
+        "Consultant",
         HOSPICE,
         specialty="315",
         most=3,

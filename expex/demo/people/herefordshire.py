@@ -256,7 +256,7 @@ HEREFORDSHIRE = (
     Person(
         "Dr Nadia Rahman",
         P.CONSULTANT,
-        "Consultant in old age psychiatry",
+        "Consultant",
         MENTAL_HEALTH,
         specialty="715",
         most=3,

@@ -15,7 +15,7 @@ MANCHESTER = (
     Person(
         "Dr Bilal Qureshi",
         P.CONSULTANT,
-        "Consultant in emergency medicine",
+        "Consultant",
         HOSPITAL,
         specialty="180",
         place=WYTHENSHAWE,
@@ -59,7 +59,7 @@ MANCHESTER = (
     Person(
         "Dr Temitope Fashola",
         P.CONSULTANT,
-        "Consultant respiratory physician",
+        "Consultant",
         HOSPITAL,
         specialty="340",
         place=WYTHENSHAWE,
@@ -177,7 +177,7 @@ MANCHESTER = (
     Person(
         "Dr Leon Achterberg",
         P.CONSULTANT,
-        "Consultant psychiatrist, community",
+        "Consultant psychiatrist",
         MENTAL_HEALTH,
         specialty="710",
         place=MOORSIDE,

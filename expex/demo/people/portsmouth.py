@@ -13,7 +13,7 @@ PORTSMOUTH = (
     Person(
         "Dr Meera Pillai",
         P.CONSULTANT,
-        "Consultant in older persons’ medicine",
+        "Consultant",
         HOSPITAL,
         specialty="430",
         most=3,

@@ -12,7 +12,7 @@ SOUTHAMPTON = (
     Person(
         "Dr Rajesh Iyer",
         P.CONSULTANT,
-        "Consultant cardiologist",
+        "Consultant",
         HOSPITAL,
         specialty="320",
         shows=(
@@ -69,7 +69,6 @@ SOUTHAMPTON = (
         P.SPECIALTY_DOCTOR,
         "Specialty doctor, stroke medicine",
         HOSPITAL,
-        specialty="300",
         shows=(
             "The stroke unit’s morning: thrombectomy follow-up, the goal-setting meeting, and the scan meeting at noon."
         ),

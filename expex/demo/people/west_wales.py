@@ -13,7 +13,7 @@ WEST_WALES = (
     Person(
         "Dr Elin Prytherch",
         P.CONSULTANT,
-        "Consultant physician, care of the elderly",
+        "Consultant physician",
         BOARD,
         specialty="430",
         place=BRONGLAIS,

@@ -33,7 +33,7 @@ WYE_VALLEY = (
             ),
             Need("care-act-assessment", "Sit in on a Care Act assessment in somebody’s own home"),
         ),
-        half_days="tue-am wed-pm thu fri-am",
+        half_days="tue-am wed-am thu fri-am",
         km=40,
     ),
     Person(
@@ -81,7 +81,7 @@ WYE_VALLEY = (
     Person(
         "Dr Tomasz Zieliński",
         P.CONSULTANT,
-        "Consultant in emergency medicine",
+        "Consultant",
         HOSPITAL,
         specialty="180",
         shows=(
@@ -179,7 +179,6 @@ WYE_VALLEY = (
         P.RESIDENT_DOCTOR,
         "Internal medicine trainee, second year",
         HOSPITAL,
-        specialty="300",
         shows_name=False,
         shows=(
             "A day in the medical take as the one who carries the bleep: clerking, the post-take round, and where the "

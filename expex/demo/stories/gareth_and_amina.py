@@ -29,7 +29,7 @@ GARETH_AND_AMINA = (
             (
                 "Dear Amina, we exchange letters every week and have never met. I would like to follow your board "
                 "round and the discharge meeting, and see what my referrals look like from your side. In return I can "
-                "offer a Tuesday with our triage list, home visits and the frailty meeting. No hurry: whatever suits "
+                "offer a morning with our triage list, home visits and the frailty meeting. No hurry: whatever suits "
                 "the unit."
             ),
             (0, 1),
@@ -39,8 +39,8 @@ GARETH_AND_AMINA = (
         Question(
             -34,
             (
-                "Gladly. Would it help you more to come on a Wednesday, when the social workers sit with us, or on a "
-                "Thursday with the falls clinic?"
+                "Gladly. Would it help you more to come when the social workers sit with us, or on a day with the "
+                "falls clinic?"
             ),
         ),
         Say(-33, ASKER, "The day with the social workers, please. The falls clinic another time."),

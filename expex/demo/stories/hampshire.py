@@ -186,7 +186,7 @@ HAMPSHIRE = (
             ASKER,
             Framework.WHAT,
             {
-                "what": "Reception screening, and the medicines hatch at half past four.",
+                "what": "Reception screening, and the queue at the medicines hatch.",
                 "so-what": "Release happens on Fridays. Every service that we pay for opens on Mondays.",
                 "now-what": "Bring one slide about Fridays to the next board.",
             },
@@ -203,7 +203,7 @@ HAMPSHIRE = (
             around=(-21,),
         ),
         Accept(-52, picks=0),
-        Say(-52, ASKED, "You will be shocked. Come on a Monday."),
+        Say(-52, ASKED, "You will be shocked. Come when we are busy, which is always."),
         Happened(1, ASKER, breaks=30),
         Note(1, ASKER, "Thank you for narrating every click. I had treated a missing code as a missing disease."),
         Note(

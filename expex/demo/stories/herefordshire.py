@@ -32,7 +32,7 @@ HEREFORDSHIRE = (
             -78,
             (
                 "Dear Priya, I dispense what you discharge. Twice a week something does not fit, and we both lose half "
-                "an hour. Could I see the ward’s side of it? You are welcome behind my counter on any Friday, if you "
+                "an hour. Could I see the ward’s side of it? You are welcome behind my counter on any day, if you "
                 "dare."
             ),
             (0,),
@@ -61,7 +61,7 @@ HEREFORDSHIRE = (
         ),
         Suggest(-30, ASKER, 11, leg=2),
         Agree(-27, ASKED, leg=2),
-        Say(-27, ASKED, "A Friday afternoon, as ordered. I am braced."),
+        Say(-27, ASKED, "As busy a day as you could find, I see. I am braced."),
     ),
     story(
         "kevin.watkins",
@@ -95,7 +95,7 @@ HEREFORDSHIRE = (
             GO,
             around=(-74,),
         ),
-        Question(-110, "Would you mind coming at half past seven? By nine the best of it is over."),
+        Question(-110, "Would you mind coming at nine sharp? By ten the best of it is over."),
         Say(-109, ASKER, "Not at all. My van starts at six."),
         Accept(-108, picks=0),
         Happened(1, ASKER, breaks=15),
@@ -145,8 +145,8 @@ HEREFORDSHIRE = (
             -6,
             ASKED,
             (
-                "A whole day is hard at present. Two mornings would show you more: the ward, and then my "
-                "telephone clinic for practices."
+                "A whole day is hard at present. Two mornings would show you more: the ward, and then my telephone "
+                "clinic for practices."
             ),
             GO,
             Length.HALF_DAY,
@@ -198,7 +198,7 @@ HEREFORDSHIRE = (
             around=(-4,),
         ),
         Accept(-46, picks=0, hopes=("What an approved mental health professional needs to hear from us",)),
-        Say(-12, ASKED, "We start at the practice at eight. I have told the team that you are not inspecting us."),
+        Say(-12, ASKED, "We start at the practice at nine. I have told the team that you are not inspecting us."),
     ),
     # Being prepared: the host has no workplace to name yet.
     story(
@@ -208,7 +208,7 @@ HEREFORDSHIRE = (
             -22,
             (
                 "Dear Wendy, I explain direct payments to people every week and have never seen how they work out. "
-                "Could I come with you for an afternoon, if the person you work for is happy with that?"
+                "Could I come with you for half a day, if the person you work for is happy with that?"
             ),
             (1,),
             GO,

@@ -75,7 +75,7 @@ MANCHESTER = (
         Note(
             2,
             ASKED,
-            "Eleven hours, nine addresses, one sandwich. I will never again ask a crew why they did not wait.",
+            "Nine addresses, one sandwich. I will never again ask a crew why they did not wait.",
             leg=2,
         ),
         Reflect(

@@ -28,14 +28,14 @@ PORTSMOUTH = (
         "lorraine.stubbs",
         Ask(
             -70,
-            "Dear Lorraine, you ring me at four on a Friday and I say no. Let us look at each other’s Fridays.",
+            "Dear Lorraine, you ring me at four in the afternoon and I say no. Let us look at each other’s days.",
             (0,),
             BOTH,
             around=(-34,),
         ),
         Accept(-67, picks=0, hopes=(1,)),
         Happened(1, ASKER, breaks=20),
-        Note(2, ASKER, "I take it all back about Fridays. Most of it."),
+        Note(2, ASKER, "I take it all back about four o’clock. Most of it."),
         Note(
             2,
             ASKED,

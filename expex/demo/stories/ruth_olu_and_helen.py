@@ -33,6 +33,7 @@ RUTH_OLU_AND_HELEN = (
             ),
             (0, 2),
             BOTH,
+            Length.ONE_DAY,
             around=(-106, -100),
         ),
         Say(
@@ -52,7 +53,7 @@ RUTH_OLU_AND_HELEN = (
             ),
         ),
         Accept(-139, picks=0, hopes=(0,)),
-        Say(-138, ASKER, "He does. See you at half past seven for handover."),
+        Say(-138, ASKER, "He does. I will be at the board for the end of handover."),
         Happened(0, ASKED, breaks=30),
         Note(
             1,
@@ -78,9 +79,9 @@ RUTH_OLU_AND_HELEN = (
             Framework.WHAT,
             {
                 "what": (
-                    "I followed the ward from handover to the discharge meeting. Eleven people at the table had four "
-                    "minutes for each patient. The person who knew most about one lady was the healthcare assistant, "
-                    "who was not in the room."
+                    "I followed the ward from the end of handover to the discharge meeting. Eleven people at the table "
+                    "had four minutes for each patient. The person who knew most about one lady was the healthcare "
+                    "assistant, who was not in the room."
                 ),
                 "so-what": (
                     "I had believed that the ward sends people back without thinking of us. They think of us a great "
@@ -247,8 +248,7 @@ RUTH_OLU_AND_HELEN = (
             {
                 "what": "An assessment that lasted ninety minutes and began with Tuesdays.",
                 "so-what": (
-                    "I assess what a person can do in a kitchen that is not theirs. Olu asks what they would do at "
-                    "all."
+                    "I assess what a person can do in a kitchen that is not theirs. Olu asks what they would do at all."
                 ),
                 "now-what": "Ask the Tuesday question before the kitchen assessment, for the next ten people.",
             },

@@ -84,7 +84,7 @@ SOUTHAMPTON = (
             ASKED,
             Framework.FOUR_STAGE,
             {
-                "outline": "An afternoon with the hospital social work team.",
+                "outline": "Half a day with the hospital social work team.",
                 "most-important": "“Home today” sounds like an order. It is meant as a hope.",
                 "influence": "I write what the person wants, what worries us, and who is at home.",
                 "next-steps": "Teach it at the department’s next teaching hour.",
@@ -384,8 +384,8 @@ SOUTHAMPTON = (
             -86,
             DeclineReason.ENOUGH_VISITORS,
             (
-                "We have a man from the board and a professor coming, and the residents would like some "
-                "peace. You sound interesting, so please try me again in half a year."
+                "We have a man from the board and a professor coming, and the residents would like some peace. You "
+                "sound interesting, so please try me again in half a year."
             ),
         ),
     ),

@@ -46,7 +46,7 @@ TRAFFORD = (
             -74,
             (
                 "Dear Leon, I refer to your team and get a letter that says no in four paragraphs. I would like to sit "
-                "in your allocation meeting, and have you sit in my Monday."
+                "in your allocation meeting, and have you sit in my surgery."
             ),
             (0,),
             BOTH,
@@ -82,7 +82,7 @@ TRAFFORD = (
             },
         ),
         Suggest(-6, ASKED, 21, leg=2),
-        Say(-6, ASKED, "My turn. Would that Monday do?"),
+        Say(-6, ASKED, "My turn. Would that day do?"),
     ),
     story(
         "denise.oakley",
@@ -197,10 +197,7 @@ TRAFFORD = (
         Say(
             -31,
             ASKED,
-            (
-                "Come to the outpatients’ desk in the green zone. The psychologist joins us at ten, and she is the "
-                "best part."
-            ),
+            ("Come to the outpatients’ desk in the green zone. The psychologist joins us, and she is the best part."),
         ),
     ),
     story(

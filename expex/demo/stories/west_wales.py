@@ -67,7 +67,7 @@ WEST_WALES = (
         ),
         Suggest(-22, ASKED, 3, leg=2),
         Agree(-20, ASKER, leg=2),
-        Say(-20, ASKER, "The kettle will be on from eight."),
+        Say(-20, ASKER, "The kettle will be on from half past eight."),
     ),
     story(
         "dafydd.hopkin",
@@ -103,7 +103,7 @@ WEST_WALES = (
             ASKED,
             Framework.WHAT,
             {
-                "what": "The hospital pharmacy’s afternoon, and a queue of forty prescriptions.",
+                "what": "The hospital pharmacy, and a queue of forty prescriptions.",
                 "so-what": "They cannot see that I close at half past five.",
                 "now-what": "Send our opening hours to the ward clerks. It took one email.",
             },

@@ -82,7 +82,7 @@ WYE_VALLEY = (
             around=(8, 15),
         ),
         Accept(-37, picks=0),
-        Say(-36, ASKED, "We leave at half past eight. Bring a coat: two of the farms have long lanes."),
+        Say(-36, ASKED, "We leave at nine. Bring a coat: two of the farms have long lanes."),
         CallOff(-4, ASKER, CancelReason.WORK),
         Say(
             -4, ASKER, "I am so sorry. Three of us are off sick, and I was asked to work that day. Can we find another?"

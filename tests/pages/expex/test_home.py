@@ -72,7 +72,7 @@ class TestNobodyAndNewcomers:
         assert not Profile.objects.filter(person=person).exists()
 
     def test_one_task_left(self, as_: As) -> None:
-        person = PersonFactory()
+        person = PersonFactory(profile__is_open=False)
         assert "1 thing left, then you can be found." in words(home(as_(person)))
 
     def test_nothing_to_do_leads_to_finding(self, gareth: User, as_: As) -> None:
