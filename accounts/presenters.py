@@ -16,9 +16,10 @@ from core.page import Link, Row, Status, Task
 
 
 def work(profile: Profile) -> str:
-    """Consultant doctor, Geriatric Medicine. Never the name."""
+    """Consultant doctor, Geriatric Medicine. Never the name; the specialty only where the job title does not say it."""
     parts = [profile.role or profile.get_profession_display()]
-    if profile.specialty and (specialty := specialties().get(profile.specialty)):
+    specialty = specialties().get(profile.specialty, "")
+    if specialty and specialty.split()[0][:6].lower() not in parts[0].lower():
         parts.append(specialty)
     return ", ".join(part for part in parts if part) or _("Health or care professional")
 

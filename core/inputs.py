@@ -41,6 +41,15 @@ class DayPicker(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+class TimePicker(forms.TimeInput):
+    """A time of day in one box, hours and minutes."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
 class DayMonthYear(forms.MultiWidget):
     """A date in three boxes, for dates that people know by heart."""
 

@@ -237,6 +237,8 @@ def _facts(visit: Visit, *, is_visitor: bool) -> list[Fact]:
         organisation = place.organisation.name
         where = ", ".join(part for part in (place.town, place.postcode) if part)
         facts.append({"label": _("Where"), "value": place.name, "note": where})
+    elif visit.place:
+        facts.append({"label": _("Where"), "value": visit.place, "note": ""})
     if organisation and not (visit.workplace and visit.workplace.name == organisation):
         facts.append({"label": _("Host organisation"), "value": organisation, "note": ""})
     part = _("Visitor, observing only") if is_visitor else _("Host")

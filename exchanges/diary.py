@@ -27,6 +27,35 @@ class HalfDay:
         return f"{self.date:%a}-{self.half}".lower()
 
 
+@dataclass(frozen=True)
+class Hours:
+    """When each day of a visit begins and ends, where that is not the usual time of its halves."""
+
+    starts: time | None = None
+    ends: time | None = None
+
+
+USUAL = Hours()
+
+
+def times(half_days: Collection[HalfDay], hours: Hours = USUAL) -> dict[HalfDay, tuple[time, time]]:
+    """From when to when each half-day lasts; raises ValueError where one would end before it begins."""
+    found = {}
+    for half_day in half_days:
+        starts, ends = HOURS[half_day.half]
+        other_half = HalfDay(half_day.date, Half.PM if half_day.half == Half.AM else Half.AM)
+        is_first = half_day.half == Half.AM or other_half not in half_days
+        is_last = half_day.half == Half.PM or other_half not in half_days
+        if is_first and hours.starts:
+            starts = hours.starts
+        if is_last and hours.ends:
+            ends = hours.ends
+        if starts >= ends:
+            raise ValueError(half_day)
+        found[half_day] = (starts, ends)
+    return found
+
+
 def from_code(code: str) -> HalfDay:
     """Read what `HalfDay.code` wrote; raises ValueError."""
     day, _, half = code.rpartition("-")

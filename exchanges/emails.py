@@ -10,7 +10,7 @@ from core.outbox import Mail, message
 from core.page import Link
 from exchanges.enums import DeclineReason, ExchangeState, VisitState
 from exchanges.models import Exchange, Visit
-from exchanges.presenters import dates_of, period_of
+from exchanges.presenters import dates_of, period_of, place_of
 
 
 def _exchange(exchange_id: int) -> Exchange | None:
@@ -202,7 +202,7 @@ def visit_confirmed(*, to: User, visit_id: int) -> Mail | None:
         % {"visitor": visit.visitor.name, "host": visit.host.name, "period": period_of(visit)},
         paragraphs=[
             *dates_of(visit.agreed_half_days()),
-            _("Where: %(place)s") % {"place": visit.workplace.name if visit.workplace else ""},
+            _("Where: %(place)s") % {"place": place_of(visit)},
             _("The page of your exchange says whom to ask for, and what to know before you go."),
         ],
         action=_open(visit.exchange, _("See the visit")),

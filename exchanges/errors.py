@@ -55,10 +55,22 @@ class NotADate(Refused):
     sentence = _("Choose between one and 20 half-days, from tomorrow up to a year ahead.")
 
 
+class NotTheTime(Refused):
+    """A day would end before it begins."""
+
+    sentence = _("The visit would end before it begins. Look at the times again.")
+
+
 class NothingSuggested(Refused):
     """There are no suggested dates to agree to."""
 
     sentence = _("There are no dates to agree to. Suggest some.")
+
+
+class NotTheirPlace(Refused):
+    """The host chose a workplace of somebody else's organisation, or none at all."""
+
+    sentence = _("Choose one of your organisation's places, or write where your visitor should come.")
 
 
 class VisitTookPlace(Refused):

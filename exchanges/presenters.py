@@ -94,6 +94,11 @@ def direction_words(exchange: Exchange, viewer: User) -> str:
     return (_("You visit %(name)s") if viewer_visits else _("%(name)s visits you")) % {"name": name}
 
 
+def place_of(visit: Visit) -> str:
+    """Where the visit happens, in a line."""
+    return visit.workplace.name if visit.workplace else visit.place
+
+
 def visit_title(visit: Visit, viewer: User) -> str:
     """You visit Amina Yusuf; Amina Yusuf visited you."""
     past = visit.state == VisitState.TOOK_PLACE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,7 +39,7 @@ def outstanding(visit: Visit) -> list[Outstanding]:
     found = []
     if visit.first_date is None:
         found.append(Outstanding(_("Dates that suit you both")))
-    if visit.workplace_id is None:
+    if not visit.has_place():
         found.append(Outstanding(_("The place of the visit"), visit.host))
     return found
 
@@ -203,10 +203,16 @@ def requests_due_for_reminder(days: int) -> QuerySet[Exchange]:
     ).order_by("pk")
 
 
-def visits_starting_by(last: date) -> QuerySet[Visit]:
-    """Confirmed visits that begin after today and not later than `last`."""
+def visits_to_remind_of(days: int) -> QuerySet[Visit]:
+    """Confirmed visits that begin after today and within so many days, and were confirmed before that: whoever fixed a
+    date yesterday needs no reminder of it."""
+    last = clock.today() + timedelta(days=days)
+    confirmed_before = ExpressionWrapper(F("first_date") - timedelta(days=days), output_field=DateField())
     return Visit.objects.filter(
-        state=VisitState.CONFIRMED, first_date__gt=clock.today(), first_date__lte=last
+        state=VisitState.CONFIRMED,
+        first_date__gt=clock.today(),
+        first_date__lte=last,
+        state_since__date__lt=confirmed_before,
     ).order_by("pk")
 
 

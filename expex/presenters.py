@@ -185,7 +185,7 @@ def _visit_card(visit: Visit, user: User) -> Card | None:
     if visit.state in (VisitState.CALLED_OFF, VisitState.MISSED):
         text = _("%(title)s. It did not happen as planned.") % {"title": title}
         return Card(_("Arrange it again with %(name)s?") % {"name": name}, text, url, _("Decide"))
-    if visit.state == VisitState.PLANNED and visit.host_id == user.pk and visit.workplace_id is None:
+    if visit.state == VisitState.PLANNED and visit.host_id == user.pk and not visit.has_place():
         return Card(_("Say where %(name)s should come") % {"name": name}, f"{title}.", url, _("Choose the place"))
     if visit.state == VisitState.CONFIRMED and visit.last_date and user.has_perm("exchanges.record_visit", visit):
         text = f"{title}, {presenters.period_of(visit)}."

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock, words
 from core.transactions import lock_people
-from exchanges.diary import FURTHEST_DAYS, HOURS, MOST_HALF_DAYS, HalfDay
-from exchanges.errors import AlreadyBooked, NotADate
+from exchanges.diary import FURTHEST_DAYS, MOST_HALF_DAYS, HalfDay, Hours, times
+from exchanges.errors import AlreadyBooked, NotADate, NotTheTime
 from exchanges.models import Commitment, Visit, VisitHalfDay
 
 
@@ -38,11 +38,15 @@ def check_free(visit: Visit, half_days: Sequence[HalfDay]) -> None:
             )
 
 
-def suggest(visit: Visit, half_days: Sequence[HalfDay]) -> None:
+def suggest(visit: Visit, half_days: Sequence[HalfDay], hours: Hours) -> None:
     """Write half-days that wait for the other person's answer, in place of earlier suggestions."""
+    try:
+        lasting = times(half_days, hours)
+    except ValueError:
+        raise NotTheTime from None
     visit.half_days.filter(agreed=False).delete()
     VisitHalfDay.objects.bulk_create(
-        VisitHalfDay(visit=visit, date=each.date, half=each.half, starts=HOURS[each.half][0], ends=HOURS[each.half][1])
+        VisitHalfDay(visit=visit, date=each.date, half=each.half, starts=lasting[each][0], ends=lasting[each][1])
         for each in half_days
     )
 
@@ -51,15 +55,12 @@ def book(visit: Visit, half_days: Sequence[HalfDay]) -> None:
     """Fix the visit on these half-days, in place of earlier ones, for both people."""
     lock_people(visit.visitor_id, visit.host_id)
     check_free(visit, half_days)
+    lasting = times(half_days)
+    lasting |= {HalfDay(each.date, each.half): (each.starts, each.ends) for each in visit.suggested_half_days()}
     visit.half_days.all().delete()
     VisitHalfDay.objects.bulk_create(
         VisitHalfDay(
-            visit=visit,
-            date=each.date,
-            half=each.half,
-            starts=HOURS[each.half][0],
-            ends=HOURS[each.half][1],
-            agreed=True,
+            visit=visit, date=each.date, half=each.half, starts=lasting[each][0], ends=lasting[each][1], agreed=True
         )
         for each in half_days
     )

@@ -1,12 +1,9 @@
 """What the clock does for people: reminders that stop when they are answered, and the end of unanswered requests."""
 
-from datetime import timedelta
-
-from core import clock
 from core.errors import WrongState
 from exchanges import emails
 from exchanges.actions import exchange as exchanges
-from exchanges.queries import requests_due_for_reminder, visits_starting_by, visits_to_record
+from exchanges.queries import requests_due_for_reminder, visits_to_record, visits_to_remind_of
 
 REMIND_REQUEST_AFTER = (7, 14)
 EXPIRE_REQUEST_AFTER = 21
@@ -20,14 +17,18 @@ def remind_and_expire() -> None:
             exchanges.expire(exchange=exchange)
         except WrongState:
             continue  # answered while we were counting
-    for days in REMIND_REQUEST_AFTER:
-        for exchange in requests_due_for_reminder(days).select_related("awaiting"):
+    reminded: set[int] = set()
+    for days in sorted(REMIND_REQUEST_AFTER, reverse=True):  # whoever is due for the later one needs no earlier one
+        for exchange in requests_due_for_reminder(days).exclude(pk__in=reminded).select_related("awaiting"):
             turn = exchange.awaiting_since.date().isoformat() if exchange.awaiting_since else ""
             emails.request_reminder.post(
                 to=exchange.awaiting, exchange_id=exchange.pk, days=days, once=f"{turn}:{exchange.version}"
             )
-    for days in REMIND_VISIT_BEFORE:
-        for visit in visits_starting_by(clock.today() + timedelta(days=days)).select_related("visitor", "host"):
+            reminded.add(exchange.pk)
+    reminded = set()
+    for days in sorted(REMIND_VISIT_BEFORE):
+        for visit in visits_to_remind_of(days).exclude(pk__in=reminded).select_related("visitor", "host"):
+            reminded.add(visit.pk)
             for person in (visit.visitor, visit.host):
                 emails.visit_reminder.post(to=person, visit_id=visit.pk, days=days, once=str(visit.first_date))
     for visit in visits_to_record().select_related("visitor", "host"):

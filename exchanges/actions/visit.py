@@ -11,9 +11,9 @@ from core.transactions import action
 from exchanges import emails
 from exchanges.actions import booking
 from exchanges.certificate import says
-from exchanges.diary import HalfDay
+from exchanges.diary import USUAL, HalfDay, Hours
 from exchanges.enums import CancelReason, Direction, ExchangeEvent, MissedReason, VisitEvent, VisitState
-from exchanges.errors import NothingSuggested
+from exchanges.errors import NothingSuggested, NotTheirPlace
 from exchanges.models import Certificate, Exchange, Visit
 from exchanges.queries import outstanding
 from exchanges.signals import visit_took_place
@@ -45,14 +45,25 @@ def open_visits(exchange: Exchange) -> list[Visit]:
 
 
 @action
-def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen: int | None = None) -> Visit:
+def suggest_dates(
+    *, visit: Visit, by: User, half_days: Sequence[HalfDay], hours: Hours = USUAL, seen: int | None = None
+) -> Visit:
     """Suggest half-days; agreed dates stand until the other person answers. The other person is told.
 
     For a visit that was called off or did not happen this arranges it again.
     """
     wanted = booking.check_dates(half_days)
     if visit.state in VISIT.moves[VisitEvent.REARRANGE].sources:
-        visit = lifecycle.apply(VISIT, visit, VisitEvent.REARRANGE, by=by, seen=seen)
+        visit = lifecycle.apply(
+            VISIT,
+            visit,
+            VisitEvent.REARRANGE,
+            by=by,
+            seen=seen,
+            cancel_reason="",
+            missed_reason="",
+            recorded_by=None,
+        )
         seen = visit.version
     booking.check_free(visit, wanted)
     waiting = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
@@ -66,7 +77,7 @@ def suggest_dates(*, visit: Visit, by: User, half_days: Sequence[HalfDay], seen:
         suggested_by=by,
         suggested_at=clock.now(),
     )
-    booking.suggest(visit, wanted)
+    booking.suggest(visit, wanted, hours)
     audit.record("visit.dates_suggested", target=visit, by=by, half_days=len(wanted))
     emails.dates_suggested.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     return visit
@@ -124,14 +135,21 @@ def confirm_if_ready(*, visit: Visit) -> Visit:
 
 
 @action
-def choose_workplace(*, visit: Visit, by: User, workplace: Workplace) -> Visit:
-    """The host says where the visit happens; the visitor reads it on the page and in the confirmation."""
+def choose_place(*, visit: Visit, by: User, workplace: Workplace | None = None, place: str = "") -> Visit:
+    """The host says where the visit happens: a workplace of their organisation, or a place in their own words.
+
+    The visitor reads it on the page and in the confirmation.
+    """
     visit = lifecycle.lock(visit)
-    if not by.has_perm("exchanges.choose_workplace", visit):
+    if not by.has_perm("exchanges.choose_place", visit):
         raise NotAllowed
-    visit.workplace = workplace
-    visit.save(update_fields=["workplace"])
-    audit.record("visit.workplace_chosen", target=visit, by=by, workplace=workplace.pk)
+    if workplace is not None and workplace.organisation_id != by.profile.organisation_id:
+        raise NotTheirPlace
+    if workplace is None and not place:
+        raise NotTheirPlace
+    visit.workplace, visit.place = workplace, "" if workplace else place
+    visit.save(update_fields=["workplace", "place"])
+    audit.record("visit.place_chosen", target=visit, by=by, workplace=workplace.pk if workplace else None)
     return confirm_if_ready(visit=visit)
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.enums import Half
 from accounts.models import Workplace
-from core.fields import TextFormField
+from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm, folded
-from core.inputs import DayPicker, Radios
-from exchanges.diary import MOST_HALF_DAYS, HalfDay, run_of
+from core.inputs import DayPicker, Radios, TimePicker
+from exchanges.diary import MOST_HALF_DAYS, HalfDay, Hours, run_of, times
 from exchanges.enums import CancelReason, Length, MissedReason
 from exchanges.forms.half_days import DatedHalfDay, check_day
 from exchanges.models import Visit
@@ -39,6 +39,8 @@ class SuggestDatesForm(VersionedForm):
         error_messages={"required": gettext_lazy("Choose morning or afternoon")},
     )
     length = forms.ChoiceField(label=gettext_lazy("How long"), choices=Length.choices)
+    starts = forms.TimeField(label=gettext_lazy("Each day begins at"), required=False, widget=TimePicker)
+    ends = forms.TimeField(label=gettext_lazy("Each day ends at"), required=False, widget=TimePicker)
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +55,10 @@ class SuggestDatesForm(VersionedForm):
         single = [name for name in self.fields if name.startswith(("date_", "half_"))]
         unfolded = any(self.data.get(name) for name in single)
         gaps = folded(_("There are gaps between the days"), *single, unfolded=unfolded)
-        helper.layout = Layout(*[name for name in self.fields if name not in single], gaps)
+        usual = _("Other times than 09:00 to 13:00 and 13:00 to 17:00")
+        unfolded = bool(self.data.get("starts") or self.data.get("ends"))
+        hours = folded(usual, "starts", "ends", unfolded=unfolded)
+        helper.layout = Layout("first_date", "first_half", "length", hours, gaps, "version")
         return helper
 
     def clean_first_date(self) -> Any:
@@ -70,6 +75,11 @@ class SuggestDatesForm(VersionedForm):
         if len(half_days) > MOST_HALF_DAYS:
             self.add_error("length", _("A visit is at most ten working days, which is 20 half-days."))
         cleaned["half_days"] = sorted(half_days)
+        cleaned["hours"] = Hours(cleaned.get("starts"), cleaned.get("ends"))
+        try:
+            times(half_days, cleaned["hours"])
+        except ValueError:
+            self.add_error("ends", _("The day would end before it begins. Look at the times again."))
         return cleaned
 
 
@@ -126,22 +136,44 @@ class MissedForm(VersionedForm):
     )
 
 
-class WorkplaceForm(HouseForm):
-    """Where the visit happens: one of the host's workplaces."""
+class PlaceForm(HouseForm):
+    """Where the visit happens: one of the places of the host's organisation, or somewhere else in the host's words."""
 
     submit_text = gettext_lazy("Visit me here")
     workplace = forms.ModelChoiceField(
         label=gettext_lazy("Where do you receive your visitor?"),
         queryset=Workplace.objects.none(),
         widget=Radios,
-        empty_label=None,
-        error_messages={"required": gettext_lazy("Choose the place")},
+        required=False,
+        empty_label=gettext_lazy("Somewhere else"),
+    )
+    place = LineFormField(
+        label=gettext_lazy("Somewhere else"),
+        help_text=gettext_lazy("Name, address and postcode, and where to report on arrival."),
+        max_length=300,
+        required=False,
     )
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         workplace = cast("forms.ModelChoiceField[Workplace]", self.fields["workplace"])
-        workplace.queryset = Workplace.objects.filter(organisation=visit.host.profile.organisation)
+        organisation = visit.host.profile.organisation
+        places = Workplace.objects.filter(organisation=organisation) if organisation else Workplace.objects.none()
+        workplace.queryset = places
+        if not places.exists():
+            del self.fields["workplace"]
+            self.fields["place"].label = _("Where do you receive your visitor?")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("workplace") and not cleaned.get("place") and "place" not in self.errors:
+            self.add_error("place", _("Say where your visitor should come"))
+        return cleaned
+
+    def chosen(self) -> dict[str, Any]:
+        """The workplace, or else the words."""
+        workplace = self.cleaned_data.get("workplace")
+        return {"workplace": workplace} if workplace else {"place": self.cleaned_data["place"]}
 
 
 class NoteForm(HouseForm):

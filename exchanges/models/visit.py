@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import Half
 from accounts.models import User, Workplace
 from core import clock
+from core.fields import LineField
 from core.models import Stateful
 from core.privacy import Keep, classify
 from exchanges.enums import CancelReason, MissedReason, VisitState
@@ -35,6 +36,7 @@ class Visit(Stateful):
     host = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField()
     workplace = models.ForeignKey(Workplace, null=True, on_delete=models.SET_NULL, related_name="+")
+    place = LineField(_("another place"), max_length=300, blank=True)
     suggested_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     suggested_at = models.DateTimeField(null=True)
     first_date = models.DateField(null=True)
@@ -51,8 +53,8 @@ class Visit(Stateful):
     privacy = classify(
         Keep.SIX_YEARS,
         personal=(
-            "exchange visitor host workplace suggested_by first_date last_date cancel_reason missed_reason recorded_by"
-            " break_minutes"
+            "exchange visitor host workplace place suggested_by first_date last_date cancel_reason missed_reason"
+            " recorded_by break_minutes"
         ),
         technical="id state state_since version number suggested_at",
     )
@@ -90,6 +92,10 @@ class Visit(Stateful):
     def other(self, user: User) -> User:
         """The one of the two who is not this person."""
         return self.host if user.pk == self.visitor_id else self.visitor
+
+    def has_place(self) -> bool:
+        """The visitor knows where to go."""
+        return self.workplace_id is not None or bool(self.place)
 
     def agreed_half_days(self) -> "list[VisitHalfDay]":
         """The half-days that both agreed to, in order."""

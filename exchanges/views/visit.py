@@ -15,7 +15,7 @@ from exchanges.actions import conversation
 from exchanges.actions import visit as actions
 from exchanges.enums import CancelReason, MissedReason, VisitEvent
 from exchanges.errors import AlreadyBooked, NotADate
-from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, SuggestDatesForm, TookPlaceForm, WorkplaceForm
+from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, PlaceForm, SuggestDatesForm, TookPlaceForm
 from exchanges.models import Visit
 from exchanges.queries import days_off, open_to
 from exchanges.views.exchange import to_exchange
@@ -54,7 +54,13 @@ def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         half_days = form.cleaned_data["half_days"]
         try:
-            actions.suggest_dates(visit=visit, by=request.user, half_days=half_days, seen=form.cleaned_data["version"])
+            actions.suggest_dates(
+                visit=visit,
+                by=request.user,
+                half_days=half_days,
+                hours=form.cleaned_data["hours"],
+                seen=form.cleaned_data["version"],
+            )
         except (AlreadyBooked, NotADate) as refusal:
             form.add_error("first_date", str(refusal.sentence))
         else:
@@ -161,11 +167,11 @@ def visit_drop(request: SignedInRequest, pk: int) -> HttpResponse:
 def visit_workplace(request: SignedInRequest, pk: int) -> HttpResponse:
     """The host says where the visit happens."""
     visit = fetch(request, pk)
-    if not request.user.has_perm("exchanges.choose_workplace", visit):
+    if not request.user.has_perm("exchanges.choose_place", visit):
         raise NotAllowed(_("Only the host chooses the place, before the visit begins."))
-    form = WorkplaceForm(posted(request), visit=visit, initial={"workplace": visit.workplace_id})
+    form = PlaceForm(posted(request), visit=visit, initial={"workplace": visit.workplace_id, "place": visit.place})
     if request.method == "POST" and form.is_valid():
-        actions.choose_workplace(visit=visit, by=request.user, workplace=form.cleaned_data["workplace"])
+        actions.choose_place(visit=visit, by=request.user, **form.chosen())
         messages.success(request, _("Your visitor now knows where to come."))
         return redirect(to_exchange(visit.exchange))
     title, template = _("Where does the visit happen?"), "exchanges/visit/workplace.html"

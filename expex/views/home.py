@@ -36,6 +36,7 @@ def home(request: SignedInRequest) -> HttpResponse:
                 "title": exchanges.visit_title(visit, user),
                 "dates": exchanges.dates_of(visit.agreed_half_days()),
                 "place": visit.workplace,
+                "place_in_words": visit.place,
                 "url": presenters.exchange_url(visit.exchange_id),
             }
             for visit in upcoming

@@ -70,7 +70,7 @@ def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
         "hosting": visit.host_id == user.pk,
         "buttons": visit_buttons(visit, can, user),
         "can": {event.name.lower(): event in can for event in VisitEvent},
-        "may_choose_place": user.has_perm("exchanges.choose_workplace", visit),
+        "may_choose_place": user.has_perm("exchanges.choose_place", visit),
         "may_write_note": user.has_perm("exchanges.write_note", visit),
         "my_note": notes.get(user.pk),
         "their_note": notes.get(visit.other(user).pk),

@@ -52,9 +52,7 @@ def path(html: str) -> list[tuple[str, str]]:
     """The steps of the way with their state."""
     return [
         (title, state)
-        for state, title in re.findall(
-            r'ex-path__step--(\w+)".*?ex-path__title">([^<]+)<', html, re.DOTALL
-        )
+        for state, title in re.findall(r'ex-path__step--(\w+)".*?ex-path__title">([^<]+)<', html, re.DOTALL)
     ]
 
 

@@ -1,6 +1,6 @@
 """Dating a visit, calling it off, and what becomes of it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,9 +11,9 @@ from core.models import Letter
 from exchanges.actions import conversation
 from exchanges.actions import visit as visits
 from exchanges.actions.reminders import remind_and_expire
-from exchanges.diary import HalfDay, run_of
+from exchanges.diary import HalfDay, Hours, run_of
 from exchanges.enums import CancelReason, Direction, ExchangeState, MissedReason, VisitState
-from exchanges.errors import AlreadyBooked, NotADate, NothingSuggested
+from exchanges.errors import AlreadyBooked, NotADate, NothingSuggested, NotTheirPlace, NotTheTime
 from exchanges.models import Certificate, Commitment, PartnerNote
 from exchanges.queries import answer_bands, outstanding, suggested_half_days
 from tests import cast
@@ -137,8 +137,8 @@ def test_without_a_place_a_visit_waits_for_the_host():
     assert visit.state == VisitState.PLANNED
 
     with pytest.raises(NotAllowed):
-        visits.choose_workplace(visit=visit, by=gareth, workplace=place)
-    visit = visits.choose_workplace(visit=visit, by=amina, workplace=place)
+        visits.choose_place(visit=visit, by=gareth, workplace=place)
+    visit = visits.choose_place(visit=visit, by=amina, workplace=place)
 
     assert visit.state == VisitState.CONFIRMED
 
@@ -288,3 +288,75 @@ def test_suggested_half_days_suit_both_and_are_free():
     assert found
     assert {each.weekly() for each in found} == {"tue-am"}
     assert min(each.date for each in found) >= clock.today() + timedelta(weeks=6)
+
+
+def test_a_host_without_an_organisation_says_where_in_their_own_words():
+    gareth, amina = cast.gareth(), cast.amina()
+    amina.profile.workplace = amina.profile.organisation = None
+    amina.profile.save()
+    visit = given.confirmed(gareth, amina)
+    assert visit.state == VisitState.PLANNED
+
+    with pytest.raises(NotTheirPlace):
+        visits.choose_place(visit=visit, by=amina)
+    visit = visits.choose_place(visit=visit, by=amina, place="The clinic, 2 Mill Lane, HR1 2AA")
+
+    assert visit.state == VisitState.CONFIRMED
+
+
+def test_a_host_does_not_send_a_visitor_to_somebody_elses_workplace():
+    gareth, amina = cast.gareth(), cast.amina()
+    visit = given.confirmed(gareth, amina)
+
+    with pytest.raises(NotTheirPlace):
+        visits.choose_place(visit=visit, by=amina, workplace=gareth.profile.workplace)
+
+
+def test_the_hours_of_a_day_can_be_other_than_usual():
+    gareth, amina = cast.gareth(), cast.amina()
+    visit = given.agreed(gareth, amina).visits.get()
+    whole_day = run_of(given.morning(), 2)
+
+    visit = visits.suggest_dates(
+        visit=visit, by=gareth, half_days=whole_day, hours=Hours(starts=time(7, 30), ends=time(15))
+    )
+    visit = visits.agree_dates(visit=visit, by=amina)
+
+    assert [(each.starts, each.ends) for each in visit.half_days.all()] == [
+        (time(7, 30), time(13)),
+        (time(13), time(15)),
+    ]
+    assert visit.minutes() == 7.5 * 60
+
+
+def test_a_day_does_not_end_before_it_begins():
+    visit = given.agreed(cast.gareth(), cast.amina()).visits.get()
+
+    with pytest.raises(NotTheTime):
+        visits.suggest_dates(
+            visit=visit, by=visit.visitor, half_days=[given.morning()], hours=Hours(starts=time(14))
+        )
+
+
+def test_arranging_again_forgets_why_it_did_not_happen():
+    gareth, amina = cast.gareth(), cast.amina()
+    visit = given.confirmed(gareth, amina)
+    visit = visits.call_off(visit=visit, by=gareth, reason=CancelReason.ILLNESS)
+
+    visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(30)])
+
+    assert visit.cancel_reason == ""
+
+
+def test_a_late_run_reminds_once_and_never_of_a_date_fixed_yesterday():
+    gareth, amina, ruth = cast.gareth(), cast.amina(), cast.ruth()
+    request = given.requested(gareth, ruth, half_days=[])
+    visit = given.confirmed(gareth, amina, ahead=10)
+    assert visit.first_date
+
+    with clock.at(request.asked_at + timedelta(days=15)):
+        remind_and_expire()
+
+    assert kinds_for(ruth).count("exchanges.request_reminder") == 1
+    assert kinds_for(gareth).count("exchanges.visit_reminder") <= 1
+    assert not Letter.objects.filter(kind="exchanges.visit_reminder", ids__days=14).exists()

@@ -1,0 +1,420 @@
+"""Every form of the product: how it is reached, who sends it, and what a valid one holds."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote_from_bytes
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts.actions.safety import block
+from accounts.models import Concern, User
+from core import clock
+from exchanges.actions import visit as visits
+from exchanges.enums import Direction
+from reflections.enums import Framework
+from reflections.frameworks import GUIDES
+from tests import cast
+from tests.factories import exchanges as given
+from tests.factories.accounts import (
+    PASSWORD,
+    LearningNeedFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RegistrationFactory,
+)
+from tests.factories.reflections import draft, finished
+
+Boxes = dict[str, Any]
+Start = tuple[User | None, int, Boxes]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its route, how its world is made (who sends it, for which thing, what a valid one holds), and which of
+    its fields are text. `secret` fields are never shown again. `first` is what the same browser does before."""
+
+    route: str
+    start: Callable[[], Start]
+    text: str = ""
+    secret: str = ""
+    first: Callable[[Client], Any] | None = None
+    taken: int = 302
+    note: str = ""
+
+    def __str__(self) -> str:
+        return self.route + self.note
+
+    def open(self) -> "Opened":
+        """A browser in front of it."""
+        person, pk, valid = self.start()
+        client = Client()
+        if person:
+            client.force_login(person)
+        if self.first:
+            self.first(client)
+        return Opened(client, "/" + re.sub(r"<[^>]*>", str(pk), self.route), valid)
+
+
+@dataclass
+class Opened:
+    """A form in a browser."""
+
+    client: Client
+    address: str
+    valid: Boxes
+
+    def boxes(self, names: str) -> list[str]:
+        """Those of these fields that the form has here."""
+        return [name for name in names.split() if name in self.valid]
+
+    def pairs(self, **changes: Any) -> list[tuple[str, Any]]:
+        """The valid boxes, one pair for each value, with these in their place."""
+        boxes = {**self.valid, **changes}
+        return [
+            (name, each) for name, value in boxes.items() for each in (value if isinstance(value, list) else [value])
+        ]
+
+    def send(self, **changes: Any) -> HttpResponse:
+        """What the browser gets for the valid boxes with these in their place, bytes and all."""
+        return self.send_pairs(self.pairs(**changes))
+
+    def send_pairs(self, pairs: list[tuple[str, Any]]) -> HttpResponse:
+        """What the browser gets for exactly these."""
+        body = "&".join(
+            f"{name}={quote_from_bytes(value if isinstance(value, bytes) else str(value).encode())}"
+            for name, value in pairs
+        )
+        return self.client.post(self.address, body, content_type="application/x-www-form-urlencoded")
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Whatever happens inside leaves no trace: not in the database, not in the browser."""
+        cookies = self.client.cookies.copy()
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        self.client.cookies = cookies
+
+
+def of(subject: Any, person: str, **valid: Any) -> Start:
+    """A form about an exchange or a visit: the person of that field sends it, with the version that stands."""
+    return getattr(subject, person), subject.pk, {"version": subject.version, **valid}
+
+
+def request() -> Any:
+    LearningNeedFactory(person=(amina := cast.amina()))
+    return given.requested(cast.gareth(), amina, direction=Direction.BOTH)
+
+
+def agreed() -> Any:
+    return given.agreed(cast.gareth(), cast.amina())
+
+
+def suggested() -> Any:
+    visit = agreed().visits.get()
+    return visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(30)])
+
+
+def begun() -> Any:
+    with clock.at(clock.now() - given.timedelta(days=30)):
+        return given.confirmed(cast.gareth(), cast.amina())
+
+
+def ask() -> Start:
+    gareth, amina = cast.gareth(), cast.amina()
+    half_day = given.morning(60)
+    valid = {
+        "needs": gareth.learning_needs.get().pk,
+        "hope_1": "How you decide who goes home",
+        "hope_2": "",
+        "hope_3": "",
+        "direction": "both",
+        "length": "1",
+        "date_1": half_day.date,
+        "half_1": half_day.half,
+        "date_2": "",
+        "half_2": "",
+        "reason": "Hello Amina",
+        "submission": uuid4(),
+        "send": "yes",
+    }
+    return gareth, amina.pk, valid
+
+
+def review() -> Start:
+    gareth, pk, valid = ask()
+    return gareth, pk, {name: value for name, value in valid.items() if name != "send"}
+
+
+def reflection(framework: str, then: str) -> Start:
+    written = draft(cast.gareth(), framework=framework)
+    prompts = {prompt.key: "They talk before they walk." for prompt in GUIDES[framework].prompts}
+    return written.author, written.pk, {"version": written.version, "framework": framework, "then": then, **prompts}
+
+
+def member(pk: bool = False) -> Start:
+    """Somebody at work, and the number of their workplace."""
+    gareth = cast.gareth()
+    return gareth, gareth.profile.workplace_id if pk else 0, {}
+
+
+def waiting(**valid: Any) -> Start:
+    """Somebody who waits to be confirmed, before the operator."""
+    return cast.operator(), cast.newcomer().pk, valid
+
+
+def concern() -> Start:
+    told = Concern.objects.create(by=cast.gareth(), about=None, text="Something", told_at=clock.now())
+    return cast.operator(), told.pk, {}
+
+
+def blocked() -> Start:
+    gareth, amina = cast.gareth(), cast.amina()
+    block(by=gareth, person=amina)
+    return gareth, amina.pk, {}
+
+
+def sign_in(client: Client) -> None:
+    """By password, and once more a moment ago, as some pages ask."""
+    client.post("/account/login/", {"login": PersonFactory().email, "password": PASSWORD})
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+
+def ask_for_a_code(client: Client) -> None:
+    client.post("/account/login/code/", {"email": PersonFactory().email})
+
+
+def forget_the_password(client: Client) -> None:
+    client.post("/account/password/reset/", {"email": PersonFactory().email})
+
+
+JOIN = {"name": "Amina Yusuf", "email": "amina.yusuf@wvt.nhs.uk", "password1": PASSWORD}
+BY_WHEN = ("by_when_day", "by_when_month", "by_when_year")
+NOTES = ("where_to_report", "dress", "parking", "access")
+ANSWERS = " ".join(dict.fromkeys(prompt.key for guide in GUIDES.values() for prompt in guide.prompts))
+
+
+def join(client: Client) -> None:
+    client.post("/account/signup/", JOIN)
+
+
+FORMS = [
+    # one's account
+    Form("account/settings/name/", lambda: (cast.gareth(), 0, {"name": "Gareth"}), "name"),
+    Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
+    Form("people/<int:pk>/unblock/", blocked),
+    Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
+    Form("concerns/tell/", lambda: (cast.gareth(), 0, {"text": "At noon"}), "text"),
+    # the operator
+    Form("people/<int:pk>/confirm/", waiting),
+    Form("people/<int:pk>/withdraw/", lambda: (cast.operator(), cast.gareth().pk, {})),
+    Form("people/<int:pk>/lead/", lambda: (cast.operator(), cast.gareth().pk, {})),
+    Form("concerns/<int:pk>/handled/", concern),
+    # one's profile
+    Form(
+        "profile/work/",
+        lambda: (cast.gareth(), 0, {"profession": "gp", "role": "GP partner", "specialty": ""}),
+        "role",
+    ),
+    Form(
+        "profile/work/registrations/",
+        lambda: (cast.gareth(), 0, {"register": "nmc", "number": "99A9999A"}),
+        "number",
+    ),
+    Form(
+        "profile/work/registrations/<int:pk>/remove/",
+        lambda: ((gareth := cast.gareth()), RegistrationFactory(person=gareth).pk, {}),
+    ),
+    Form(
+        "profile/show/",
+        lambda: (cast.gareth(), 0, {"offer": "A wound clinic", "offer_topics": ["frailty", "falls"], "seen": ""}),
+        "offer",
+        taken=422,  # `seen` is another text by now
+    ),
+    Form(
+        "profile/learn/add/",
+        lambda: (
+            cast.gareth(),
+            0,
+            {"what": "A ward round", "why": "", "topic": "", **dict.fromkeys(BY_WHEN, "")},
+        ),
+        "what why",
+    ),
+    Form(
+        "profile/learn/<int:pk>/",
+        lambda: (
+            (gareth := cast.gareth()),
+            gareth.learning_needs.get().pk,
+            {"what": "A ward round", "why": "", "topic": "", **dict(zip(BY_WHEN, ("1", "6", "2030"), strict=True))},
+        ),
+        "what why by_when_day",
+    ),
+    Form("profile/learn/<int:pk>/remove/", lambda: ((gareth := cast.gareth()), gareth.learning_needs.get().pk, {})),
+    Form(
+        "profile/when/",
+        lambda: (cast.gareth(), 0, {"half_days": ["mon-am", "tue-pm"], "distance_km": "20", "most_at_once": "2"}),
+    ),
+    Form("profile/others-see/", lambda: (cast.gareth(), 0, {"shows_name": "on", "shows_organisation": "on"})),
+    Form("profile/open/", lambda: (cast.gareth(), 0, {})),
+    Form("profile/pause/", lambda: (cast.gareth(), 0, {"until": given.working_day(30)})),
+    Form("profile/close/", lambda: (cast.gareth(), 0, {})),
+    # where one works
+    Form("profile/place/find/<int:pk>/choose/", lambda: (cast.gareth(), OrganisationFactory().pk, {})),
+    Form(
+        "profile/place/add/",
+        lambda: (
+            cast.gareth(),
+            0,
+            {"name": "Weston Lane", "sector": "general-practice", "town": "Southampton", "postcode": "SO19 9HJ"},
+        ),
+        "name town postcode",
+    ),
+    Form("profile/place/none/", lambda: (cast.gareth(), 0, {"home_outcode": "SO16"}), "home_outcode"),
+    Form(
+        "profile/place/workplace/",
+        lambda: ((gareth := cast.gareth()), 0, {"workplace": gareth.profile.workplace_id}),
+    ),
+    Form(
+        "profile/place/workplace/add/",
+        lambda: (
+            cast.gareth(),
+            0,
+            {"name": "Weston Lane Centre", "address": "1 Weston Lane", "town": "Southampton", "postcode": "SO19 9HJ"},
+        ),
+        "name address town postcode",
+    ),
+    Form(
+        "profile/place/workplace/<int:pk>/notes/",
+        lambda: (*member(pk=True)[:2], dict.fromkeys(NOTES, "Ask at the desk")),
+        " ".join(NOTES),
+    ),
+    # exchanges
+    Form("exchanges/ask/<int:person_pk>/", ask, "hope_1 hope_2 hope_3 reason"),
+    Form("exchanges/ask/<int:person_pk>/", review, "hope_1 hope_2 hope_3 reason", taken=200, note=" read through"),
+    Form(
+        "exchanges/<int:pk>/accept/",
+        lambda: of(request(), "partner", half_day="later", hope_1="A home visit", hope_2="", hope_3=""),
+        "hope_1 hope_2 hope_3",
+    ),
+    Form("exchanges/<int:pk>/question/", lambda: of(request(), "partner", text="When?", submission=uuid4()), "text"),
+    Form(
+        "exchanges/<int:pk>/change/",
+        lambda: of(
+            request(),
+            "proposer",
+            direction="both",
+            length="2",
+            suits=[given.morning().code()],
+            date_1="",
+            half_1="",
+            date_2="",
+            half_2="",
+            word="Or so",
+        ),
+        "word",
+    ),
+    Form("exchanges/<int:pk>/decline/", lambda: of(request(), "partner", reason="no-time", word="Sorry"), "word"),
+    Form("exchanges/<int:pk>/withdraw/", lambda: of(request(), "proposer", word="Sorry"), "word"),
+    Form("exchanges/<int:pk>/cancel/", lambda: of(agreed(), "partner", reason="work", word="Sorry"), "word"),
+    Form("exchanges/<int:pk>/objectives/add/", lambda: of(agreed(), "proposer", text="How you say no"), "text"),
+    Form("exchanges/<int:pk>/messages/", lambda: of(agreed(), "partner", text="Hello", submission=uuid4()), "text"),
+    # visits
+    Form(
+        "visits/<int:pk>/dates/",
+        lambda: of(
+            agreed().visits.get(),
+            "visitor",
+            first_date=given.working_day(30),
+            first_half="AM",
+            length="2",
+            date_1=given.working_day(60),
+            half_1="PM",
+            date_2="",
+            half_2="",
+            date_3="",
+            half_3="",
+        ),
+    ),
+    Form("visits/<int:pk>/agree/", lambda: of(suggested(), "host")),
+    Form("visits/<int:pk>/set-aside/", lambda: of(suggested(), "host")),
+    Form(
+        "visits/<int:pk>/call-off/", lambda: of(given.confirmed(cast.gareth(), cast.amina()), "host", reason="illness")
+    ),
+    Form("visits/<int:pk>/took-place/", lambda: of(begun(), "host", break_minutes="30")),
+    Form("visits/<int:pk>/missed/", lambda: of(begun(), "visitor", reason="travel")),
+    Form("visits/<int:pk>/drop/", lambda: of(agreed().visits.get(), "visitor")),
+    Form(
+        "visits/<int:pk>/place/",
+        lambda: of((visit := agreed().visits.get()), "host", workplace=visit.workplace_id),
+    ),
+    Form(
+        "visits/<int:pk>/note/",
+        lambda: of(given.took_place(cast.gareth(), cast.amina()), "host", text="Thanks"),
+        "text",
+    ),
+    Form("certificates/", lambda: (None, 0, {"code": "K7MP-2DXQ-9RTF"}), "code"),
+    # private writing
+    Form(
+        "reflections/visits/<int:visit_pk>/",
+        lambda: (
+            (visit := given.took_place(cast.gareth(), cast.amina())).visitor,
+            visit.pk,
+            {"framework": Framework.GIBBS},
+        ),
+    ),
+    Form("reflections/<int:pk>/write/", lambda: reflection(Framework.GIBBS, "finish"), ANSWERS),
+    Form(
+        "reflections/<int:pk>/framework/",
+        lambda: ((written := draft(cast.gareth())).author, written.pk, {"framework": Framework.GIBBS}),
+    ),
+    Form("reflections/<int:pk>/reopen/", lambda: ((written := finished(cast.gareth())).author, written.pk, {})),
+    Form("reflections/<int:pk>/delete/", lambda: ((written := draft(cast.gareth())).author, written.pk, {})),
+    # signing in
+    Form(
+        "account/login/",
+        lambda: (None, 0, {"login": cast.gareth().email, "password": PASSWORD}),
+        "login password",
+        "password",
+    ),
+    Form("account/logout/", lambda: (cast.gareth(), 0, {})),
+    Form("account/signup/", lambda: (None, 0, JOIN), "name email password1", "password1"),
+    Form("account/login/code/", lambda: (None, 0, {"email": cast.gareth().email}), "email"),
+    Form("account/login/code/confirm/", lambda: (None, 0, {"code": "ABCDEF"}), "code", "code", ask_for_a_code, 422),
+    Form("account/confirm-email/", lambda: (None, 0, {"code": "ABCDEF"}), "code", "code", join, 422),
+    Form("account/password/reset/", lambda: (None, 0, {"email": cast.gareth().email}), "email"),
+    Form(
+        "account/password/reset/confirm/",
+        lambda: (None, 0, {"code": "ABCDEF"}),
+        "code",
+        "code",
+        forget_the_password,
+        422,
+    ),
+    Form("account/reauthenticate/", lambda: (None, 0, {"password": PASSWORD}), "password", "password", sign_in),
+    Form("account/email/", lambda: (None, 0, {"email": "new@example.org", "action_add": ""}), "email", first=sign_in),
+    Form(
+        "account/password/change/",
+        lambda: (None, 0, {"oldpassword": PASSWORD, "password1": f"{PASSWORD} again"}),
+        "oldpassword password1",
+        "oldpassword password1",
+        sign_in,
+    ),
+    Form("account/2fa/totp/activate/", lambda: (None, 0, {"code": "123456"}), "code", "code", sign_in, 422),
+    Form("account/sessions/", lambda: (None, 0, {}), first=sign_in),
+]
+
+ELSEWHERE = {
+    "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
+    "account/password/set/": "leads people who have a password to the page of changing it",
+    "account/2fa/authenticate/": "one code, behind a password: tests/pages/accounts/test_signing_in.py",
+    "account/2fa/reauthenticate/": "one code: tests/pages/accounts/test_signing_in.py",
+    "account/2fa/totp/deactivate/": "a button: tests/pages/accounts/test_signing_in.py",
+    "account/2fa/recovery-codes/download/": "a file, which takes no form",
+    "account/2fa/recovery-codes/generate/": "a button: tests/pages/accounts/test_signing_in.py",
+}
