@@ -351,7 +351,8 @@ FORMS = [
     Form("visits/<int:pk>/drop/", lambda: of(agreed().visits.get(), "visitor")),
     Form(
         "visits/<int:pk>/place/",
-        lambda: of((visit := agreed().visits.get()), "host", workplace=visit.workplace_id),
+        lambda: of(agreed().visits.get(), "host", workplace="", place="The back door, 4 High Street, HR1 2AA"),
+        "place",
     ),
     Form(
         "visits/<int:pk>/note/",

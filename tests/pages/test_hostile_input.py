@@ -290,6 +290,12 @@ def test_numbers_in_addresses_that_no_database_holds() -> None:
                 assert answer.status_code in {403, 404, 405, 409}, f"{address} answers {answer.status_code}"
 
 
+@pytest.mark.parametrize("form", [form for form in FORMS if form.text in {"name", "text", "place"}], ids=str)
+def test_what_cannot_be_seen_is_nothing(form: Form) -> None:
+    """No message without a word, and nobody whose name is a blank."""
+    assert form.open().send(**{form.text: NASTY["only what cannot be seen"]}).status_code == 422
+
+
 def test_what_is_kept_is_clean(as_: Callable[[User], Client]) -> None:
     """One message with everything in it, as the other reads it."""
     exchange = agreed()

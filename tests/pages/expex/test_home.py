@@ -200,6 +200,10 @@ class TestTheRest:
         assert "On arrival: The front desk" in coming
         assert "Dr Gareth Price visits you" in words(part(home(as_(amina)), "coming-up"))
 
+    def test_a_place_in_the_words_of_the_host(self, gareth: User, amina: User, as_: As) -> None:
+        visits.choose_place(visit=given.confirmed(gareth, amina), by=amina, place="The back door, 4 <High> Street")
+        assert "Where: The back door, 4 &lt;High&gt; Street" in part(home(as_(gareth)), "coming-up")
+
     def test_the_next_visit_comes_first(self, gareth: User, amina: User, ruth: User, as_: As) -> None:
         given.confirmed(gareth, amina, ahead=40)
         given.confirmed(ruth, gareth, ahead=20)

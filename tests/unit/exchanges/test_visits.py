@@ -333,9 +333,7 @@ def test_a_day_does_not_end_before_it_begins():
     visit = given.agreed(cast.gareth(), cast.amina()).visits.get()
 
     with pytest.raises(NotTheTime):
-        visits.suggest_dates(
-            visit=visit, by=visit.visitor, half_days=[given.morning()], hours=Hours(starts=time(14))
-        )
+        visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning()], hours=Hours(starts=time(14)))
 
 
 def test_arranging_again_forgets_why_it_did_not_happen():
