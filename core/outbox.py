@@ -143,17 +143,19 @@ def sweep() -> int:
 def _claim(limit: int) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
+            # MATERIALIZED: as a plain subquery PostgreSQL may run it again for another row, and claim more than asked for
             """
-            UPDATE core_letter
-            SET claimed_until = clock_timestamp() + make_interval(secs => %s), attempts = attempts + 1
-            WHERE id IN (
+            WITH due AS MATERIALIZED (
                 SELECT id FROM core_letter
                 WHERE sent_at IS NULL AND given_up_at IS NULL AND not_needed_at IS NULL
                   AND claimed_until IS NULL AND not_before <= %s
                 ORDER BY not_before, id LIMIT %s FOR UPDATE SKIP LOCKED)
-            RETURNING id
+            UPDATE core_letter
+            SET claimed_until = clock_timestamp() + make_interval(secs => %s), attempts = attempts + 1
+            FROM due WHERE core_letter.id = due.id
+            RETURNING core_letter.id
             """,
-            [LEASE_SECONDS, clock.now(), limit],
+            [clock.now(), limit, LEASE_SECONDS],
         )
         return [row[0] for row in cursor.fetchall()]
 
