@@ -143,7 +143,7 @@ def sweep() -> int:
 def _claim(limit: int) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            # MATERIALIZED: as a plain subquery PostgreSQL may run it again for another row, and claim more than asked for
+            # MATERIALIZED: a plain subquery may be run again for another row, and claim more than asked for
             """
             WITH due AS MATERIALIZED (
                 SELECT id FROM core_letter
