@@ -10,11 +10,11 @@ from core.outbox import Mail, message
 from core.page import Link
 from exchanges.enums import DeclineReason, ExchangeState, VisitState
 from exchanges.models import Exchange, Visit
-from exchanges.presenters import dates_of, period_of, place_of
+from exchanges.presenters import called, dates_of, period_of, place_of
 
 
 def _exchange(exchange_id: int) -> Exchange | None:
-    return Exchange.objects.select_related("proposer", "partner").filter(pk=exchange_id).first()
+    return Exchange.objects.select_related("proposer", "partner__profile__organisation").filter(pk=exchange_id).first()
 
 
 def _visit(visit_id: int) -> Visit | None:
@@ -52,7 +52,7 @@ def request_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
     exchange = _exchange(exchange_id)
     if exchange is None or exchange.state != ExchangeState.REQUESTED or exchange.awaiting_id != to.pk:
         return None
-    name = exchange.other(to).name
+    name = called(exchange, to).name
     return Mail(
         subject=_("%(name)s is waiting for your answer") % {"name": name},
         paragraphs=[
@@ -60,7 +60,7 @@ def request_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
             % {"days": days},
             _("Without an answer the request ends by itself after 21 days."),
         ],
-        action=_open(exchange, _("Answer %(name)s") % {"name": exchange.other(to).first_name}),
+        action=_open(exchange, _("Answer %(name)s") % {"name": called(exchange, to).first_name}),
     )
 
 
@@ -69,7 +69,7 @@ def terms_changed(*, to: User, exchange_id: int) -> Mail | None:
     exchange = _exchange(exchange_id)
     if exchange is None or exchange.state != ExchangeState.REQUESTED:
         return None
-    name = exchange.other(to).name
+    name = called(exchange, to).name
     return Mail(
         subject=_("%(name)s proposes changes to your exchange") % {"name": name},
         paragraphs=[_("See what they propose, then say yes, propose something else, or end it.")],
@@ -82,9 +82,9 @@ def request_accepted(*, to: User, exchange_id: int) -> Mail | None:
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
-    name = exchange.other(to).first_name
+    name = called(exchange, to).first_name
     return Mail(
-        subject=_("%(name)s said yes") % {"name": exchange.other(to).name},
+        subject=_("%(name)s said yes") % {"name": called(exchange, to).name},
         paragraphs=[
             _("Next: dates. You and %(name)s now see each other's email address on the page of your exchange.")
             % {"name": name}
@@ -98,7 +98,7 @@ def request_declined(*, to: User, exchange_id: int) -> Mail | None:
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
-    name = exchange.other(to).name
+    name = called(exchange, to).name
     if exchange.decline_reason == DeclineReason.PAUSED:
         why = _("They have paused their profile, so nobody can ask them for now.")
     else:
@@ -128,7 +128,7 @@ def request_expired(*, to: User, exchange_id: int) -> Mail | None:
     if exchange is None:
         return None
     return Mail(
-        subject=_("Your request with %(name)s has ended") % {"name": exchange.other(to).name},
+        subject=_("Your request with %(name)s has ended") % {"name": called(exchange, to).name},
         paragraphs=[
             _("It ended without an answer. You are both free to look for somebody else, or to try again later.")
         ],
@@ -142,7 +142,7 @@ def exchange_cancelled(*, to: User, exchange_id: int) -> Mail | None:
     if exchange is None:
         return None
     return Mail(
-        subject=_("Your exchange with %(name)s is cancelled") % {"name": exchange.other(to).name},
+        subject=_("Your exchange with %(name)s is cancelled") % {"name": called(exchange, to).name},
         paragraphs=[_("All its dates are free again. You can keep what you wrote.")],
         action=_open(exchange, _("See the exchange")),
     )
@@ -154,7 +154,7 @@ def message_received(*, to: User, exchange_id: int, message_id: int) -> Mail | N
     if exchange is None:
         return None
     return Mail(
-        subject=_("%(name)s has written to you") % {"name": exchange.other(to).name},
+        subject=_("%(name)s has written to you") % {"name": called(exchange, to).name},
         paragraphs=[_("The message is on the page of your exchange, where only the two of you can read it.")],
         action=_open(exchange, _("Read and reply")),
     )

@@ -1,13 +1,15 @@
 """How an exchange and its visits are said: states, dates, whose turn it is, what can be done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts import presenters as people
 from accounts.enums import Half
-from accounts.models import User
+from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
 from exchanges.diary import HalfDay
@@ -33,6 +35,32 @@ VISIT_COLOURS: dict[VisitState, Colour] = {
     VisitState.MISSED: "orange",
     VisitState.DROPPED: "grey",
 }
+
+
+@dataclass(frozen=True)
+class Called:
+    """One person as the other may call them: by name, or by their work while the name is hidden."""
+
+    pk: int
+    name: str
+    first_name: str
+
+
+def called(exchange: Exchange, viewer: User) -> Called:
+    """How the other of the two is called to this one.
+
+    Whoever asks shows their name by asking; whoever is asked keeps it hidden, if they chose so, until both agree.
+    """
+    person = exchange.other(viewer)
+    if exchange.was_agreed() or person.pk == exchange.proposer_id:
+        return Called(person.pk, person.name, person.first_name)
+    return called_before(person.profile, viewer)
+
+
+def called_before(profile: Profile, viewer: User) -> Called:
+    """How somebody is called to a person who has no exchange with them yet."""
+    first = profile.person.first_name if profile.shows_name else people.work(profile)
+    return Called(profile.person_id, people.public_name(profile, viewer=viewer), first)
 
 
 def exchange_status(exchange: Exchange) -> Status:
@@ -87,7 +115,7 @@ def asked_on(exchange: Exchange) -> date:
 
 def direction_words(exchange: Exchange, viewer: User) -> str:
     """You visit Amina; Amina visits you; you visit each other."""
-    name = exchange.other(viewer).name
+    name = called(exchange, viewer).name
     if exchange.direction == Direction.BOTH:
         return _("You and %(name)s visit each other") % {"name": name}
     viewer_visits = (exchange.direction == Direction.PROPOSER_VISITS) == (exchange.proposer_id == viewer.pk)
@@ -144,8 +172,7 @@ def suggest_lead(visit: Visit, viewer: User) -> str:
 
 def where_it_stands(exchange: Exchange, viewer: User) -> str:
     """The one sentence under the title: where the exchange is, and what comes next."""
-    other = exchange.other(viewer)
-    name = other.first_name
+    name = called(exchange, viewer).first_name
     if exchange.state == ExchangeState.REQUESTED:
         return _requested(exchange, viewer, name)
     if exchange.state == ExchangeState.AGREED:

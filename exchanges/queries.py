@@ -71,7 +71,7 @@ def exchange_list(user: User) -> ExchangeQuerySet:
     visits = Visit.objects.select_related("visitor", "host").order_by("number")
     return (
         Exchange.objects.visible_to(user)
-        .select_related("proposer", "partner", "awaiting", "terms_by")
+        .select_related("proposer", "partner__profile__organisation", "awaiting", "terms_by")
         .prefetch_related(Prefetch("visits", visits))
     )
 
@@ -87,7 +87,9 @@ class Desk:
 
 def desk(user: User) -> Desk:
     """Everything open that this person takes part in, in three queries whatever its number."""
-    exchanges = Exchange.objects.visible_to(user).select_related("proposer", "partner", "awaiting", "terms_by")
+    exchanges = Exchange.objects.visible_to(user).select_related(
+        "proposer", "partner__profile__organisation", "awaiting", "terms_by"
+    )
     requested = list(exchanges.filter(state=ExchangeState.REQUESTED).order_by("awaiting_since"))
     visits = (
         Visit.objects.visible_to(user)

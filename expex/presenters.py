@@ -106,11 +106,11 @@ def waits_for_others(desk: Desk, user: User) -> list[Row]:
         value = _("to answer your request, since %(since)s") % {"since": since}
         if exchange.proposer_id != user.pk:
             value = _("to answer you, since %(since)s") % {"since": since}
-        rows.append(_waiting(exchange.other(user), value, exchange.pk))
+        rows.append(_waiting(presenters.called(exchange, user).name, value, exchange.pk))
     for visit in desk.visits:
         if visit.suggested_by_id == user.pk and visit.suggested_at:
             value = _("to answer the dates you suggested, since %(since)s") % {"since": words.since(visit.suggested_at)}
-            rows.append(_waiting(visit.other(user), value, visit.exchange_id))
+            rows.append(_waiting(visit.other(user).name, value, visit.exchange_id))
     return rows
 
 
@@ -143,12 +143,14 @@ def _said(visit: Visit, user: User) -> str:
     return f"{presenters.visit_title(visit, user)}, {presenters.short_period_of(visit)}"
 
 
-def _waiting(person: User, value: str, exchange_id: int) -> Row:
-    return Row(person.name, value, exchange_url(exchange_id), _("Open"), _("the exchange with %s") % person.name)
+def _waiting(name: str, value: str, exchange_id: int) -> Row:
+    hidden = _("the exchange with %(name)s") % {"name": name}
+    return Row(name, value, exchange_url(exchange_id), _("Open"), hidden)
 
 
 def _request_card(exchange: Exchange, user: User) -> Card:
-    name, first = exchange.other(user).name, exchange.other(user).first_name
+    other = presenters.called(exchange, user)
+    name, first = other.name, other.first_name
     url = exchange_url(exchange.pk)
     if exchange.terms_by_id == user.pk:
         return Card(

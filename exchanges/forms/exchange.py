@@ -20,12 +20,11 @@ from exchanges.models import Exchange
 HOPES = 3
 
 
-def directions(viewer_is_proposer: bool, other: User) -> list[tuple[str, str]]:
+def directions(viewer_is_proposer: bool, name: str) -> list[tuple[str, str]]:
     """Who visits whom, said to the reader."""
     mine, theirs = Direction.PROPOSER_VISITS, Direction.PARTNER_VISITS
     if not viewer_is_proposer:
         mine, theirs = theirs, mine
-    name = other.first_name
     return [
         (Direction.BOTH.value, _("We visit each other")),
         (mine.value, _("I visit %(name)s") % {"name": name}),
@@ -85,10 +84,10 @@ class TermsForm(OfferForm):
         help_text=gettext_lazy("Many people begin with half a day."),
     )
 
-    def __init__(self, *args: Any, viewer_is_proposer: bool, other: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer_is_proposer: bool, other_name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         direction = cast("forms.ChoiceField", self.fields["direction"])
-        direction.choices = directions(viewer_is_proposer, other)
+        direction.choices = directions(viewer_is_proposer, other_name)
 
     def terms(self) -> Terms:
         """What was proposed."""

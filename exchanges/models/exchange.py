@@ -97,6 +97,10 @@ class Exchange(Stateful):
         """This person is one of the two."""
         return user.pk in (self.proposer_id, self.partner_id)
 
+    def was_agreed(self) -> bool:
+        """Both have said yes, whatever came of it."""
+        return self.state in (ExchangeState.AGREED, ExchangeState.CLOSED, ExchangeState.CANCELLED)
+
     def other(self, user: User) -> User:
         """The one of the two who is not this person."""
         return self.partner if user.pk == self.proposer_id else self.proposer

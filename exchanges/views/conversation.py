@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from core.forms import form_page
 from core.http import SignedInRequest
+from exchanges import presenters
 from exchanges.actions import conversation
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange
@@ -23,5 +24,5 @@ def message_send(request: SignedInRequest, pk: int) -> HttpResponse:
         cleaned = form.cleaned_data
         conversation.say(exchange=exchange, by=request.user, text=cleaned["text"], submission=cleaned["submission"])
         return redirect(to_exchange(exchange) + "#conversation")
-    title = _("Write to %(name)s") % {"name": exchange.other(request.user).name}
+    title = _("Write to %(name)s") % {"name": presenters.called(exchange, request.user).name}
     return form_page(request, form, title=title, back_url=to_exchange(exchange))

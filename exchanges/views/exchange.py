@@ -43,7 +43,9 @@ def to_exchange(exchange: Exchange) -> str:
 def fetch(request: SignedInRequest, pk: int, event: ExchangeEvent) -> Exchange:
     """One of the reader's exchanges, if they may do this to it now."""
     scope = Exchange.objects.visible_to(request.user).select_related(
-        "proposer__profile__workplace__organisation", "partner__profile__workplace__organisation"
+        "proposer__profile__workplace__organisation",
+        "partner__profile__workplace__organisation",
+        "partner__profile__organisation",
     )
     exchange = get_object_or_404(scope, pk=pk)
     request.way_back = to_exchange(exchange)
@@ -62,7 +64,7 @@ def exchange_index(request: SignedInRequest) -> HttpResponse:
     lines = [
         {
             "exchange": exchange,
-            "title": exchange.other(request.user).name,
+            "title": presenters.called(exchange, request.user).name,
             "status": presenters.exchange_status(exchange),
             "what": presenters.direction_words(exchange, request.user),
             "where": presenters.where_it_stands(exchange, request.user),
@@ -76,7 +78,9 @@ def exchange_index(request: SignedInRequest) -> HttpResponse:
 def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
     """Ask somebody for an exchange: write, read it through, send."""
     profiles = Profile.objects.visible_to(request.user).exclude(person=request.user)
-    profile = profiles.select_related("person", "workplace__organisation").filter(person=person_pk).first()
+    profile = (
+        profiles.select_related("person", "organisation", "workplace__organisation").filter(person=person_pk).first()
+    )
     if profile is None:
         raise NobodyToAsk if request.method == "POST" else Http404
     me, partner = request.user, profile.person
@@ -84,14 +88,15 @@ def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
         if request.POST.get("submission") == str(running.submission):  # the same button twice
             return redirect(to_exchange(running))
         raise AlreadyOpen(back_url=to_exchange(running))
+    shown = presenters.called_before(profile, me)
     form = AskForm(
         posted(request),
         person=me,
-        other=partner,
+        other_name=shown.first_name,
         suggestions=suggested_half_days(me, partner, workplace=profile.workplace),
         initial={"direction": Direction.BOTH, "reason": _first_sentence(me, profile)},
     )
-    context: dict[str, Any] = {"partner": partner, "back_url": reverse("matching:person_detail", args=[partner.pk])}
+    context: dict[str, Any] = {"shown": shown, "back_url": reverse("matching:person_detail", args=[partner.pk])}
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         if "send" not in request.POST:
             return render(
@@ -105,9 +110,9 @@ def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
             objectives=form.cleaned_data["hopes"],
             submission=form.cleaned_data["submission"],
         )
-        messages.success(request, _("Sent. %(name)s has 21 days to answer.") % {"name": partner.first_name})
+        messages.success(request, _("Sent. %(name)s has 21 days to answer.") % {"name": shown.first_name})
         return redirect(to_exchange(exchange))
-    title = _("Ask %(name)s for an exchange") % {"name": partner.name}
+    title = _("Ask %(name)s for an exchange") % {"name": shown.name}
     return form_page(request, form, title=title, template="exchanges/exchange/ask.html", **context)
 
 
@@ -115,7 +120,7 @@ def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
 def exchange_accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say yes, perhaps with a half-day."""
     exchange = fetch(request, pk, ExchangeEvent.ACCEPT)
-    other = exchange.other(request.user)
+    other = presenters.called(exchange, request.user)
     offered = [each for each in offered_half_days(exchange) if each.date >= earliest_visit().date]
     form = AcceptForm(
         posted(request),
@@ -158,7 +163,7 @@ def exchange_question(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("Your question is on its way."))
         return redirect(to_exchange(exchange))
-    title = _("Ask %(name)s a question first") % {"name": exchange.other(request.user).name}
+    title = _("Ask %(name)s a question first") % {"name": presenters.called(exchange, request.user).name}
     lead = _("You decide once they have replied. Nothing is agreed yet.")
     return form_page(request, form, title=title, lead=lead, back_url=to_exchange(exchange))
 
@@ -167,13 +172,13 @@ def exchange_question(request: SignedInRequest, pk: int) -> HttpResponse:
 def exchange_change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Propose other terms for a request."""
     exchange = fetch(request, pk, ExchangeEvent.CHANGE)
-    other = exchange.other(request.user)
+    partner, other = exchange.other(request.user), presenters.called(exchange, request.user)
     offered = offered_half_days(exchange)
     form = ChangeTermsForm(
         posted(request),
-        other=other,
+        other_name=other.first_name,
         viewer_is_proposer=exchange.proposer_id == request.user.pk,
-        suggestions=suggested_half_days(request.user, other, workplace=other.profile.workplace),
+        suggestions=suggested_half_days(request.user, partner, workplace=partner.profile.workplace),
         initial={
             "version": exchange.version,
             "direction": exchange.direction,
@@ -201,7 +206,7 @@ def exchange_decline(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say no."""
     exchange = fetch(request, pk, ExchangeEvent.DECLINE)
     form = DeclineForm(posted(request), initial={"version": exchange.version})
-    name = exchange.other(request.user).first_name
+    name = presenters.called(exchange, request.user).first_name
     if request.method == "POST" and form.is_valid():
         reason = DeclineReason(form.cleaned_data["reason"])
         actions.decline(
@@ -213,7 +218,7 @@ def exchange_decline(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, _("You said no. %(name)s has been told.") % {"name": name})
         return redirect(to_exchange(exchange))
-    title = _("Say no to %(name)s") % {"name": exchange.other(request.user).name}
+    title = _("Say no to %(name)s") % {"name": presenters.called(exchange, request.user).name}
     lead = _("That is fine. %(name)s sees the reason you choose and the word you write.") % {"name": name}
     return form_page(request, form, title=title, lead=lead, back_url=to_exchange(exchange))
 
@@ -223,7 +228,7 @@ def exchange_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a request back."""
     exchange = fetch(request, pk, ExchangeEvent.WITHDRAW)
     form = WithdrawForm(posted(request), initial={"version": exchange.version})
-    name = exchange.other(request.user).first_name
+    name = presenters.called(exchange, request.user).first_name
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
         actions.withdraw(exchange=exchange, by=request.user, word=cleaned["word"], seen=cleaned["version"])
@@ -238,7 +243,7 @@ def exchange_cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     """Cancel an agreed exchange."""
     exchange = fetch(request, pk, ExchangeEvent.CANCEL)
     form = CancelForm(posted(request), initial={"version": exchange.version})
-    name = exchange.other(request.user).first_name
+    name = presenters.called(exchange, request.user).first_name
     if request.method == "POST" and form.is_valid():
         reason = CancelReason(form.cleaned_data["reason"])
         actions.cancel(
@@ -270,7 +275,7 @@ def objective_add(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Added."))
         return redirect(to_exchange(exchange))
     lead = _("%(name)s can read it, so that they can plan the visit for you.") % {
-        "name": exchange.other(request.user).first_name
+        "name": presenters.called(exchange, request.user).first_name
     }
     return form_page(request, form, title=_("Add an objective"), lead=lead, back_url=to_exchange(exchange))
 

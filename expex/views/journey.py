@@ -32,7 +32,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
     context = {
         "exchange": exchange,
-        "other": other,
+        "other": presenters.called(exchange, user),
         "can_reach": can_reach,
         "shows_profile": can_reach and person_page(user).filter(person=other).exists(),
         "requested": exchange.state == ExchangeState.REQUESTED,
@@ -89,8 +89,8 @@ def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:
         both = [exchange.proposer, exchange.partner]
     found = [
         {
-            "person": person,
             "mine": person == user,
+            "name": presenters.called(exchange, user).first_name,
             "hopes": [o for o in exchange.objectives.all() if o.person_id == person.pk],
         }
         for person in both

@@ -26,6 +26,11 @@ def morning(ahead: int = 14) -> HalfDay:
     return HalfDay(working_day(ahead), "AM")
 
 
+def terms() -> Terms:
+    """Half a day, the asker visits, no dates yet."""
+    return Terms(Direction.PROPOSER_VISITS, Length.HALF_DAY)
+
+
 def requested(
     proposer: User,
     partner: User,

@@ -49,7 +49,7 @@ def test_the_form_offers_what_is_known(client: Client, page: str, gareth: User) 
     assert form.fields["direction"] == [Direction.BOTH.value]
     assert form.fields["reason"][0].startswith("Hello Amina, I am Dr Gareth Price, GP.")
     assert 1 <= len(form.choices["suits"]) <= 8
-    assert "Your email address is shown only once you have both agreed" in answer.content.decode()
+    assert "your email address only once you have both agreed" in answer.content.decode()
 
 
 def test_write_read_change_and_send(client: Client, page: str, gareth: User, amina: User) -> None:
