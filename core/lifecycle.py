@@ -74,14 +74,14 @@ def apply(
     """
     step = lifecycle.moves[event]
     subject = lock(subject)
-    if subject.state not in step.sources:
-        if _was_just_done(lifecycle, subject, event, by):
+    is_open = subject.state in step.sources
+    is_theirs = by is None or not step.rule or by.has_perm(step.rule, subject)
+    if not is_open or not is_theirs:
+        if same and was_just_done(lifecycle, subject, event, by):
             raise AlreadyDone(subject)
-        raise WrongState
-    if by is not None and step.rule and not by.has_perm(step.rule, subject):
-        raise NotAllowed
+        raise NotAllowed if is_open else WrongState
     if seen is not None and seen != subject.version:
-        if same and seen == subject.version - 1 and _was_just_done(lifecycle, subject, event, by):
+        if same and seen == subject.version - 1 and was_just_done(lifecycle, subject, event, by):
             raise AlreadyDone(subject)
         raise StaleVersion
     return _record(lifecycle, subject, event, step.to or subject.state, by=by, why=why, changes=changes)
@@ -115,9 +115,13 @@ def history(lifecycle: Lifecycle, subject: Stateful) -> "models.QuerySet[StatusC
     return StatusChange.objects.filter(lifecycle=lifecycle.name, subject_id=subject.pk).order_by("at", "id")
 
 
-def _was_just_done(lifecycle: Lifecycle, subject: Stateful, event: str, by: Any) -> bool:
-    last = StatusChange.objects.filter(lifecycle=lifecycle.name, subject_id=subject.pk).order_by("id").last()
-    return last is not None and last.event == event and last.by_id == getattr(by, "pk", None)
+def was_just_done(lifecycle: Lifecycle, subject: Stateful, event: str, by: Any) -> bool:
+    """The last thing that anybody did to it was this, by this person: asked again, it is a repeat. What the clock or
+    another action did afterwards does not count."""
+    if by is None:
+        return False
+    last = history(lifecycle, subject).filter(by__isnull=False).last()
+    return last is not None and last.event == event and last.by_id == by.pk
 
 
 def _record(

@@ -49,6 +49,12 @@ def open_to(user: User, subject: Exchange | Visit) -> set[str]:
     return lifecycle.available(EXCHANGE if isinstance(subject, Exchange) else VISIT, subject, user)
 
 
+def did_last(user: User, subject: Exchange | Visit, *events: str) -> bool:
+    """One of these was the last thing that anybody did to it, and this person did it."""
+    table = EXCHANGE if isinstance(subject, Exchange) else VISIT
+    return any(lifecycle.was_just_done(table, subject, event, user) for event in events)
+
+
 def exchange_page(user: User) -> ExchangeQuerySet:
     """The exchanges that this person may open, with everything their page shows."""
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))

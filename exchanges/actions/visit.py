@@ -176,7 +176,14 @@ def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None =
 def record_took_place(*, visit: Visit, by: User, break_minutes: int = 0, seen: int | None = None) -> Visit:
     """Say that the visit took place: both get a certificate, the other person is told, a finished exchange closes."""
     visit = lifecycle.apply(
-        VISIT, visit, VisitEvent.TAKE_PLACE, by=by, seen=seen, recorded_by=by, break_minutes=break_minutes
+        VISIT,
+        visit,
+        VisitEvent.TAKE_PLACE,
+        by=by,
+        seen=seen,
+        same=visit.break_minutes == break_minutes,
+        recorded_by=by,
+        break_minutes=break_minutes,
     )
     for person in (visit.visitor, visit.host):
         _certify(visit, person)

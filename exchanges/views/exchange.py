@@ -29,8 +29,8 @@ from exchanges.forms.exchange import (
     QuestionForm,
     WithdrawForm,
 )
-from exchanges.models import Exchange
-from exchanges.queries import earliest_visit, exchange_list, offered_half_days, open_to, suggested_half_days
+from exchanges.models import Exchange, Visit
+from exchanges.queries import did_last, earliest_visit, exchange_list, offered_half_days, open_to, suggested_half_days
 
 PER_PAGE = 20
 
@@ -49,9 +49,14 @@ def fetch(request: SignedInRequest, pk: int, event: ExchangeEvent) -> Exchange:
     )
     exchange = get_object_or_404(scope, pk=pk)
     request.way_back = to_exchange(exchange)
-    if event not in open_to(request.user, exchange):
+    if event not in open_to(request.user, exchange) and not repeats(request, exchange, event):
         raise NotAllowed(_("This is not open to you now: the exchange has moved on, or it is the other person's turn."))
     return exchange
+
+
+def repeats(request: SignedInRequest, subject: Exchange | Visit, *events: str) -> bool:
+    """The same button again: the action answers it as it answered the first time, and does nothing."""
+    return request.method == "POST" and did_last(request.user, subject, *events)
 
 
 @require_safe

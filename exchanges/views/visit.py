@@ -18,7 +18,7 @@ from exchanges.errors import AlreadyBooked, NotADate
 from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, PlaceForm, SuggestDatesForm, TookPlaceForm
 from exchanges.models import Visit
 from exchanges.queries import days_off, open_to
-from exchanges.views.exchange import to_exchange
+from exchanges.views.exchange import repeats, to_exchange
 
 
 def fetch(request: SignedInRequest, pk: int, *events: VisitEvent) -> Visit:
@@ -28,7 +28,7 @@ def fetch(request: SignedInRequest, pk: int, *events: VisitEvent) -> Visit:
     )
     visit = get_object_or_404(scope.prefetch_related("half_days"), pk=pk)
     request.way_back = to_exchange(visit.exchange)
-    if events and not open_to(request.user, visit) & set(events):
+    if events and not open_to(request.user, visit) & set(events) and not repeats(request, visit, *events):
         raise NotAllowed(_("This is not open to you now: the visit has moved on, or it is the other person's turn."))
     return visit
 

@@ -181,7 +181,7 @@ def test_both_saying_so_at_once_is_one_certificate_each():
     gareth, amina = cast.gareth(), cast.amina()
     visit = given.took_place(gareth, amina)
 
-    visits.record_took_place(visit=visit, by=gareth)
+    visits.record_took_place(visit=visit, by=gareth, break_minutes=30)
     with pytest.raises(WrongState):
         visits.record_took_place(visit=visit, by=amina)
 
