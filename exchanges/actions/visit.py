@@ -16,7 +16,6 @@ from exchanges.enums import CancelReason, Direction, ExchangeEvent, MissedReason
 from exchanges.errors import NothingSuggested, NotTheirPlace
 from exchanges.models import Certificate, Exchange, Visit
 from exchanges.queries import outstanding
-from exchanges.signals import visit_took_place
 from exchanges.states import EXCHANGE, VISIT, VISIT_IS_OVER
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another
@@ -189,7 +188,6 @@ def record_took_place(*, visit: Visit, by: User, break_minutes: int = 0, seen: i
         _certify(visit, person)
         emails.visit_took_place.post(to=person, visit_id=visit.pk)
     audit.record("visit.took_place", target=visit, by=by)
-    visit_took_place.send(sender=Visit, visit=visit)
     close_if_over(visit.exchange)
     return visit
 
