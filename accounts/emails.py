@@ -77,7 +77,7 @@ def concern_told(*, to: User, concern_id: int) -> Mail | None:
         return None
     return Mail(
         subject=_("Somebody told us a concern"),
-        paragraphs=[_("Please read it within two working days. For privacy this email does not say what it is about.")],
+        paragraphs=[_("Please read it soon. For privacy this email does not say what it is about.")],
         action=Link(_("Read the concern"), reverse("accounts:concern_list")),
     )
 

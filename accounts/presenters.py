@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from accounts.models import LearningNeed, Profile, User, Workplace
+from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 from accounts.queries import NEEDED_TO_OPEN, ProfileProgress, ProfileTask
 from accounts.reference import specialties, topics
 from accounts.week import DAYS, HALVES
@@ -149,6 +149,22 @@ def person_card(person: User) -> PersonCard:
     )
 
 
+def what_confirming_does(person: User, organisation: Organisation | None) -> list[str]:
+    """What a lead or the operator sets going when they vouch for this person."""
+    name = {"name": person.name}
+    said = []
+    if person.confirmed_at is None:
+        said = [
+            _("You say that %(name)s works in health or social care.") % name,
+            _("%(name)s can ask for exchanges, and be found and asked.") % name,
+            _("%(name)s gets an email that says so.") % name,
+        ]
+    if organisation:
+        place = _("You say that they work at %(organisation)s. They can then change what its visitors read.")
+        said.append(place % {"organisation": organisation.name})
+    return [*said, _("You can undo it: find %(name)s under “People to confirm” and choose “No longer confirm”.") % name]
+
+
 def usual_half_days(profile: Profile) -> str:
     """Tuesday morning and Thursday (all day); "Ask me" where nothing is said."""
     said = []
@@ -240,12 +256,14 @@ def profile_standing(profile: Profile) -> Status:
 
 def place_rows(profile: Profile, *, can_change_notes: bool) -> list[Row]:
     """Where somebody works, with the way to change each part."""
-    change = _("Change")
+    change, when_url = _("Change"), reverse("accounts:when_edit")
+    mine = Row(_("To your own visitors"), for_visitors(profile), when_url, change, _("what you tell visitors"))
     if profile.organisation is None:
         where = _("I work for myself or am between posts")
         return [
             Row(_("Organisation"), where, reverse("accounts:organisation_find"), change, _("your organisation")),
             Row(_("Near"), profile.home_outcode, reverse("accounts:organisation_none"), change, _("your postcode")),
+            mine,
         ]
     organisation = profile.organisation
     name = organisation.name
@@ -267,7 +285,12 @@ def place_rows(profile: Profile, *, can_change_notes: bool) -> list[Row]:
             Row(row.key, row.value, notes_url, change, _("what visitors must know: %(what)s") % {"what": row.key})
             for row in visitor_notes(profile.workplace, empty=_("Nothing said yet"))
         ]
-    return rows
+    return [*rows, mine]
+
+
+def for_visitors(profile: Profile) -> str:
+    """What this host tells their own visitors, for the host's eyes and those of whoever agreed to come."""
+    return profile.for_visitors or _("Nothing said yet")
 
 
 def place_lines(workplace: Workplace) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 
 from accounts.directory.distance import distance_km
@@ -164,6 +164,25 @@ def people_to_confirm(user: User) -> QuerySet[User]:
         people.filter(confirmed_at=None)
         if user.is_operator
         else people.filter(Q(confirmed_at=None) | Q(place_waits=True))
+    )
+
+
+def employers_confirmed(people_ids: Iterable[int]) -> set[int]:
+    """Those of these people whose employer is more than their own word: the place in the organisation that their
+    profile names now is confirmed. One query."""
+    known = Membership.objects.confirmed().filter(
+        person__in=list(people_ids), organisation=F("person__profile__organisation")
+    )
+    return set(known.values_list("person", flat=True))
+
+
+def workplaces_in_reach(user: User) -> QuerySet[Workplace]:
+    """The places of the organisations that this person works for or belongs to; all of them for the operator."""
+    if user.is_operator:
+        return Workplace.objects.all()
+    named = Q(organisation__in=Profile.objects.filter(person=user).values("organisation"))
+    return Workplace.objects.filter(
+        named | Q(organisation__in=Membership.objects.confirmed().filter(person=user).values("organisation"))
     )
 
 

@@ -54,28 +54,30 @@ def owns_profile(user: User, profile: Profile) -> bool:
 
 
 @rules.predicate
-def works_at(user: User, organisation: Organisation) -> bool:
-    """Says so in their own profile."""
-    return Profile.objects.filter(person=user, organisation=organisation).exists()
+def belongs_to(user: User, organisation: Organisation) -> bool:
+    """Somebody confirmed that they work there, or lead it; to say so oneself is not enough."""
+    return Membership.objects.confirmed().filter(person=user, organisation=organisation).exists()
 
 
 @rules.predicate
-def works_in(user: User, workplace: Workplace) -> bool:
-    """Works for the organisation whose workplace it is."""
-    return works_at(user, workplace.organisation)
+def is_alone_at(user: User, organisation: Organisation) -> bool:
+    """No directory names this organisation, and nobody else has said that they work for it."""
+    people = Profile.objects.filter(organisation=organisation).values_list("person", flat=True)
+    return organisation.ods_code is None and set(people[:2]) == {user.pk}
+
+
+speaks_for = is_operator | belongs_to | is_alone_at
 
 
 @rules.predicate
-def is_alone_there(user: User, workplace: Workplace) -> bool:
-    """Nobody else has said that they work for this organisation, and no directory names it."""
-    organisation = workplace.organisation
-    others = Profile.objects.filter(organisation=organisation).exclude(person=user)
-    return organisation.ods_code is None and not others.exists()
+def speaks_for_place(user: User, workplace: Workplace) -> bool:
+    """What every visitor reads is written by people who are known to belong there."""
+    return bool(speaks_for.test(user, workplace.organisation))
 
 
 rules.add_perm("accounts.change_profile", owns_profile)
-rules.add_perm("accounts.add_workplace", works_at)
-rules.add_perm("accounts.change_workplace", works_in & (is_confirmed | is_alone_there))
+rules.add_perm("accounts.add_workplace", speaks_for)
+rules.add_perm("accounts.change_workplace", speaks_for_place)
 rules.add_perm("accounts.confirm_person", is_somebody_else & (is_operator | leads_where_they_work))
 rules.add_perm("accounts.confirm_staff", leads_organisation | is_operator)
 rules.add_perm("accounts.operate", is_operator)

@@ -11,8 +11,10 @@ from django.shortcuts import render
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from core.mistakes import LOST, SpeaksPlainly
 
-class DrawnAsOnePage:
+
+class DrawnAsOnePage(SpeaksPlainly):
     """Mixed into forms: `submit_text` on the button, drawn by the NHS.UK pack, errors listed on top."""
 
     submit_text: str | Promise = _("Save and continue")
@@ -36,9 +38,6 @@ def folded(title: str | Promise, *fields: str, unfolded: bool) -> Fieldset:
 
 class HouseForm(DrawnAsOnePage, forms.Form):
     """A form of one page."""
-
-
-LOST = _("Part of this page got lost on the way. Open the page again, then send it once more.")
 
 
 class VersionedForm(HouseForm):

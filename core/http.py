@@ -3,15 +3,24 @@
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class SignedInRequest(HttpRequest):
     """From somebody who has signed in: the access table keeps everyone else out."""
 
     user: Any  # an accounts.User, whom the ground does not know
+    draft: QueryDict  # set by a view that sends what was typed on an earlier page
     way_back: str  # set by a view that knows where a refusal should lead back to
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent, even when every box was left empty; None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def came_from(request: HttpRequest, *, otherwise: str) -> str:
+    """Where the person was before: the `next` of the address, where that is a page of this site."""
+    asked = request.GET.get("next", "")
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if is_ours else otherwise

@@ -122,6 +122,12 @@ def rows(said: Says) -> list[Row]:
     ]
 
 
+def rows_in_short(said: Says) -> list[Row]:
+    """What a list shows of a certificate: whose visit, when, how long, and its code."""
+    facts = [Row(fact["label"], fact["value"]) for fact in said["facts"][:2]]
+    return [*facts, Row(_("Code"), said["code"])]
+
+
 def page_address(code: str) -> str:
     """Where anyone can check the certificate: the whole address."""
     return settings.SITE_ORIGIN + reverse("exchanges:certificate_show", args=[code])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from exchanges.diary import HalfDay
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.models import Exchange, Visit, VisitHalfDay
 from exchanges.queries import event_dates, outstanding
+
+EXPIRE_AFTER = timedelta(days=21)
 
 COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
@@ -44,6 +46,7 @@ class Called:
     pk: int
     name: str
     first_name: str
+    work: str
 
 
 def called(exchange: Exchange, viewer: User) -> Called:
@@ -52,15 +55,20 @@ def called(exchange: Exchange, viewer: User) -> Called:
     Whoever asks shows their name by asking; whoever is asked keeps it hidden, if they chose so, until both agree.
     """
     person = exchange.other(viewer)
-    if exchange.was_agreed() or person.pk == exchange.proposer_id:
-        return Called(person.pk, person.name, person.first_name)
+    if exchange.was_agreed():
+        return Called(
+            person.pk, person.name, person.first_name, people.work_and_place(person.profile, always_place=True)
+        )
+    if person.pk == exchange.proposer_id:
+        return Called(person.pk, person.name, person.first_name, people.work_and_place(person.profile))
     return called_before(person.profile, viewer)
 
 
 def called_before(profile: Profile, viewer: User) -> Called:
     """How somebody is called to a person who has no exchange with them yet."""
     first = profile.person.first_name if profile.shows_name else people.work(profile)
-    return Called(profile.person_id, people.public_name(profile, viewer=viewer), first)
+    work = people.work_and_place(profile) if profile.shows_name else ""
+    return Called(profile.person_id, people.public_name(profile, viewer=viewer), first, work)
 
 
 def exchange_status(exchange: Exchange) -> Status:
@@ -115,10 +123,14 @@ def asked_on(exchange: Exchange) -> date:
 
 def direction_words(exchange: Exchange, viewer: User) -> str:
     """You visit Amina; Amina visits you; you visit each other."""
+    return _direction_words(exchange.direction, exchange, viewer)
+
+
+def _direction_words(direction: str, exchange: Exchange, viewer: User) -> str:
     name = called(exchange, viewer).name
-    if exchange.direction == Direction.BOTH:
+    if direction == Direction.BOTH:
         return _("You and %(name)s visit each other") % {"name": name}
-    viewer_visits = (exchange.direction == Direction.PROPOSER_VISITS) == (exchange.proposer_id == viewer.pk)
+    viewer_visits = (direction == Direction.PROPOSER_VISITS) == (exchange.proposer_id == viewer.pk)
     return (_("You visit %(name)s") if viewer_visits else _("%(name)s visits you")) % {"name": name}
 
 
@@ -143,6 +155,34 @@ def length_words(exchange: Exchange) -> str:
 def half_label(half: str) -> str:
     """Morning."""
     return str(Half(half).label)
+
+
+def earlier_terms(exchange: Exchange, viewer: User) -> str:
+    """What was on the table before it was changed; empty where nothing of it changed."""
+    if not exchange.earlier_direction or exchange.was_agreed():
+        return ""
+    before = (exchange.earlier_direction, exchange.earlier_length)
+    if before == (exchange.direction, exchange.length):
+        return ""
+    who = _direction_words(exchange.earlier_direction, exchange, viewer)
+    return f"{who}, {Length(exchange.earlier_length).label.lower()}"
+
+
+def first_visit_words(exchange: Exchange, viewer: User) -> str:
+    """Above the half-days to choose from: whose visit it is, and whether it is the first of two."""
+    first = Direction.PROPOSER_VISITS if exchange.direction == Direction.BOTH else exchange.direction
+    who = _direction_words(first, exchange, viewer)
+    if exchange.direction == Direction.BOTH:
+        who = _("%(who)s first") % {"who": who}
+    if exchange.length == Length.HALF_DAY:
+        return _("%(who)s. On which half-day?") % {"who": who}
+    return _("%(who)s. When could it begin?") % {"who": who}
+
+
+def answer_by(exchange: Exchange) -> date:
+    """The last day to answer: 21 days after it became somebody's turn."""
+    since = exchange.awaiting_since or exchange.asked_at
+    return since.astimezone(clock.uk()).date() + EXPIRE_AFTER
 
 
 def half_day_words(half_day: HalfDay) -> str:
@@ -181,7 +221,8 @@ def where_it_stands(exchange: Exchange, viewer: User) -> str:
         return _closed(exchange)
     if exchange.state == ExchangeState.DECLINED:
         if exchange.partner_id == viewer.pk:
-            return _("You said no. %(name)s has been told.") % {"name": name}
+            reason = exchange.get_decline_reason_display()
+            return _("You said no: %(reason)s. %(name)s has been told.") % {"name": name, "reason": reason}
         return _("%(name)s cannot do this exchange: %(reason)s.") % {
             "name": name,
             "reason": exchange.get_decline_reason_display(),
@@ -211,6 +252,12 @@ def _agreed(exchange: Exchange, viewer: User, name: str) -> str:
     for visit in visits:
         if visit.suggested_by_id and visit.suggested_by_id != viewer.pk:
             return _("%(name)s suggests dates. Say yes, or suggest others.") % {"name": name}
+    for visit in visits:
+        if visit.state == VisitState.CONFIRMED and visit.last_date and visit.last_date < clock.today():
+            return _("%(visit)s, %(period)s. Say whether it took place.") % {
+                "visit": visit_title(visit, viewer),
+                "period": period_of(visit),
+            }
     if any(visit.state in (VisitState.CALLED_OFF, VisitState.MISSED) for visit in visits):
         return _("One visit did not happen as planned. Arrange it again, or let it go.")
     if any(visit.state == VisitState.TO_PLAN and not visit.suggested_by_id for visit in visits):

@@ -59,7 +59,7 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     """The exchanges that this person may open, with everything their page shows."""
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
-        "visitor", "host", "workplace__organisation", "suggested_by"
+        "visitor", "host__profile", "workplace__organisation", "suggested_by"
     ).prefetch_related(half_days, "partner_notes")
     return (
         Exchange.objects.visible_to(user)
@@ -77,7 +77,7 @@ def exchange_list(user: User) -> ExchangeQuerySet:
     visits = Visit.objects.select_related("visitor", "host").order_by("number")
     return (
         Exchange.objects.visible_to(user)
-        .select_related("proposer", "partner__profile__organisation", "awaiting", "terms_by")
+        .select_related("proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by")
         .prefetch_related(Prefetch("visits", visits))
     )
 
@@ -94,7 +94,7 @@ class Desk:
 def desk(user: User) -> Desk:
     """Everything open that this person takes part in, in three queries whatever its number."""
     exchanges = Exchange.objects.visible_to(user).select_related(
-        "proposer", "partner__profile__organisation", "awaiting", "terms_by"
+        "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by"
     )
     requested = list(exchanges.filter(state=ExchangeState.REQUESTED).order_by("awaiting_since"))
     visits = (
@@ -103,7 +103,7 @@ def desk(user: User) -> Desk:
             Q(exchange__state=ExchangeState.AGREED)
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
-        .select_related("visitor", "host", "exchange", "workplace__organisation", "suggested_by")
+        .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
         .prefetch_related("half_days", "partner_notes")
         .order_by("first_date", "pk")
     )

@@ -63,6 +63,13 @@ def has_begun(user: User, visit: Visit) -> bool:
 
 
 @rules.predicate
+def nothing_has_begun(user: User, exchange: Exchange) -> bool:
+    """No visit of the exchange waits for somebody to say what became of it."""
+    unsaid = (VisitState.PLANNED, VisitState.CONFIRMED)
+    return not any(visit.state in unsaid and has_begun(user, visit) for visit in exchange.visits.all())
+
+
+@rules.predicate
 def has_suggestion(_user: User, visit: Visit) -> bool:
     """Dates are suggested and wait for an answer."""
     return visit.suggested_by_id is not None
@@ -105,6 +112,7 @@ def is_across_a_block(user: User, subject: Exchange | Visit) -> bool:
 rules.add_perm("exchanges.ask", is_confirmed)
 rules.add_perm("exchanges.take_part", takes_part)
 rules.add_perm("exchanges.answer_request", was_given_terms)
+rules.add_perm("exchanges.cancel_exchange", takes_part & nothing_has_begun)
 rules.add_perm("exchanges.decline_request", was_asked)
 rules.add_perm("exchanges.withdraw_request", asked)
 rules.add_perm("exchanges.plan_visit", is_on_visit)

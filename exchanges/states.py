@@ -16,7 +16,7 @@ EXCHANGE = Lifecycle(
         Event.DECLINE: move([State.REQUESTED], State.DECLINED, "exchanges.decline_request"),
         Event.WITHDRAW: move([State.REQUESTED], State.WITHDRAWN, "exchanges.withdraw_request"),
         Event.EXPIRE: move([State.REQUESTED], State.EXPIRED),
-        Event.CANCEL: move([State.AGREED], State.CANCELLED, "exchanges.take_part"),
+        Event.CANCEL: move([State.AGREED], State.CANCELLED, "exchanges.cancel_exchange"),
         Event.CLOSE: move([State.AGREED], State.CLOSED),
     },
 )

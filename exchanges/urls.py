@@ -7,6 +7,7 @@ app_name = "exchanges"
 urlpatterns = [
     path("exchanges/", exchange.exchange_index, name="exchange_index"),
     path("exchanges/ask/<int:person_pk>/", exchange.exchange_ask, name="exchange_ask"),
+    path("exchanges/ask/<int:person_pk>/review/", exchange.exchange_review, name="exchange_review"),
     path("exchanges/<int:pk>/accept/", exchange.exchange_accept, name="exchange_accept"),
     path("exchanges/<int:pk>/question/", exchange.exchange_question, name="exchange_question"),
     path("exchanges/<int:pk>/change/", exchange.exchange_change, name="exchange_change"),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("visits/<int:pk>/place/", visit.visit_workplace, name="visit_workplace"),
     path("visits/<int:pk>/note/", visit.note_write, name="note_write"),
     path("visits/<int:visit_pk>/certificate/", certificate.certificate_download, name="certificate_download"),
+    path("exchanges/certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/", certificate.certificate_check, name="certificate_check"),
     path("certificates/<code>/", certificate.certificate_show, name="certificate_show"),
 ]

@@ -20,7 +20,9 @@ TABLE: dict[str, Who] = {
     "about/accessibility/": ANYONE,
     # exchanges
     "exchanges/": SIGNED_IN,
+    "exchanges/certificates/": SIGNED_IN,
     "exchanges/ask/<int:person_pk>/": CONFIRMED,
+    "exchanges/ask/<int:person_pk>/review/": CONFIRMED,
     "exchanges/<int:pk>/accept/": SIGNED_IN,
     "exchanges/<int:pk>/question/": SIGNED_IN,
     "exchanges/<int:pk>/change/": SIGNED_IN,

@@ -11,6 +11,7 @@ from exchanges.states import EXCHANGE, VISIT
 WHO = {
     "": "the clock, or another action",
     "exchanges.take_part": "either of the two",
+    "exchanges.cancel_exchange": "either of the two, while no visit waits for its record",
     "exchanges.answer_request": "whoever did not set out the terms",
     "exchanges.decline_request": "the person who was asked",
     "exchanges.withdraw_request": "the person who asked",

@@ -1,18 +1,26 @@
 """What pages that show several apps say: the next button, what needs me, what waits for others."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accounts.models import User
-from core import words
+from accounts.models import Concern, User, Workplace
+from accounts.queries import people_to_confirm
+from core import clock, words
 from core.page import Card, Link, Row
 from exchanges import presenters
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.queries import Desk, offered_half_days
+
+SOON = timedelta(days=7)
+MAP = "https://www.openstreetmap.org/search"
 
 
 def exchange_url(exchange_id: int) -> str:
@@ -54,11 +62,43 @@ def exchange_facts(exchange: Exchange, user: User, *, can_reach: bool) -> list[R
     if exchange.state == ExchangeState.REQUESTED and (on_offer := offered_half_days(exchange)):
         offered = [presenters.half_day_words(each) for each in on_offer]
         rows.append(Row(_("Half-days on offer"), "; ".join(offered)))
+    if earlier := presenters.earlier_terms(exchange, user):
+        who = _("you") if exchange.terms_by_id == user.pk else presenters.called(exchange, user).first_name
+        rows.append(Row(_("Changed by %(who)s from") % {"who": who}, earlier))
     if can_reach and exchange.state in (ExchangeState.AGREED, ExchangeState.CLOSED):
         rows.append(Row(_("Email"), other.email))
     if exchange.last_word:
-        rows.append(Row(_("A word"), exchange.last_word))
+        who = _("you") if exchange.last_word_by_id == user.pk else presenters.called(exchange, user).first_name
+        rows.append(Row(_("A word from %(who)s") % {"who": who}, exchange.last_word))
     return rows
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place of a visit as the reader needs it: unfolded by itself in the week before."""
+
+    name: str
+    place: Workplace | None
+    host_name: str
+    host_says: str
+    is_soon: bool
+    map_url: str
+
+
+def where(visit: Visit, user: User) -> Where | None:
+    """Where a visit happens; None while nobody has said so."""
+    if not visit.has_place():
+        return None
+    place = visit.workplace
+    is_soon = visit.first_date is not None and timedelta() <= visit.first_date - clock.today() <= SOON
+    return Where(
+        name=presenters.place_of(visit),
+        place=place,
+        host_name=visit.host.first_name,
+        host_says="" if visit.host_id == user.pk else visit.host.profile.for_visitors,
+        is_soon=is_soon,
+        map_url=f"{MAP}?{urlencode({'query': place.postcode})}" if place and place.postcode else "",
+    )
 
 
 def visit_buttons(visit: Visit, can: set[str], user: User) -> list[Link]:
@@ -152,25 +192,31 @@ def _request_card(exchange: Exchange, user: User) -> Card:
     other = presenters.called(exchange, user)
     name, first = other.name, other.first_name
     url = exchange_url(exchange.pk)
+    what = presenters.direction_words(exchange, user) + "."
     if exchange.terms_by_id == user.pk:
-        return Card(
-            _("%(name)s asks you a question") % {"name": name}, _("They decide once you have replied."), url, _("Reply")
-        )
+        title = _("%(name)s asks you a question") % {"name": name}
+        return Card(title, _("They decide once you have replied."), url, _("Reply"))
+    due = _("Answer by %(day)s") % {"day": words.short_day(presenters.answer_by(exchange))}
     if exchange.proposer_id == user.pk:
-        return Card(
-            _("%(name)s proposes changes") % {"name": name},
-            presenters.direction_words(exchange, user) + ".",
-            url,
-            _("See the changes"),
-        )
-    since = words.ago(exchange.awaiting_since) if exchange.awaiting_since else ""
+        return Card(_("%(name)s proposes changes") % {"name": name}, what, url, _("See the changes"), due)
+    text = f"{other.work}. {what}" if other.work else what
     return Card(
-        _("%(name)s asks you for an exchange") % {"name": name},
-        presenters.direction_words(exchange, user) + ".",
-        url,
-        _("Answer %(name)s") % {"name": first},
-        _("Asked %(since)s") % {"since": since},
+        _("%(name)s asks you for an exchange") % {"name": name}, text, url, _("Answer %(name)s") % {"name": first}, due
     )
+
+
+def stewardship(user: User) -> list[Card]:
+    """What waits for an operator or a lead: people to confirm, concerns to read."""
+    cards = []
+    if waiting := people_to_confirm(user).count():
+        text = ngettext("%(n)s person waits to be confirmed.", "%(n)s people wait to be confirmed.", waiting)
+        cards.append(
+            Card(_("People to confirm"), text % {"n": waiting}, reverse("accounts:people_list"), _("See who waits"))
+        )
+    if user.is_operator and (told := Concern.objects.visible_to(user).filter(handled_at=None).count()):
+        text = ngettext("%(n)s concern is not handled yet.", "%(n)s concerns are not handled yet.", told)
+        cards.append(Card(_("Concerns"), text % {"n": told}, reverse("accounts:concern_list"), _("Read them")))
+    return cards
 
 
 def _visit_card(visit: Visit, user: User) -> Card | None:

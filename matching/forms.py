@@ -9,10 +9,12 @@ from accounts.enums import Profession, Sector
 from accounts.reference import topic_choices
 from core.fields import LineFormField
 from core.forms import HouseForm
-from matching.presenters import WEEK
+from matching.enums import Order
+from matching.presenters.find import within
+from matching.presenters.reasons import WEEK
 from matching.queries import Filters, Seeker
 
-DISTANCES = (5, 10, 25, 50, 100)  # kilometres
+DISTANCES = (5, 10, 20, 50)  # miles
 LONGEST_WORDS = 100
 FORM_ID = "find"
 
@@ -48,6 +50,7 @@ class FindForm(HouseForm):
     sector = KnownChoices(label=_("Kind of place"), choices=Sector.choices, required=False)
     distance = KnownChoice(label=_("Distance from your workplace"), required=False)
     days = KnownChoices(label=_("Free on"), choices=list(WEEK.items()), required=False)
+    order = KnownChoice(choices=Order.choices, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, viewer: Seeker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,7 +58,7 @@ class FindForm(HouseForm):
         topic.choices = [("", _("Any topic")), *topic_choices()]  # type: ignore[attr-defined]
         distance.choices = [  # type: ignore[attr-defined]
             ("", _("Any distance")),
-            *((str(km), _("Within %(km)s km") % {"km": km}) for km in DISTANCES),
+            *((str(miles), within(miles)) for miles in DISTANCES),
         ]
         if viewer.place is None:
             del self.fields["distance"]
@@ -74,4 +77,5 @@ class FindForm(HouseForm):
             sector=tuple(read["sector"]),
             distance=int(read["distance"]) if read.get("distance") else None,
             days=tuple(read["days"]),
+            order=read["order"],
         )

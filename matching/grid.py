@@ -11,6 +11,7 @@ COLUMNS = 2250  # 360 / STEP_LONGITUDE
 KM_PER_DEGREE = 111.19508  # of latitude, on a sphere of the Earth's mean radius
 EARTH_RADIUS_KM = degrees(KM_PER_DEGREE)
 MOST_CELLS = 600
+KM_PER_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, FloatField, Q, Value
-from django.db.models.functions import ASin, Cos, Least, Power, Radians, Sin, Sqrt
+from django.db.models import F, FloatField, IntegerField, Q, Value
+from django.db.models.functions import ASin, Cast, Cos, Floor, Least, Power, Radians, Sin, Sqrt
 
 from accounts.models import Block, Organisation, User
 from accounts.queries import Place
@@ -22,7 +22,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Everyone but the viewer and those on the other side of a block."""
         return Block.leave_out(self.exclude(person=viewer), viewer, "person")
 
-    def within(self, km: int, of: Place) -> "ListingQuerySet":
+    def within(self, km: float, of: Place) -> "ListingQuerySet":
         """Those whose workplace is not farther away than that. Cells and box first, then the great circle."""
         around = box(of, km)
         boxed = self.filter(latitude__range=(around.south, around.north), longitude__range=(around.west, around.east))
@@ -33,6 +33,12 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def newest_first(self) -> "ListingQuerySet":
         """In the order of the pages: who changed something last comes first."""
         return self.order_by("-fresh_at", "-person")
+
+    def nearest_first(self, of: Place) -> "ListingQuerySet":
+        """With `whole_km`, in its order, the newest first among the equally near. Whose place is not known comes last,
+        as if on the other side of the Earth: of nothing and 1, `Least` takes the 1."""
+        whole_km = Cast(Floor(_great_circle(of) + Value(0.5)), IntegerField())
+        return self.annotate(whole_km=whole_km).order_by("whole_km", "-fresh_at", "-person")
 
 
 def _great_circle(of: Place) -> Any:

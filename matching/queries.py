@@ -1,18 +1,21 @@
 """Reads of the search: who looks, who is found, how many of each kind, and what to loosen when nobody is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
-from accounts.queries import Place, place_of, profile_of
+from accounts.queries import Place, employers_confirmed, place_of, profile_of
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
+from exchanges.queries import answer_bands
+from matching.enums import Order
+from matching.grid import KM_PER_MILE
 from matching.models import Listing, ListingQuerySet
 from matching.topics import family
 from matching.wording import typed
@@ -22,6 +25,7 @@ MOST_COUNTED = 500  # beyond it a count says "500+"
 MOST_READ_FOR_COUNTS = 5_000
 MOST_HEALED_AT_ONCE = 1_000
 USUAL_TRAVEL_KM = 30
+RINGS_KM = (10, 30, 100, 300)
 IN_A_PROFILE = "person organisation organisation__name profession specialty role offer shows_name shows_organisation"
 ON_A_CARD = [
     *"sector latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
@@ -45,18 +49,20 @@ class Seeker:
 
 @dataclass(frozen=True)
 class Filters:
-    """What somebody asks for. Several professions, sectors or half-days mean any of them; the rest must all hold."""
+    """What somebody asks for. Several professions, sectors or half-days mean any of them; the rest must all hold.
+    The order, where one was chosen, is part of every address of the search, and keeps nobody out."""
 
     words: str = ""
     topic: str = ""
     profession: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
-    distance: int | None = None  # kilometres
+    distance: int | None = None  # miles
     days: tuple[str, ...] = ()
+    order: str = ""
 
     def active(self) -> Iterator[tuple[str, str | int]]:
         """Each filter that is on, one by one: its name and its value."""
-        for name in (each.name for each in fields(self)):
+        for name in (each.name for each in fields(self) if each.name != "order"):
             value = getattr(self, name)
             for one in value if isinstance(value, tuple) else [value]:
                 if one:
@@ -71,7 +77,8 @@ class Filters:
 
     def query(self, **more: str) -> str:
         """The same as the part of an address after the question mark."""
-        return urlencode([*self.active(), *more.items()])
+        order = [("order", self.order)] if self.order else []
+        return urlencode([*self.active(), *order, *more.items()])
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What is known of the people of a page beyond their listings, each by the person's id: how they answer, the open
+    exchange with the viewer, and whose employer somebody has confirmed."""
+
+    answers: dict[int, str]
+    exchanges: dict[int, int]
+    confirmed: set[int]
+
+
+@dataclass(frozen=True)
 class Loosening:
     """A filter that stands in the way (empty: all of them), and how many people there are without it."""
 
@@ -122,17 +139,51 @@ def seeker(user: User) -> Seeker:
     )
 
 
+def order_of(viewer: Seeker, filters: Filters) -> Order:
+    """The nearest come first, unless the viewer chose otherwise or where they are is not known."""
+    return Order.NEWEST if viewer.place is None or filters.order == Order.NEWEST else Order.NEAREST
+
+
 def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_SIZE) -> Page:
-    """One page of the people who are found, newest first. `after` is the `next_cursor` of the page before it."""
-    listings = _found(viewer.person, filters, viewer.place).newest_first()
-    if place := _read_cursor(after):
-        moment, person_id = place
-        # Said so, the index walks straight to the place; "earlier, or equal and smaller" alone would read from the top.
-        listings = listings.filter(Q(fresh_at__lt=moment) | Q(person__lt=person_id), fresh_at__lte=moment)
+    """One page of the people who are found. `after` is the `next_cursor` of the page before it, in the same order."""
+    found = _found(viewer.person, filters, viewer.place)
+    if viewer.place and order_of(viewer, filters) == Order.NEAREST:
+        keys = _nearest(found, viewer.place, filters.distance, _read_cursor(after, 3), size + 1)
+    else:
+        keys = _newest(found, _read_cursor(after, 2), size + 1)
     # The page is cut before anything is joined to it: a common filter finds thousands, a page shows twenty.
-    page = Listing.objects.filter(pk__in=listings.values("pk")[: size + 1]).newest_first()
-    rows = list(page.select_related("person__profile__organisation").only(*ON_A_CARD))
-    return Page(rows[:size], _cursor(rows[size - 1]) if len(rows) > size else "")
+    people = [key[-1] for key in keys[:size]]
+    known = Listing.objects.select_related("person__profile__organisation").only(*ON_A_CARD).in_bulk(people)
+    return Page([known[pk] for pk in people if pk in known], _cursor(keys[size - 1]) if len(keys) > size else "")
+
+
+def _newest(found: ListingQuerySet, start: list[int] | None, size: int) -> list[tuple[Any, ...]]:
+    listings = found.newest_first()
+    if start:
+        listings = listings.filter(_older(*start), fresh_at__lte=_moment(start[0]))
+    return list(listings.values_list("fresh_at", "pk")[:size])
+
+
+def _nearest(
+    found: ListingQuerySet, place: Place, miles: int | None, start: list[int] | None, size: int
+) -> list[tuple[Any, ...]]:
+    """Ring by ring until the page is full, so that not everybody is measured and sorted for a page of twenty."""
+    limit = miles * KM_PER_MILE if miles else None
+    rings = [km for km in RINGS_KM if (limit is None or km < limit) and (start is None or km >= start[0])]
+    keys: list[tuple[Any, ...]] = []
+    for ring in [*rings, None]:
+        listings = (found.within(ring + 0.5, place) if ring else found).nearest_first(place)
+        if start:
+            km, *rest = start
+            listings = listings.filter(Q(whole_km__gt=km) | Q(_older(*rest), whole_km=km))
+        keys = list(listings.values_list(F("whole_km"), "fresh_at", "pk")[:size])
+        if len(keys) == size:
+            break
+    return keys
+
+
+def _older(moment: int, person_id: int) -> Q:
+    return Q(fresh_at__lt=_moment(moment)) | Q(fresh_at=_moment(moment), person__lt=person_id)
 
 
 def counts(viewer: Seeker, filters: Filters) -> Counts:
@@ -203,6 +254,16 @@ def exchange_between(viewer: User, person: User) -> Exchange | None:
     return between.open().first() or between.first()
 
 
+def standing(viewer: User, people: Collection[int]) -> Standing:
+    """How these people stand, to others and to the viewer; the same few queries for one person and for many."""
+    ours = Exchange.objects.visible_to(viewer).open().filter(Q(proposer__in=people) | Q(partner__in=people))
+    exchanges = {
+        partner if proposer == viewer.pk else proposer: pk
+        for pk, proposer, partner in ours.values_list("pk", "proposer", "partner")
+    }
+    return Standing(answer_bands(list(people)), exchanges, employers_confirmed(people))
+
+
 def people_listed_wrongly() -> list[User]:
     """People who can be found and are not, or are and should not be, or are found as they were before a change."""
     theirs = Listing.objects.filter(person=OuterRef("person"))
@@ -231,7 +292,7 @@ def _found(viewer: User, filters: Filters, place: Place | None) -> ListingQueryS
         # An empty list means "ask me": to leave these people out would hide most newcomers.
         found = found.filter(Q(half_days__overlap=list(filters.days)) | Q(half_days=[]))
     if filters.distance and place:
-        found = found.within(filters.distance, place)
+        found = found.within(filters.distance * KM_PER_MILE, place)
     return found
 
 
@@ -239,15 +300,19 @@ def _tally(people: int, more: bool = False) -> Tally:
     return Tally(MOST_COUNTED, more=True) if people > MOST_COUNTED else Tally(people, more)
 
 
-def _cursor(listing: Listing) -> str:
-    return f"{(listing.fresh_at - EPOCH) // timedelta(microseconds=1)}-{listing.pk}"
+def _cursor(key: tuple[Any, ...]) -> str:
+    """The key of the order as whole numbers: 4-1790000000000000-17 is 4 km, microseconds since 1970, the person."""
+    *km, fresh_at, person_id = key
+    return "-".join(str(number) for number in (*km, (fresh_at - EPOCH) // timedelta(microseconds=1), person_id))
 
 
-def _read_cursor(cursor: str) -> tuple[datetime, int] | None:
-    """The place in the order that a cursor names; None where it is none of ours."""
-    moment, _dash, person_id = cursor.partition("-")
-    if not (moment.isascii() and moment.isdigit() and person_id.isascii() and person_id.isdigit()):
+def _read_cursor(cursor: str, numbers: int) -> list[int] | None:
+    """The place in the order that a cursor names; None where it is none of ours, or one of the other order."""
+    parts = cursor.split("-")
+    if len(parts) != numbers or not all(part.isascii() and part.isdigit() and len(part) <= 17 for part in parts):
         return None
-    if len(moment) > 17 or len(person_id) > 18:
-        return None
-    return EPOCH + timedelta(microseconds=int(moment)), int(person_id)
+    return [int(part) for part in parts]
+
+
+def _moment(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)

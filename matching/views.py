@@ -5,33 +5,40 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from core.http import SignedInRequest
-from exchanges.queries import answer_bands
-from matching import presenters, queries
+from matching import queries
 from matching.forms import FindForm
+from matching.presenters import find as said
+from matching.presenters import person as people
+from matching.presenters.reasons import reasons
 
 
 @require_safe
 def find(request: SignedInRequest) -> HttpResponse:
-    """Search and filter everyone who can be asked, newest first."""
+    """Search and filter everyone who can be asked, the nearest or the newest first."""
     viewer = queries.seeker(request.user)
     form = FindForm(request.GET, viewer=viewer)
     filters = form.filters()
     after = request.GET.get("after", "")
     page = queries.find(viewer, filters, after=after)
     found = queries.counts(viewer, filters)
+    order = queries.order_of(viewer, filters)
+    standing = queries.standing(request.user, [listing.pk for listing in page.results])
     context = {
         "form": form,
         "viewer": viewer,
-        "cards": presenters.cards(page, viewer, answer_bands([listing.pk for listing in page.results])),
-        "found": presenters.people_found(found.total),
-        "active": presenters.active_filters(filters),
+        "cards": people.cards(page, viewer, standing),
+        "found": said.people_found(found.total),
+        "active": said.active_filters(filters),
         "filters_on": sum(name != "words" for name, _value in filters.active()),
-        "professions": presenters.profession_choices(found, filters),
-        "sectors": presenters.sector_choices(found, filters),
-        "week": presenters.week(filters.days),
-        "loosening": [] if page.results else presenters.loosening(queries.loosen(viewer, filters)),
-        "next_url": presenters.find_url(filters, after=page.next_cursor) if page.next_cursor else "",
-        "first_url": presenters.find_url(filters) if after else "",
+        "professions": said.profession_choices(found, filters),
+        "sectors": said.sector_choices(found, filters),
+        "week": said.week(filters.days),
+        "loosening": [] if page.results else said.loosening(queries.loosen(viewer, filters)),
+        "filters": filters,
+        "order": order,
+        "other_order": said.other_order(order, filters) if viewer.place else None,
+        "next_url": said.find_url(filters, after=page.next_cursor) if page.next_cursor else "",
+        "first_url": said.find_url(filters) if after else "",
     }
     return render(request, "matching/find.html", context, status=422 if form.errors else 200)
 
@@ -43,12 +50,13 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     viewer = queries.seeker(request.user)
     listing = queries.listing_of(profile.person)
     exchange = queries.exchange_between(request.user, profile.person)
+    standing = queries.standing(request.user, [pk])
     context = {
-        "page": presenters.person_page(viewer, profile, listing, exchange),
+        "page": people.person_page(viewer, profile, listing, exchange, is_confirmed=pk in standing.confirmed),
         "profile": profile,
-        "needs": presenters.learning_needs(queries.open_needs(profile.person), viewer),
-        "reasons": presenters.reasons(viewer, listing) if listing and profile.person != request.user else [],
+        "needs": people.learning_needs(queries.open_needs(profile.person), viewer),
+        "reasons": reasons(viewer, listing) if listing and profile.person != request.user else [],
         "viewer": viewer,
-        "answers": answer_bands([pk]).get(pk, ""),
+        "answers": standing.answers.get(pk, ""),
     }
     return render(request, "matching/person.html", context)

@@ -27,6 +27,11 @@ def title(reflection: Reflection) -> str:
     return visit_title(reflection.visit, reflection.author_id)
 
 
+def delete_title(reflection: Reflection) -> str:
+    """The question before it is gone."""
+    return _("Delete this draft?") if reflection.state == ReflectionState.DRAFT else _("Delete this reflection?")
+
+
 def when(visit: Visit | None) -> str:
     """Thursday 4 June 2026; or, for several days, the first and the last."""
     if visit is None or visit.first_date is None or visit.last_date is None:

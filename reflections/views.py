@@ -145,7 +145,7 @@ def reflection_delete(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("reflections:reflection_list")
     context = {
         "reflection": reflection,
-        "title": _("Delete this reflection?"),
+        "title": presenters.delete_title(reflection),
         "lead": presenters.title(reflection),
         "consequences": [
             _("Everything you wrote in it is gone for good. Nobody can bring it back."),
@@ -153,7 +153,7 @@ def reflection_delete(request: SignedInRequest, pk: int) -> HttpResponse:
         ],
         "submit": _("Delete"),
         "warning": True,
-        "cancel_url": reverse("reflections:reflection_read", args=[pk]),
+        "cancel_url": reverse(_page_of(reflection), args=[pk]),
     }
     return render(request, "reflections/reflection/delete.html", context)
 
@@ -224,6 +224,7 @@ def _writing_page(
         "framework": Framework(form.written_under).label,
         "source": GUIDES[form.written_under].source,
         "elsewhere": presenters.rows_elsewhere(form.written_under, answers),
+        "is_written": bool(answers),
         "objectives": queries.objectives(reflection),
         "saved": presenters.saved(reflection, is_refused=status != 200),
         "not_saved": presenters.not_saved(),

@@ -117,7 +117,8 @@ def add_organisation(*, name: str, sector: str, town: str, postcode: str, by: Us
 def add_workplace(
     *, organisation: Organisation, name: str, address: str, town: str, postcode: str, by: User
 ) -> Workplace:
-    """Add another place of the organisation where visits can happen. Everyone who works there can choose it."""
+    """Add another place of the organisation where visits can happen. Everyone who works there can choose it; only
+    those who are known to belong there add one."""
     if not by.has_perm("accounts.add_workplace", organisation):
         raise NotAllowed
     _allow_another("workplace.added", by)
@@ -130,7 +131,8 @@ def add_workplace(
 
 @action
 def change_workplace(*, workplace: Workplace, by: User, **notes: str) -> Workplace:
-    """Tell visitors where to report, what to wear, how to get there and in. Every later visitor reads it."""
+    """Tell visitors where to report, what to wear, how to get there and in. Every later visitor reads it, whoever their
+    host is; what only one host's visitors should know stands in that host's profile."""
     if unknown := notes.keys() - set(NOTES):
         raise TypeError(f"change_workplace cannot set {', '.join(sorted(unknown))}")
     if not by.has_perm("accounts.change_workplace", workplace):
@@ -141,7 +143,9 @@ def change_workplace(*, workplace: Workplace, by: User, **notes: str) -> Workpla
         setattr(held, name, notes[name])
     if changed:
         held.save(update_fields=changed)
-        audit.record("workplace.changed", target=held, by=by, fields=" ".join(changed))
+        audit.record(
+            "workplace.changed", target=held, by=by, organisation=held.organisation_id, fields=" ".join(changed)
+        )
     return held
 
 

@@ -69,8 +69,8 @@ def confirm_by_address(*, person: User) -> User:
 
 @action
 def confirm_person(*, person: User, by: User) -> User:
-    """A lead of the person's organisation, or the operator, vouches for them and for their place there. The person is
-    told that they can now ask for an exchange."""
+    """A lead of the person's organisation, or the operator, vouches for them and for their place there: the operator
+    looked at what their profile says too. The person is told that they can now ask for an exchange."""
     if not by.has_perm("accounts.confirm_person", person):
         raise NotAllowed
     person = _locked(person)

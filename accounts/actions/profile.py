@@ -21,8 +21,8 @@ MOST_NEEDS = 30
 MOST_REGISTRATIONS = 10
 CHANGEABLE = frozenset(
     """
-    profession specialty role workplace offer offer_topics half_days distance_km most_at_once shows_name
-    shows_organisation chose_when chose_what_others_see
+    profession specialty role workplace offer offer_topics half_days distance_km most_at_once for_visitors
+    shows_name shows_organisation chose_when chose_what_others_see
     """.split()
 )
 

@@ -38,12 +38,12 @@ class SearchForm(HouseForm):
     submit_text = _("Search")
 
     q = LineFormField(
-        label=_("Name, postcode or ODS code of the organisation"),
+        label=_("Name or postcode of the organisation, or its code in the NHS directory (ODS)"),
         help_text=_("For example “Wye Valley”, “SO16 6YD” or “RHM”. Add the town if the name is a common one."),
         max_length=100,
         min_length=2,
         error_messages={
-            "required": _("Enter a name, a postcode or an ODS code"),
+            "required": _("Enter a name, a postcode or a code"),
             "min_length": _("Enter at least 2 letters"),
             "max_length": _("Enter fewer words: the name and the town are enough"),
         },

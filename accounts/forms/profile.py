@@ -208,7 +208,7 @@ class LearningNeedForm(HouseModelForm):
 
 
 class WhenForm(HouseModelForm):
-    """When and how far: half-days of a usual week, distance, and how much at one time."""
+    """When and how far: half-days of a usual week, distance, how much at one time, and a word to one's own visitors."""
 
     half_days = forms.MultipleChoiceField(
         label=_("Half-days that often suit you"),
@@ -219,10 +219,13 @@ class WhenForm(HouseModelForm):
 
     class Meta:
         model = Profile
-        fields = ["half_days", "distance_km", "most_at_once"]
+        fields = ["half_days", "distance_km", "most_at_once", "for_visitors"]
         help_texts = {
             "distance_km": _("In kilometres; 10 km are about 6 miles. Leave it empty if distance does not matter."),
             "most_at_once": _("We stop suggesting you while you have this many. Between 1 and 10."),
+            "for_visitors": _(
+                "Whom to ask for, what to wear, when to come. Shown with your visits once an exchange is agreed."
+            ),
         }
         error_messages = {
             "distance_km": {
@@ -240,6 +243,7 @@ class WhenForm(HouseModelForm):
         widgets = {
             "distance_km": forms.NumberInput({"class": NARROW}),
             "most_at_once": forms.NumberInput({"class": NARROW}),
+            "for_visitors": forms.Textarea({"rows": 3}),
         }
 
     def days(self) -> Iterator[tuple[Promise, list[BoundWidget]]]:
@@ -273,7 +277,6 @@ class PauseForm(HouseForm):
         widget=DayPicker,
         error_messages={
             "required": _("Choose the day from which you are open again"),
-            "invalid": _("Enter a real date, like 2026-06-04"),
         },
     )
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.mistakes import SpeaksPlainly
 
 LONGEST_PASSWORD = 1000
 GOOD_PASSWORD = _("12 characters or more. Four words that only you would put together are good, and easy to remember.")
@@ -28,7 +29,7 @@ WORDS: dict[str, tuple[Any, Any, Any]] = {  # field: label, hint, what to do whe
 }
 
 
-class Plain(forms.Form):
+class Plain(SpeaksPlainly, forms.Form):
     """Mixed into a form of allauth."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -19,9 +19,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that have not ended."""
         return self.filter(ended_at=None)
 
+    def confirmed(self) -> "MembershipQuerySet":
+        """Those that have not ended and that somebody vouches for."""
+        return self.current().filter(confirmed_at__isnull=False)
+
     def led_by(self, user: User) -> "MembershipQuerySet":
         """This person's confirmed leaderships."""
-        return self.current().filter(person=user, role=Membership.Role.LEAD, confirmed_at__isnull=False)
+        return self.confirmed().filter(person=user, role=Membership.Role.LEAD)
 
 
 class Membership(models.Model):

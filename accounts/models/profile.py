@@ -38,7 +38,8 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 class Profile(models.Model):
     """A person as a possible partner: their work, what they can show, when and how far they can go.
 
-    Availability is in half-days of a week ("mon-am"); an empty list means "ask me".
+    Availability is in half-days of a week ("mon-am"); an empty list means "ask me". `for_visitors` is what this host
+    tells their own visitors, shown with a visit once an exchange is agreed.
     """
 
     person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
@@ -59,6 +60,7 @@ class Profile(models.Model):
     distance_km = models.PositiveSmallIntegerField(
         _("how far you can travel"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
     )
+    for_visitors = TextField(_("What your own visitors should know"), max_length=500, blank=True)
     shows_name = models.BooleanField(_("show my name"), default=True)
     shows_organisation = models.BooleanField(_("show where I work"), default=True)
     chose_what_others_see = models.BooleanField(default=False)
@@ -76,7 +78,7 @@ class Profile(models.Model):
         Keep.ACCOUNT,
         personal=(
             "person profession specialty role organisation workplace without_organisation home_outcode offer"
-            " offer_topics half_days distance_km"
+            " offer_topics half_days distance_km for_visitors"
         ),
         technical=(
             "id shows_name shows_organisation chose_what_others_see chose_when is_open paused_until most_at_once"

@@ -34,13 +34,22 @@ def people_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/operator/people.html", {"page": page, "cards": cards, "find": find})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def person_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Vouch for somebody."""
+    """Vouch for somebody and for where they work, after a second look."""
     person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
-    people.confirm_person(person=person, by=request.user)
-    messages.success(request, _("%(name)s is confirmed and gets an email about it.") % {"name": person.name})
-    return redirect("accounts:people_list")
+    if request.method == "POST":
+        people.confirm_person(person=person, by=request.user)
+        messages.success(request, _("%(name)s is confirmed.") % {"name": person.name})
+        return redirect("accounts:people_list")
+    context = {
+        "title": _("Confirm %(name)s?") % {"name": person.name},
+        "lead": person.email,
+        "consequences": presenters.what_confirming_does(person, queries.employers_of(person).first()),
+        "submit": _("Confirm"),
+        "cancel_url": reverse("accounts:people_list"),
+    }
+    return render(request, "layouts/confirm.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,17 +22,18 @@ from accounts.forms.organisation import (
     WorkplaceChoiceForm,
     WorkplaceForm,
 )
-from accounts.models import Organisation, Workplace
+from accounts.models import Organisation
 from core.errors import NotAllowed, Refused
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 
 
 class NotYours(NotAllowed):
-    """Only people who are known to work there tell visitors about a place."""
+    """Only people who are known to belong there speak for a place."""
 
     sentence = gettext_lazy(
-        "Only confirmed people who work here can change what visitors read. You can do so once you are confirmed."
+        "Everyone who visits this place reads this, so only people whose place here is confirmed can change it. A lead "
+        "of the organisation, or we, can confirm yours."
     )
 
 
@@ -46,7 +47,7 @@ def place_show(request: SignedInRequest) -> HttpResponse:
     context = {
         "profile": profile,
         "rows": presenters.place_rows(profile, can_change_notes=can_change),
-        "can_change": can_change,
+        "who_can_change": "" if can_change or profile.workplace is None else NotYours.sentence,
     }
     return render(request, "accounts/workplace/show.html", context)
 
@@ -123,7 +124,8 @@ def workplace_choose(request: SignedInRequest) -> HttpResponse:
         change_profile(profile=profile, by=request.user, workplace=form.cleaned_data["workplace"])
         messages.success(request, _("Where you work is saved."))
         return redirect("accounts:place_show")
-    context = {"organisation": profile.organisation}
+    can_add = request.user.has_perm("accounts.add_workplace", profile.organisation)
+    context = {"organisation": profile.organisation, "can_add": can_add}
     return _place_page(request, form, profile.organisation.name, "accounts/workplace/choose.html", **context)
 
 
@@ -133,6 +135,10 @@ def workplace_add(request: SignedInRequest) -> HttpResponse:
     profile = queries.profile_of(request.user)
     if profile.organisation is None:
         return redirect("accounts:organisation_find")
+    if not request.user.has_perm("accounts.add_workplace", profile.organisation):
+        if request.method == "POST":
+            raise NotYours(back_url=reverse("accounts:workplace_choose"))
+        return redirect("accounts:workplace_choose")
     form = WorkplaceForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -151,8 +157,7 @@ def workplace_add(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def workplace_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a visitor must know before standing at the door."""
-    profile = queries.profile_of(request.user)
-    workplace = get_object_or_404(Workplace, pk=pk, organisation=profile.organisation_id)
+    workplace = get_object_or_404(queries.workplaces_in_reach(request.user), pk=pk)
     if not request.user.has_perm("accounts.change_workplace", workplace):
         raise NotYours(back_url=reverse("accounts:place_show"))
     form = NotesForm(posted(request), instance=workplace)
@@ -161,7 +166,7 @@ def workplace_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("What visitors read is saved."))
         return redirect("accounts:place_show")
     context = {
-        "lead": _("For visitors to %(place)s. Everyone who works there can change this.") % {"place": workplace.name},
+        "lead": _("Everyone who visits %(place)s reads this, whoever their host is.") % {"place": workplace.name},
         "back_url": reverse("accounts:place_show"),
         "back_text": _("Where you work"),
     }

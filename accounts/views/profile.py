@@ -215,7 +215,7 @@ def profile_open(request: SignedInRequest) -> HttpResponse:
     """Let others find this person, or end a pause."""
     actions.open_profile(profile=queries.profile_of(request.user), by=request.user)
     if request.user.confirmed_at:
-        messages.success(request, _("Your profile is open. Others can find and ask you."))
+        messages.success(request, _("Your profile is open. You can be found now."))
     else:
         messages.success(request, _("Your profile is ready. Others find you as soon as you are confirmed."))
     return redirect("accounts:profile")

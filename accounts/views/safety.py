@@ -12,7 +12,7 @@ from accounts.actions import safety
 from accounts.forms.person import ConcernForm
 from accounts.models import User
 from core.forms import form_page
-from core.http import SignedInRequest, posted
+from core.http import SignedInRequest, came_from, posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +29,7 @@ def person_block(request: SignedInRequest, pk: int) -> HttpResponse:
         "consequences": [
             _("You no longer find each other, and cannot write to each other."),
             _("Requests and exchanges between you end. The other person is not told why."),
-            _("You can take it back in your account. What has ended stays ended."),
+            _("You can unblock them in your account. What has ended stays ended."),
         ],
         "submit": _("Block"),
         "warning": True,
@@ -48,10 +48,10 @@ def block_list(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take back one's own block."""
+    """Unblock somebody whom one has blocked oneself."""
     block = get_object_or_404(queries.blocks_drawn_by(request.user), blocked=pk)
     safety.unblock(person=block.blocked, by=request.user)
-    messages.success(request, _("Taken back. You can find each other again."))
+    messages.success(request, _("Unblocked. You can find each other again."))
     return redirect("accounts:block_list")
 
 
@@ -59,11 +59,11 @@ def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
 def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Tell the operators privately about somebody, or about anything."""
     person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk is not None else None
-    form = ConcernForm(posted(request))
+    form, back = ConcernForm(posted(request)), came_from(request, otherwise=reverse("accounts:settings_show"))
     if request.method == "POST" and form.is_valid():
         safety.tell_concern(about=person, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("Thank you. We read it within two working days."))
-        return redirect("accounts:settings_show")
+        messages.success(request, _("Thank you for telling us. It stays between you and those who run this site."))
+        return redirect(back)
     if person:
         title = _("Tell us a concern about %(name)s") % {"name": presenters.name_for(request.user, person)}
     else:
@@ -71,5 +71,5 @@ def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpRespons
     lead = _("Only those who run this site read it. Nobody else learns that you wrote to us.")
     return form_page(
         request, form, title=title, lead=lead, template="accounts/safety/concern.html", person=person,
-        cancel_url=reverse("accounts:settings_show"),
+        cancel_url=back,
     )  # fmt: skip

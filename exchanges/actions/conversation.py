@@ -1,10 +1,12 @@
 """What the two say to each other."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from accounts.models import User
 from core import clock, lifecycle
 from core.errors import NotAllowed
+from core.text import clean_text
 from core.transactions import action
 from exchanges import emails
 from exchanges.enums import ExchangeEvent, ExchangeState
@@ -12,12 +14,15 @@ from exchanges.errors import ConversationOver
 from exchanges.models import Exchange, Message, PartnerNote, Visit
 from exchanges.states import EXCHANGE
 
+AGAIN = timedelta(minutes=30)  # the same words from the same person within this time are the same message
+
 
 @action
 def say(*, exchange: Exchange, by: User, text: str, submission: UUID) -> Message:
     """Say something in the conversation; the other person is told that there is a message, not what it says.
 
-    The same submission twice is one message. Whoever was asked a question before answering gives the turn back by it.
+    The same submission twice is one message, and so are the same words twice in a row: browsers bring a sent form back.
+    Whoever was asked a question before answering gives the turn back by it.
     """
     exchange = lifecycle.lock(exchange)
     if not exchange.has(by):
@@ -28,6 +33,9 @@ def say(*, exchange: Exchange, by: User, text: str, submission: UUID) -> Message
         submission = uuid4()  # a form of another conversation
     if not by.has_perm("exchanges.talk", exchange):
         raise ConversationOver
+    last = exchange.messages.last()
+    if last is not None and last.author == by and last.text == clean_text(text) and last.sent_at > clock.now() - AGAIN:
+        return last
     if exchange.state == ExchangeState.REQUESTED and exchange.awaiting_id == exchange.terms_by_id == by.pk:
         lifecycle.apply(
             EXCHANGE,

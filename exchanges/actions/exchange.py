@@ -106,8 +106,11 @@ def change_terms(*, exchange: Exchange, by: User, terms: Terms, word: str = "", 
         same=_are_on_the_table(terms, exchange) and exchange.last_word == word,
         direction=terms.direction,
         length=terms.length,
+        earlier_direction=exchange.direction,
+        earlier_length=exchange.length,
         terms_by=by,
         last_word=word,
+        last_word_by=by,
         **_turn(other),
     )
     _offer(exchange, terms.half_days)
@@ -166,6 +169,7 @@ def decline(
         why=reason.label,
         decline_reason=reason,
         last_word=word,
+        last_word_by=by,
         answered_at=clock.now(),
         **_turn(None),
     )
@@ -178,7 +182,7 @@ def decline(
 def withdraw(*, exchange: Exchange, by: User, word: str = "", seen: int | None = None) -> Exchange:
     """Take a request back before it is answered. The other person is told."""
     exchange = lifecycle.apply(
-        EXCHANGE, exchange, ExchangeEvent.WITHDRAW, by=by, seen=seen, last_word=word, **_turn(None)
+        EXCHANGE, exchange, ExchangeEvent.WITHDRAW, by=by, seen=seen, last_word=word, last_word_by=by, **_turn(None)
     )
     audit.record("exchange.withdrawn", target=exchange, by=by)
     emails.request_withdrawn.post(to=exchange.other(by), exchange_id=exchange.pk)
@@ -212,6 +216,7 @@ def cancel(
         why=reason.label,
         cancel_reason=reason,
         last_word=word,
+        last_word_by=by,
     )
     legs = list(exchange.visits.all())
     if by is not None and any(leg.state == VisitState.TOOK_PLACE for leg in legs):

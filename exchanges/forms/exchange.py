@@ -58,6 +58,9 @@ class HopesForm(HouseForm):
         if not needs.queryset.exists():
             del self.fields["needs"]
             self.fields["hope_1"].required = self.hopes_required
+        elif self.hopes_required:
+            for field in (needs, self.fields["hope_1"]):
+                field.one_of_several = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -135,16 +138,17 @@ class AcceptForm(HopesForm, VersionedForm):
 
     submit_text = gettext_lazy("Say yes")
     hopes_required = False
-    half_day = forms.ChoiceField(label=gettext_lazy("Choose a half-day for the first visit"), widget=Radios)
+    half_day = forms.ChoiceField(
+        widget=Radios, error_messages={"required": gettext_lazy("Choose a half-day, or find dates later")}
+    )
 
-    def __init__(self, *args: Any, exchange: Exchange, offered: list[HalfDay], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, exchange: Exchange, offered: list[HalfDay], question: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         half_day = cast("forms.ChoiceField", self.fields["half_day"])
         if offered:
             starts = [(each.code(), words.half_day(each.date, each.half)) for each in offered]
             half_day.choices = [*starts, ("later", _("None of these: we will find dates later"))]
-            if exchange.length != Length.HALF_DAY:
-                half_day.label = _("When could the first visit begin?")
+            half_day.label = question
         else:
             del self.fields["half_day"]
         if exchange.direction != Direction.BOTH and not self._will_visit(exchange, kwargs["person"]):

@@ -71,7 +71,8 @@ class OfferForm(HouseForm):
         required=False,
         widget=Checkboxes,
         help_text=gettext_lazy(
-            "These suit you both, from six weeks ahead: most employers ask for that notice before study leave."
+            "Suggestions suit you both and begin six weeks ahead: most employers ask for that notice."
+            " You can add nearer dates if you can be released."
         ),
     )
 

@@ -18,6 +18,7 @@ from exchanges.diary import MOST_HALF_DAYS, HalfDay, Hours, run_of, times
 from exchanges.enums import CancelReason, Length, MissedReason
 from exchanges.forms.half_days import DatedHalfDay, check_day
 from exchanges.models import Visit
+from exchanges.presenters import holiday_warning
 from exchanges.queries import days_off
 
 EXTRA = (1, 2, 3)
@@ -42,9 +43,12 @@ class SuggestDatesForm(VersionedForm):
     starts = forms.TimeField(label=gettext_lazy("Each day begins at"), required=False, widget=TimePicker)
     ends = forms.TimeField(label=gettext_lazy("Each day ends at"), required=False, widget=TimePicker)
 
+    open_then = forms.BooleanField(label=gettext_lazy("Yes, the workplace is open then"), required=False)
+
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visit = visit
+        self.holidays: list[str] = []
         for number in EXTRA:
             self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
 
@@ -58,7 +62,8 @@ class SuggestDatesForm(VersionedForm):
         usual = _("Other times than 09:00 to 13:00 and 13:00 to 17:00")
         unfolded = bool(self.data.get("starts") or self.data.get("ends"))
         hours = folded(usual, "starts", "ends", unfolded=unfolded)
-        helper.layout = Layout("first_date", "first_half", "length", hours, gaps, "version")
+        asked = ["open_then"] if self.holidays else []
+        helper.layout = Layout("first_date", "first_half", "length", hours, gaps, *asked, "version")
         return helper
 
     def clean_first_date(self) -> Any:
@@ -75,6 +80,12 @@ class SuggestDatesForm(VersionedForm):
         if len(half_days) > MOST_HALF_DAYS:
             self.add_error("length", _("A visit is at most ten working days, which is 20 half-days."))
         cleaned["half_days"] = sorted(half_days)
+        off = days_off(self.visit.workplace)
+        self.holidays = [
+            holiday_warning(day, off[day]) for day in sorted({each.date for each in half_days} & off.keys())
+        ]
+        if self.holidays and not cleaned.get("open_then"):
+            self.add_error("open_then", " ".join(self.holidays))
         cleaned["hours"] = Hours(cleaned.get("starts"), cleaned.get("ends"))
         try:
             times(half_days, cleaned["hours"])

@@ -55,13 +55,19 @@ class Exchange(Stateful):
     decline_reason = models.CharField(_("reason"), max_length=20, choices=DeclineReason, blank=True)
     cancel_reason = models.CharField(_("reason"), max_length=20, choices=CancelReason, blank=True)
     last_word = LineField(_("a word to them"), max_length=300, blank=True)
+    last_word_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    earlier_direction = models.CharField(max_length=20, choices=Direction, blank=True)
+    earlier_length = models.CharField(max_length=2, choices=Length, blank=True)
     submission = models.UUIDField(default=uuid4, unique=True, editable=False)
 
     objects = ExchangeQuerySet.as_manager()
 
     privacy = classify(
         Keep.SIX_YEARS,
-        personal="proposer partner direction length terms_by awaiting decline_reason cancel_reason",
+        personal=(
+            "proposer partner direction length terms_by awaiting decline_reason cancel_reason last_word_by"
+            " earlier_direction earlier_length"
+        ),
         sensitive="reason last_word",
         technical="id state state_since version asked_at awaiting_since answered_at submission",
     )

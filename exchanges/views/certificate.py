@@ -1,5 +1,6 @@
 """Downloading one's certificate, and the public page on which anyone with its code can check it."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -13,6 +14,8 @@ from exchanges import certificate as paper
 from exchanges.forms.certificate import CodeForm
 from exchanges.models import Certificate
 
+PER_PAGE = 20
+
 
 @require_safe
 def certificate_download(request: SignedInRequest, visit_pk: int) -> HttpResponse:
@@ -24,6 +27,15 @@ def certificate_download(request: SignedInRequest, visit_pk: int) -> HttpRespons
         content_type="application/pdf",
         headers={"Content-Disposition": content_disposition_header(True, filename)},
     )
+
+
+@require_safe
+def certificate_list(request: SignedInRequest) -> HttpResponse:
+    """All certificates of the reader, the latest first."""
+    certificates = Certificate.objects.visible_to(request.user).order_by("-issued_at", "-pk")
+    page = Paginator(certificates, PER_PAGE).get_page(request.GET.get("page"))
+    lines = [{"certificate": each, "rows": paper.rows_in_short(each.says)} for each in page]
+    return render(request, "exchanges/certificate/list.html", {"page": page, "lines": lines})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

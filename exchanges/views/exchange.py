@@ -79,34 +79,70 @@ def exchange_index(request: SignedInRequest) -> HttpResponse:
     return render(request, "exchanges/exchange/list.html", {"page": page, "lines": lines, "past": past})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    """Ask somebody for an exchange: write, read it through, send."""
+def fetch_to_ask(request: SignedInRequest, person_pk: int) -> Profile:
+    """Somebody whom the reader may ask; whoever has an open exchange with them is led there."""
     profiles = Profile.objects.visible_to(request.user).exclude(person=request.user)
-    profile = (
-        profiles.select_related("person", "organisation", "workplace__organisation").filter(person=person_pk).first()
-    )
+    profiles = profiles.select_related("person", "organisation", "workplace__organisation")
+    profile = profiles.filter(person=person_pk).first()
     if profile is None:
         raise NobodyToAsk if request.method == "POST" else Http404
+    return profile
+
+
+def ask_form(request: SignedInRequest, profile: Profile, data: QueryDict | None) -> AskForm:
+    """The form of a request to somebody, with what was sent."""
+    return AskForm(
+        data,
+        person=request.user,
+        other_name=presenters.called_before(profile, request.user).first_name,
+        suggestions=suggested_half_days(request.user, profile.person, workplace=profile.workplace),
+        initial={"direction": Direction.BOTH, "reason": _first_sentence(request.user, profile)},
+    )
+
+
+def _draft_key(person_pk: int) -> str:
+    return f"request to {person_pk}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
+    """Ask somebody for an exchange: first write. What was written waits in the session until it is sent."""
+    profile = fetch_to_ask(request, person_pk)
     me, partner = request.user, profile.person
     if running := Exchange.objects.visible_to(me).between(me, partner).open().first():
-        if request.POST.get("submission") == str(running.submission):  # the same button twice
-            return redirect(to_exchange(running))
         raise AlreadyOpen(back_url=to_exchange(running))
+    draft = request.session.get(_draft_key(partner.pk))
+    form = ask_form(request, profile, posted(request) or (QueryDict(draft) if draft else None))
+    if request.method == "POST" and form.is_valid():
+        request.session[_draft_key(partner.pk)] = request.POST.urlencode()
+        return redirect("exchanges:exchange_review", partner.pk)
     shown = presenters.called_before(profile, me)
-    form = AskForm(
-        posted(request),
-        person=me,
-        other_name=shown.first_name,
-        suggestions=suggested_half_days(me, partner, workplace=profile.workplace),
-        initial={"direction": Direction.BOTH, "reason": _first_sentence(me, profile)},
-    )
-    context: dict[str, Any] = {"shown": shown, "back_url": reverse("matching:person_detail", args=[partner.pk])}
-    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
-        if "send" not in request.POST:
-            return render(
-                request, "exchanges/exchange/review.html", {"form": form, **context, **_reading(form, request.POST)}
-            )
+    context = {
+        "form": form,
+        "title": _("Ask %(name)s for an exchange") % {"name": shown.name},
+        "shown": shown,
+        "back_url": reverse("matching:person_detail", args=[partner.pk]),
+    }
+    return render(request, "exchanges/exchange/ask.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def exchange_review(request: SignedInRequest, person_pk: int) -> HttpResponse:
+    """Then read it through, and send it."""
+    draft = request.session.get(_draft_key(person_pk))
+    if draft is not None:
+        request.draft = QueryDict(draft)
+    request.way_back = reverse("exchanges:exchange_ask", args=[person_pk])
+    profile = fetch_to_ask(request, person_pk)
+    me, partner = request.user, profile.person
+    running = Exchange.objects.visible_to(me).between(me, partner).open().first()
+    if draft is None or running:
+        return redirect(to_exchange(running)) if running else redirect("exchanges:exchange_ask", partner.pk)
+    form = ask_form(request, profile, QueryDict(draft))
+    if not form.is_valid():  # a day has passed since it was written, or somebody else took a half-day
+        return redirect("exchanges:exchange_ask", partner.pk)
+    shown = presenters.called_before(profile, me)
+    if request.method == "POST":
         exchange = actions.ask(
             by=me,
             partner=partner,
@@ -115,10 +151,11 @@ def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
             objectives=form.cleaned_data["hopes"],
             submission=form.cleaned_data["submission"],
         )
+        del request.session[_draft_key(partner.pk)]
         messages.success(request, _("Sent. %(name)s has 21 days to answer.") % {"name": shown.first_name})
         return redirect(to_exchange(exchange))
-    title = _("Ask %(name)s for an exchange") % {"name": shown.name}
-    return form_page(request, form, title=title, template="exchanges/exchange/ask.html", **context)
+    context = {"shown": shown, "back_url": request.way_back, **_reading(form)}
+    return render(request, "exchanges/exchange/review.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,6 +169,7 @@ def exchange_accept(request: SignedInRequest, pk: int) -> HttpResponse:
         exchange=exchange,
         person=request.user,
         offered=offered,
+        question=presenters.first_visit_words(exchange, request.user),
         initial={"version": exchange.version},
     )
     if request.method == "POST" and form.is_valid():
@@ -294,7 +332,7 @@ def _first_sentence(me: User, profile: Profile) -> str:
     }
 
 
-def _reading(form: AskForm, sent: QueryDict) -> dict[str, Any]:
+def _reading(form: AskForm) -> dict[str, Any]:
     """What the review page shows of a valid form."""
     direction = form.fields["direction"]
     length = form.fields["length"]
@@ -304,5 +342,4 @@ def _reading(form: AskForm, sent: QueryDict) -> dict[str, Any]:
         "length": dict(length.choices)[form.cleaned_data["length"]],  # type: ignore[attr-defined]
         "half_days": [presenters.half_day_words(each) for each in form.cleaned_data["half_days"]],
         "reason": form.cleaned_data["reason"],
-        "sent": [(name, value) for name, values in sent.lists() for value in values if name in form.fields],
     }

@@ -17,7 +17,7 @@ from exchanges.enums import CancelReason, MissedReason, VisitEvent
 from exchanges.errors import AlreadyBooked, NotADate
 from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, PlaceForm, SuggestDatesForm, TookPlaceForm
 from exchanges.models import Visit
-from exchanges.queries import days_off, open_to
+from exchanges.queries import open_to
 from exchanges.views.exchange import repeats, to_exchange
 
 
@@ -66,9 +66,6 @@ def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             asked = _("%(name)s has been asked whether these dates suit.") % {"name": other.first_name}
             messages.success(request, asked)
-            holidays = days_off(visit.workplace)
-            for day in sorted({each.date for each in half_days} & holidays.keys()):
-                messages.warning(request, presenters.holiday_warning(day, holidays[day]))
             return redirect(to_exchange(visit.exchange))
     title = _("Suggest other dates") if visit.first_date else _("Suggest dates")
     lead = presenters.suggest_lead(visit, request.user)

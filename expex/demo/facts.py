@@ -86,13 +86,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Notes:
-    """What somebody tells visitors about the place where they work."""
+    """What somebody tells every visitor about the place where they work, and in `from_me` only their own."""
 
     by: str
     where_to_report: str
     dress: str = ""
     parking: str = ""
     access: str = ""
+    from_me: str = ""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,8 @@ def _be_confirmed(facts: Person, society: Society, operator: str) -> None:
 
 
 def _describe_place(facts: Person, society: Society) -> None:
-    """Those who look after it tell visitors about their place of work, and add the other places of the organisation."""
+    """Those who look after it tell visitors about their place of work, and add the other places of the organisation.
+    What is theirs alone they tell their own visitors."""
     user = society.people[facts.key]
     where = society.organisations.get(facts.at)
     if where is None:
@@ -156,6 +157,9 @@ def _describe_place(facts: Person, society: Society) -> None:
         profile.change_profile(profile=user.profile, by=user, workplace=workplace)
         society.refresh(facts.key)
     notes = society.notes.get(facts.key)
+    if notes and notes.from_me:
+        profile.change_profile(profile=user.profile, by=user, for_visitors=notes.from_me)
+        society.refresh(facts.key)
     if notes and workplace:
         organisation.change_workplace(
             workplace=workplace,

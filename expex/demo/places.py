@@ -34,12 +34,13 @@ NOTES = (
     Notes(
         "amina.yusuf",
         (
-            "The main reception of the hospital, ten minutes early. Ask for the frailty unit; somebody fetches you. "
-            "Bring the photo card of your employer."
+            "The main reception of the hospital, ten minutes early. Somebody fetches you from there. Bring the photo "
+            "card of your employer."
         ),
         "Bare below the elbows on the wards, flat closed shoes. No uniform needed.",
         "The visitors’ car park is full by half past eight. The station is a ten-minute walk.",
-        "Step-free throughout. Tell me if you need a rest between rounds or a quiet room.",
+        "Step-free throughout.",
+        "Ask for the frailty unit. Tell me if you need a rest between rounds or a quiet room.",
     ),
     Notes(
         "ruth.bell",
@@ -53,55 +54,68 @@ NOTES = (
     ),
     Notes(
         "gareth.price",
-        (
-            "The front desk on the first floor. Say that you are Dr Price’s visitor, and you will be taken round the "
-            "queue."
-        ),
-        "Smart and ordinary. I do not wear a tie.",
-        "We are beside the station. Bicycles can stand inside the back door.",
+        "The front desk on the first floor.",
+        "Smart and ordinary.",
+        "Beside the station. Bicycles can stand inside the back door.",
         "A lift from the street. The consulting rooms are wide enough for a wheelchair and three people.",
+        "Say that you are Dr Price’s visitor, and you will be taken round the queue. I do not wear a tie.",
     ),
     Notes(
         "olu.adeyemi",
-        "The council’s main reception. I come down for you; you get a badge and sign a confidentiality form.",
-        "Nothing smart: we sit on many sofas.",
-        "Pay and display, or I pick you up at the station on the way to the first visit.",
-        "Step-free in the office. Ask me about the homes that we visit: some have steep steps.",
+        "The council’s main reception. You get a badge and sign a confidentiality form.",
+        "Ordinary clothes.",
+        "Pay and display.",
+        "Step-free in the office.",
+        (
+            "I come down for you, or pick you up at the station on the way to the first visit. Wear nothing smart: we "
+            "sit on many sofas. Ask me about the homes that we visit: some have steep steps."
+        ),
     ),
     Notes(
         "haroon.malik",
-        "Come to the counter and ask for Haroon. The consulting room is to the left.",
-        "Comfortable shoes: we stand.",
+        "The counter. The consulting room is to the left.",
+        "Comfortable shoes: everybody stands.",
         "No parking of our own. The multi-storey car park is three minutes away.",
-        "Level entrance. There is one chair behind the counter, and it is yours if you need it.",
+        "Level entrance. There is one chair behind the counter.",
+        "Ask for Haroon. The chair is yours if you need it.",
     ),
     Notes(
         "nadia.rahman",
         (
-            "The intercom at the unit’s own door, round the left side of the hospital. Say that you come for the "
-            "memory clinic."
+            "The intercom at the unit’s own door, round the left side of the hospital. Say which clinic or ward you "
+            "come for."
         ),
         "Nothing with long cords or scarves on the ward.",
         "Use the hospital’s visitors’ car park.",
+        from_me="Say that you come for the memory clinic.",
     ),
     Notes(
         "ngozi.umeh",
-        "The information desk in the main entrance. Ring the frailty team from there; the porters know us.",
+        "The information desk in the main entrance.",
         "Bare below the elbows. Scrubs can be lent.",
         "Please do not drive: the car parks are slow. Buses stop at the door from the centre and the station.",
-        "Step-free. We walk a lot; we can also plan a day that stays in one place.",
+        "Step-free.",
+        (
+            "Ring the frailty team from the information desk; the porters know us. We walk a lot; we can also plan a "
+            "day that stays in one place."
+        ),
     ),
     Notes(
         "folasade.ogunleye",
-        "Reception of the Civic Centre, west entrance. We then walk or drive to the hospital together.",
+        "Reception of the Civic Centre, west entrance.",
         "Ordinary clothes.",
         "Use the park-and-ride or the station, five minutes on foot.",
+        from_me="We then walk or drive to the hospital together.",
     ),
     Notes(
         "blessing.chukwu",
-        "The community hospital’s front desk at ten to nine. We leave for the first visit from there.",
-        "Plain dark trousers and a plain top. I have a spare waterproof.",
-        "Free parking beside the building. We go on in my car.",
+        "The community hospital’s front desk.",
+        "Plain dark trousers and a plain top.",
+        "Free parking beside the building.",
+        from_me=(
+            "Be there at ten to nine: we leave for the first visit from the front desk, in my car. I have a spare "
+            "waterproof."
+        ),
     ),
     Notes(
         "frances.hartnell",
@@ -125,16 +139,18 @@ NOTES = (
     ),
     Notes(
         "meera.pillai",
-        "The main entrance, beside the coffee shop. Text me and I come for you.",
+        "The main entrance, beside the coffee shop.",
         "Bare below the elbows.",
         "Park-and-ride for staff and visitors runs every fifteen minutes.",
+        from_me="Text me from the coffee shop and I come for you.",
     ),
     Notes(
         "naveed.anwar",
-        "The reception of the hub, past the library. Say hello to the café volunteers: they know where I am.",
+        "The reception of the hub, past the library.",
         "Ordinary clothes.",
         "Two tram stops within ten minutes’ walk. A few spaces in the side street.",
         "A new building, step-free, with a changing place.",
+        "Say hello to the café volunteers: they know where I am.",
     ),
     Notes(
         "julie.rimmer",
@@ -146,21 +162,20 @@ NOTES = (
     Notes(
         "danny.sugden",
         (
-            "The ambulance station’s crew room, twenty minutes before the shift. I send you the station’s address when "
-            "we have fixed the day. You sign an observer’s form and get a jacket."
+            "The ambulance station’s crew room, twenty minutes before the shift. You sign an observer’s form and get a "
+            "jacket."
         ),
         "Dark trousers and boots or stout shoes.",
         "Parking at the station.",
-        (
-            "You must be able to climb into the vehicle and to walk a few hundred metres with us. Ask me if you are "
-            "not sure."
-        ),
+        "Visitors must be able to climb into the vehicle and to walk a few hundred metres.",
+        "I send you the station’s address when we have fixed the day. Ask me if you are not sure about the vehicle.",
     ),
     Notes(
         "colleen.mcgrath",
         "The hospital’s front desk, then ward two on the ground floor.",
-        "Bare below the elbows on the ward; a coat for home visits.",
+        "Bare below the elbows on the ward.",
         "Pay on leaving. Buses stop at the gate.",
+        from_me="Bring a coat: we go on to home visits.",
     ),
     Notes(
         "leon.achterberg",
@@ -177,13 +192,14 @@ NOTES = (
     ),
     Notes(
         "elin.prytherch",
-        "The main entrance, where the volunteers’ desk is. Somebody there speaks Welsh and English and rings me.",
+        "The main entrance, where the volunteers’ desk is. Somebody there speaks Welsh and English.",
         "Bare below the elbows.",
         (
             "The hospital is on a steep hill and parking is short. From the station it is a twenty-minute walk, or ask "
             "for a taxi."
         ),
         "Lifts to every ward.",
+        "The volunteers ring me, and I come down.",
     ),
     Notes(
         "non.thomas",

@@ -10,6 +10,7 @@ from core.http import SignedInRequest
 from exchanges import presenters as exchanges
 from exchanges.queries import desk
 from expex import presenters
+from expex.access import CONFIRMS
 from reflections import queries as reflections
 
 MOST_CARDS = 5
@@ -23,6 +24,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "expex/welcome.html")
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
+    if CONFIRMS.allows(user):
+        cards = presenters.stewardship(user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)
@@ -35,8 +38,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             {
                 "title": exchanges.visit_title(visit, user),
                 "dates": exchanges.dates_of(visit.agreed_half_days()),
-                "place": visit.workplace,
-                "place_in_words": visit.place,
+                "where": presenters.where(visit, user),
                 "url": presenters.exchange_url(visit.exchange_id),
             }
             for visit in upcoming
@@ -45,6 +47,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "tasks": people.profile_tasks(profile, progress),
         "tasks_to_do": len(progress.missing),
         "is_open": profile.is_open,
+        "can_be_found": profile.is_open and not profile.is_paused() and user.confirmed_at is not None,
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)

@@ -13,7 +13,7 @@ from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange, Visit
-from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons
+from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons, where
 from matching.queries import person_page
 from reflections import queries as reflections
 
@@ -35,6 +35,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "other": presenters.called(exchange, user),
         "can_reach": can_reach,
         "shows_profile": can_reach and person_page(user).filter(person=other).exists(),
+        "is_over": presenters.ended(exchange),
         "requested": exchange.state == ExchangeState.REQUESTED,
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
@@ -66,7 +67,10 @@ def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
         "dates": presenters.dates_of(visit.agreed_half_days()),
         "suggested": presenters.dates_of(visit.suggested_half_days()),
         "suggested_by_me": visit.suggested_by_id == user.pk,
-        "missing": presenters.what_is_missing(visit, user) if visit.state in _AHEAD else [],
+        "missing": presenters.what_is_missing(visit, user)
+        if visit.state in _AHEAD and not visit.suggested_by_id
+        else [],
+        "where": where(visit, user),
         "hosting": visit.host_id == user.pk,
         "buttons": visit_buttons(visit, can, user),
         "can": {event.name.lower(): event in can for event in VisitEvent},
@@ -95,4 +99,5 @@ def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:
         }
         for person in both
     ]
-    return [each for each in found if each["hopes"] or each["mine"]]
+    may_add = user.has_perm("exchanges.add_objective", exchange)
+    return [each for each in found if each["hopes"] or (each["mine"] and may_add)]

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 # Anybody signed in may know of these: people who can be found, the directory, the demo's letterbox.
 OPEN_TO_MANY = {
     "exchanges/ask/<int:person_pk>/",
+    "exchanges/ask/<int:person_pk>/review/",
     "people/<int:pk>/",
     "people/<int:pk>/block/",
     "people/<int:pk>/unblock/",

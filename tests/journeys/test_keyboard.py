@@ -45,7 +45,7 @@ def test_asking_without_touching_the_screen(phone_of: PhoneOf) -> None:
     goes(gareth, "Ruth Bell")
     goes(gareth, "Ask for an exchange")
     presses(gareth, "How a care home notices that somebody is unwell", "Space")
-    types(gareth, "What I hope to learn (optional)", "What a handover must hold")
+    types(gareth, "What I hope to learn", "What a handover must hold")
     tabs_to(gareth, "We visit each other")
     gareth.page.keyboard.press("ArrowDown")
     presses(gareth, "Tuesday 14 July 2026, morning", "Space")

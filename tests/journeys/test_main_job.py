@@ -37,7 +37,7 @@ def test_two_strangers_exchange_visits(phone_of: PhoneOf, calendar: Calendar) ->
     he_finds_her_and_asks(gareth)
     she_asks_something_first(ruth, gareth)
 
-    calendar.turn_to("2026-06-11 18:30")
+    calendar.turn_to("2026-06-11 17:30")
     she_says_yes_after_a_reminder(ruth, gareth)
     they_date_the_second_visit_and_move_the_first(gareth, ruth)
 
@@ -85,7 +85,7 @@ def he_finds_her_and_asks(gareth: Phone) -> None:
         "Half a day",
         "Thursday 16 July 2026, morning",
     )
-    press(gareth, "Change something")
+    follow(gareth, "Change something")
     holds(gareth, "What I hope to learn", "What a handover between shifts must hold")
     fill(gareth, "Your message", "Hello Ruth, I visit homes like yours and always come too late. May I see a morning?")
     press(gareth, "Read it through before you send it")

@@ -34,7 +34,12 @@ def test_a_newcomer_joins_and_is_found(phone_of: PhoneOf) -> None:
 
     given_signed_in(amina)
     when_found(amina, "Nia Rowlands", words="falls clinic Hereford")
-    read(amina, "Falls prevention lead at Wye Valley NHS Trust", "Falls prevention", "How a practice plans home visits")
+    read(
+        amina,
+        "Falls prevention lead, says they work at Wye Valley NHS Trust",
+        "Falls prevention",
+        "How a practice plans home visits",
+    )
     read(amina, "Tuesday mornings, Tuesday afternoons and Thursday mornings", "Hereford", "up to 30 km")
     miss(amina, ADDRESS, "18A1234E")
     expect(amina.page.get_by_role("button", name="Ask for an exchange")).to_be_visible()
@@ -69,7 +74,7 @@ def she_does_the_six_tasks(nia: Phone) -> None:
     press(nia, "Continue")
 
     begins(nia, "Where you work")
-    fill(nia, "Name, postcode or ODS code of the organisation", "wye valley")
+    fill(nia, "Name or postcode of the organisation, or its code in the NHS directory (ODS)", "wye valley")
     press(nia, "Search")
     press(nia, "Choose Wye Valley NHS Trust")
     tick(nia, "Wye Valley NHS Trust")
@@ -109,7 +114,7 @@ def begins(nia: Phone, task: str) -> None:
 def she_opens_her_profile(nia: Phone) -> None:
     """And looks at it as others will."""
     press(nia, "Open my profile")
-    read(nia, "Your profile is open. Others can find and ask you.")
+    read(nia, "Your profile is open. You can be found now.")
     follow(nia, "Preview as others see me")
     read(nia, "Nia Rowlands", "A falls clinic, and the home visits that follow it.", "Wye Valley NHS Trust")
     miss(nia, "18A1234E", ADDRESS)

@@ -24,6 +24,7 @@ from tests.factories import exchanges as given
 from tests.factories.accounts import (
     PASSWORD,
     LearningNeedFactory,
+    MembershipFactory,
     OrganisationFactory,
     PersonFactory,
     RegistrationFactory,
@@ -142,14 +143,8 @@ def ask() -> Start:
         "half_2": "",
         "reason": "Hello Amina",
         "submission": uuid4(),
-        "send": "yes",
     }
     return gareth, amina.pk, valid
-
-
-def review() -> Start:
-    gareth, pk, valid = ask()
-    return gareth, pk, {name: value for name, value in valid.items() if name != "send"}
 
 
 def reflection(framework: str, then: str) -> Start:
@@ -159,8 +154,9 @@ def reflection(framework: str, then: str) -> Start:
 
 
 def member(pk: bool = False) -> Start:
-    """Somebody at work, and the number of their workplace."""
+    """Somebody who is known to work there, and the number of their workplace."""
     gareth = cast.gareth()
+    MembershipFactory(person=gareth, organisation=gareth.profile.organisation)
     return gareth, gareth.profile.workplace_id if pk else 0, {}
 
 
@@ -258,7 +254,17 @@ FORMS = [
     Form("profile/learn/<int:pk>/remove/", lambda: ((gareth := cast.gareth()), gareth.learning_needs.get().pk, {})),
     Form(
         "profile/when/",
-        lambda: (cast.gareth(), 0, {"half_days": ["mon-am", "tue-pm"], "distance_km": "20", "most_at_once": "2"}),
+        lambda: (
+            cast.gareth(),
+            0,
+            {
+                "half_days": ["mon-am", "tue-pm"],
+                "distance_km": "20",
+                "most_at_once": "2",
+                "for_visitors": "Ask for Gareth",
+            },
+        ),
+        "for_visitors",
     ),
     Form("profile/others-see/", lambda: (cast.gareth(), 0, {"shows_name": "on", "shows_organisation": "on"})),
     Form("profile/open/", lambda: (cast.gareth(), 0, {})),
@@ -283,8 +289,7 @@ FORMS = [
     Form(
         "profile/place/workplace/add/",
         lambda: (
-            cast.gareth(),
-            0,
+            *member()[:2],
             {"name": "Weston Lane Centre", "address": "1 Weston Lane", "town": "Southampton", "postcode": "SO19 9HJ"},
         ),
         "name address town postcode",
@@ -296,7 +301,6 @@ FORMS = [
     ),
     # exchanges
     Form("exchanges/ask/<int:person_pk>/", ask, "hope_1 hope_2 hope_3 reason"),
-    Form("exchanges/ask/<int:person_pk>/", review, "hope_1 hope_2 hope_3 reason", taken=200, note=" read through"),
     Form(
         "exchanges/<int:pk>/accept/",
         lambda: of(request(), "partner", half_day="later", hope_1="A home visit", hope_2="", hope_3=""),
@@ -411,6 +415,7 @@ FORMS = [
 ]
 
 ELSEWHERE = {
+    "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
     "account/password/set/": "leads people who have a password to the page of changing it",
     "account/2fa/authenticate/": "one code, behind a password: tests/pages/accounts/test_signing_in.py",

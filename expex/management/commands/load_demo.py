@@ -24,4 +24,4 @@ class Command(BaseCommand):
             people = world.load()
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
-        self.stdout.write(f"The demo is loaded: {people} people. To see who can sign in: manage.py demo_sign_ins")
+        self.stdout.write(f"The demo is loaded: {people} people. Who can sign in: python3 dev.py manage demo_sign_ins")

@@ -106,9 +106,40 @@ def test_no_longer_confirming_asks_first(as_: As, operator: User, amina: User) -
     assert amina.confirmed_at is None
 
 
+def test_confirming_asks_first_and_can_be_undone(as_: As, operator: User, sam: User) -> None:
+    client, address = as_(operator), reverse("accounts:person_confirm", args=[sam.pk])
+    assert address in page(client)
+    asked = client.get(address).content.decode()
+    for words in (
+        "Confirm Sam Field?",
+        "Sam Field can ask for exchanges, and be found and asked",
+        "Sam Field gets an email",
+        f"they work at {sam.profile.organisation.name}",
+        "You can undo it",
+    ):
+        assert words in asked
+    sam.refresh_from_db()
+    assert sam.confirmed_at is None
+    client.post(address)
+    undo = reverse("accounts:person_unconfirm", args=[sam.pk])
+    assert undo in page(client, find="sam")
+    client.post(undo)
+    sam.refresh_from_db()
+    assert sam.confirmed_at is None
+    assert not Membership.objects.confirmed().filter(person=sam).exists()
+
+
+def test_confirming_only_the_place_of_somebody_says_only_that(as_: As) -> None:
+    person = PersonFactory(name="Kit Lane")
+    lead = MembershipFactory(organisation=person.profile.organisation, role=Membership.Role.LEAD).person
+    MembershipFactory(person=person, organisation=person.profile.organisation, confirmed=False)
+    asked = as_(lead).get(reverse("accounts:person_confirm", args=[person.pk])).content.decode()
+    assert "You say that they work at" in asked
+    assert "gets an email" not in asked
+
+
 def test_getting_changes_nothing(as_: As, operator: User, sam: User) -> None:
-    for name in ("person_confirm", "lead_appoint"):
-        assert as_(operator).get(reverse(f"accounts:{name}", args=[sam.pk])).status_code == 405
+    assert as_(operator).get(reverse("accounts:lead_appoint", args=[sam.pk])).status_code == 405
 
 
 def test_a_long_list_has_pages_and_costs_as_many_queries_as_a_short_one(

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -61,7 +62,7 @@ def test_somebody_who_has_just_joined_goes_through_all_six_tasks_and_opens(perso
     assert "6 of 6 tasks done" in page
     assert "others do not find you before you are confirmed" in page
     client.post(reverse("accounts:profile_open"))
-    assert "others find you as soon as you are confirmed" in text_of(client, "profile")
+    assert "one thing is missing: somebody must confirm you" in text_of(client, "profile")
     profile = queries.profile_of(person)
     assert (profile.is_open, profile.organisation, profile.shows_organisation) == (True, surgery, False)
 
@@ -158,7 +159,7 @@ def test_an_organisation_that_is_not_listed_is_added_and_chosen(person: User, as
 
 
 def test_another_place_of_the_organisation_is_added_and_chosen(as_: As) -> None:
-    person = PersonFactory()
+    person = known_at_work()
     data = {"name": "Annexe", "address": "2 Hill Road", "town": "Hereford", "postcode": "HR1 2AB"}
     response = as_(person).post(reverse("accounts:workplace_add"), data)
     assert response["Location"] == reverse("accounts:place_show")
@@ -172,16 +173,56 @@ def test_a_place_of_another_organisation_is_no_choice(as_: As) -> None:
     assert "Choose one of these places" in response.content.decode()
 
 
-def test_notes_for_visitors_are_for_those_who_work_there(person: User, as_: As) -> None:
-    worker = PersonFactory()
+def known_at_work() -> User:
+    """Somebody whose place in their organisation is confirmed."""
+    person = PersonFactory()
+    MembershipFactory(person=person, organisation=person.profile.organisation)
+    return person
+
+
+def test_what_every_visitor_reads_is_changed_by_those_who_are_known_there(person: User, as_: As) -> None:
+    worker = known_at_work()
     place = worker.profile.workplace
     address = reverse("accounts:workplace_edit", args=[place.pk])
     response = as_(worker).post(address, {"where_to_report": "The blue door", "dress": "Flat shoes"})
     assert response["Location"] == reverse("accounts:place_show")
     assert "The blue door" in text_of(as_(worker), "place_show")
     assert as_(PersonFactory()).get(address).status_code == 404
-    assert as_(PersonFactory(confirmed=False, profile__workplace=place)).get(address).status_code == 403
     assert as_(person).get(address).status_code == 404
+    assert as_(PersonFactory(operator=True)).get(address).status_code == 200
+
+
+def test_everybody_else_at_the_place_reads_it_and_who_can_change_it(as_: As) -> None:
+    place = known_at_work().profile.workplace
+    says_so = PersonFactory(profile__workplace=place)
+    client, address = as_(says_so), reverse("accounts:workplace_edit", args=[place.pk])
+    page = text_of(client, "place_show")
+    assert "The front desk" in page
+    assert "only people whose place here is confirmed can change it" in page
+    assert address not in page
+    for refused in (client.get(address), client.post(address, {"dress": "A gown"})):
+        assert refused.status_code == 403
+        assert "only people whose place here is confirmed can change it" in refused.content.decode()
+    assert reverse("accounts:workplace_add") not in text_of(client, "workplace_choose")
+    add = reverse("accounts:workplace_add")
+    assert client.get(add)["Location"] == reverse("accounts:workplace_choose")
+    facts = {"name": "Annexe", "address": "2 Hill Road", "town": "Hereford", "postcode": "HR1 2AB"}
+    assert client.post(add, facts).status_code == 403
+
+
+def test_what_is_personal_is_told_to_ones_own_visitors(as_: As) -> None:
+    person = PersonFactory()
+    client = as_(person)
+    assert "What your own visitors should know" in text_of(client, "when_edit")
+    data = {"most_at_once": "2", "for_visitors": "Ask for <Nia>. No tie."}
+    assert client.post(reverse("accounts:when_edit"), data).status_code == 302
+    assert queries.profile_of(person).for_visitors == "Ask for <Nia>. No tie."
+    assert "Ask for &lt;Nia&gt;. No tie." in text_of(client, "place_show")
+    assert "No tie" not in text_of(client, "profile_preview")
+    where = {"place": person.profile.workplace, "host_name": "Nia", "host_says": "Ask for <Nia>."}
+    shown = render_to_string("expex/exchange_place.html", {"where": where})
+    assert "Nia says:</strong> Ask for &lt;Nia&gt;." in shown
+    assert shown.index("Nia says:") < shown.index("On arrival:")
 
 
 def test_other_peoples_numbers_and_needs_do_not_exist(as_: As) -> None:
@@ -218,7 +259,7 @@ def test_pausing_says_what_happens_and_opening_ends_it(as_: As) -> None:
     client.post(reverse("accounts:profile_pause"), {"until": until.isoformat()})
     assert "Paused until" in text_of(client, "profile")
     client.post(reverse("accounts:profile_open"))
-    assert "Yes. Others find you" in text_of(client, "profile")
+    assert "You can be found now." in text_of(client, "profile")
     assert "answered kindly" in text_of(client, "profile_close")
     client.post(reverse("accounts:profile_close"))
     assert not queries.profile_of(person).is_open
@@ -231,6 +272,7 @@ def test_the_preview_shows_neither_address_nor_number_nor_reason(as_: As) -> Non
     client = as_(person)
     page = text_of(client, "profile_preview")
     assert person.name in page
+    assert "your email address only once you have agreed an exchange" in page
     assert "See a ward" in page
     assert "A &lt;b&gt;bold&lt;/b&gt; offer" in page
     for private in (person.email, number.number, "My mother fell"):
@@ -292,7 +334,7 @@ MESSY = [
 @pytest.mark.parametrize("number", range(len(MESSY)))
 def test_no_form_breaks_on_strange_input(as_: As, number: int) -> None:
     text = MESSY[number]
-    person = PersonFactory()
+    person = known_at_work()
     client = as_(person)
     need = LearningNeedFactory(person=person)
     forms: dict[str, tuple[list[int], list[str]]] = {
@@ -300,7 +342,7 @@ def test_no_form_breaks_on_strange_input(as_: As, number: int) -> None:
         "registration_list": ([], ["register", "number"]),
         "show_edit": ([], ["offer", "offer_topics", "seen"]),
         "learning_need_edit": ([need.pk], ["what", "why", "topic", "by_when_day", "by_when_month", "by_when_year"]),
-        "when_edit": ([], ["half_days", "distance_km", "most_at_once"]),
+        "when_edit": ([], ["half_days", "distance_km", "most_at_once", "for_visitors"]),
         "others_see_edit": ([], ["shows_name"]),
         "profile_pause": ([], ["until"]),
         "organisation_add": ([], ["name", "sector", "town", "postcode"]),

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from accounts.models import Block, Concern, User
 from tests.factories.accounts import PersonFactory
@@ -30,6 +32,7 @@ def test_blocking_asks_first_and_can_be_taken_back(as_: As, amina: User, gareth:
     assert not Block.objects.exists()
     shown = client.post(block_url(gareth), follow=True).content.decode()
     assert "no longer see each other" in shown
+    assert "Unblock" in shown
     assert "Dr Gareth Price" in shown
     client.post(reverse("accounts:person_unblock", args=[gareth.pk]))
     assert not Block.objects.exists()
@@ -91,6 +94,27 @@ def test_telling_a_concern(
     page = as_(operator).get(reverse("accounts:concern_list")).content.decode()
     for words in ("About Dr Gareth Price", "Told by Dr Amina Yusuf", WHAT):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        ("/exchanges/7/?page=2", "/exchanges/7/?page=2"),
+        ("", "/account/settings/"),
+        ("https://evil.example/", "/account/settings/"),
+        ("//evil.example/", "/account/settings/"),
+        ("/\\evil.example/", "/account/settings/"),
+        ("javascript:alert(1)", "/account/settings/"),
+        ("exchanges/", "/account/settings/"),
+    ],
+)
+def test_telling_a_concern_leads_back_to_where_one_was(as_: As, amina: User, asked: str, where: str) -> None:
+    client = as_(amina)
+    address = reverse("accounts:concern_tell") + "?" + urlencode({"next": asked})
+    assert f'href="{escape(where)}">Cancel' in client.get(address).content.decode()
+    answer = client.post(address, {"text": WHAT})
+    assert answer["Location"] == where
+    assert "Thank you for telling us" in client.get("/account/settings/").content.decode()
 
 
 def test_a_concern_about_nobody_in_particular(as_: As, amina: User) -> None:

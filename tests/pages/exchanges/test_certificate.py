@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from core import clock
 from exchanges.models import Certificate, Visit
 from tests.factories.accounts import PersonFactory
 from tests.factories.exchanges import confirmed, took_place
@@ -140,3 +142,28 @@ def test_the_public_page_says_what_was_true_on_the_day_of_issue(
     visit.exchange.objectives.create(person=visit.visitor, text="Written later", written_at=visit.state_since)
     with django_assert_max_num_queries(3):
         assert "Written later" not in show(client, certificate.code).content.decode()
+
+
+def test_ones_own_certificates_stand_in_a_list(client: Client, visit: Visit) -> None:
+    client.force_login(visit.visitor)
+    said = client.get(reverse("exchanges:certificate_list")).content.decode()
+    assert reverse("exchanges:certificate_download", args=[visit.pk]) in said
+    assert visit.certificates.get(person=visit.visitor).code in said
+    assert visit.certificates.get(person=visit.host).code not in said
+
+    client.force_login(PersonFactory())
+    assert "No certificate yet" in client.get(reverse("exchanges:certificate_list")).content.decode()
+
+
+def test_the_list_asks_the_database_a_fixed_number_of_times(client: Client, django_assert_max_num_queries: Any) -> None:
+    tom = PersonFactory(profile__most_at_once=10)
+    client.force_login(tom)
+    took_place(tom, PersonFactory())
+    client.get(reverse("exchanges:certificate_list"))
+    with django_assert_max_num_queries(7) as one:
+        client.get(reverse("exchanges:certificate_list"))
+    for weeks in range(1, 5):
+        with clock.at(clock.now() - timedelta(weeks=weeks)):
+            took_place(tom, PersonFactory())
+    with django_assert_max_num_queries(len(one)):
+        client.get(reverse("exchanges:certificate_list"))

@@ -121,7 +121,15 @@ def post(client: Client, door: Door, subject: Any) -> Any:
 
 
 def test_every_address_of_this_app_is_tried() -> None:
-    elsewhere = {"exchange_index", "exchange_ask", "certificate_download", "certificate_check", "certificate_show"}
+    elsewhere = {
+        "exchange_index",
+        "exchange_ask",
+        "exchange_review",
+        "certificate_download",
+        "certificate_list",
+        "certificate_check",
+        "certificate_show",
+    }
     assert {door.name for door in DOORS} | elsewhere == {pattern.name for pattern in urlpatterns}
 
 

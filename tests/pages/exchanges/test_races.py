@@ -150,17 +150,18 @@ def test_one_button_pressed_a_hundred_times_does_one_thing(web: int):
 
 def test_the_same_request_sent_a_hundred_times_is_one_request(web: int):
     gareth, amina = cast.gareth(), cast.amina()
-    form = {
+    draft = {
         "hope_1": "See how a ward plans a discharge",
         "direction": Direction.BOTH.value,
         "length": "1",
         "reason": "I would like to see how you plan a discharge.",
         "submission": "6f1c9f0e-3f0e-4a6e-9a50-0d2b0f3a3c11",
-        "send": "yes",
     }
-    post = (reverse("exchanges:exchange_ask", args=[amina.pk]), form)
+    session = _session(gareth)
+    assert _ask(web, "POST", reverse("exchanges:exchange_ask", args=[amina.pk]), session=session, form=draft) == 302
+    post: tuple[str, dict[str, str]] = (reverse("exchanges:exchange_review", args=[amina.pk]), {})
 
-    answers = _all_at_once(web, _session(gareth), [post] * AT_ONCE)
+    answers = _all_at_once(web, session, [post] * AT_ONCE)
 
     assert set(answers) <= {302, 409}
     assert Exchange.objects.count() == 1

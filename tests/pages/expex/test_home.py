@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from accounts.models import Profile, User
 from core import clock
+from core import words as words_of
 from exchanges.actions import conversation
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
@@ -103,7 +104,7 @@ class TestNeedsMe:
         assert said.startswith("Needs you 1")
         assert "Dr Gareth Price asks you for an exchange" in said
         assert "Dr Gareth Price visits you." in said
-        assert "Asked today" in said
+        assert f"Answer by {words_of.short_day(clock.today() + timedelta(days=21))}" in said
         assert said.endswith("Answer Gareth")
         assert link(exchange) in part(html, "needs-you")
         assert part(home(as_(gareth)), "needs-you") == ""
@@ -178,7 +179,7 @@ class TestNeedsMe:
         given.requested(PersonFactory(name="Late Riser"), amina)
         html = home(as_(amina))
         assert html.index("Early Bird") < html.index("Late Riser")
-        assert "Asked 3 days ago" in html
+        assert f"Answer by {words_of.short_day(clock.today() + timedelta(days=18))}" in html
 
 
 class TestTheRest:

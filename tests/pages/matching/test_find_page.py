@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from matching import actions
-from tests.factories.accounts import LearningNeedFactory, OutcodeFactory, PersonFactory
+from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OutcodeFactory, PersonFactory
+from tests.factories.exchanges import requested
 from tests.paths import shared
 
 pytestmark = pytest.mark.django_db
@@ -46,16 +47,16 @@ def test_the_unconfirmed_browse_without_names_and_are_told_how_to_be_confirmed(
     page = text_of(as_(newcomer), URL)
     assert "2 people found" in page
     assert "Amina" not in page
-    assert "Consultant geriatrician at Meadow Lane" in page
+    assert "Consultant geriatrician, says they work at Meadow Lane" in page
     assert "once you are confirmed" in page
     assert "0 people found" in text_of(as_(newcomer), URL + "?words=Amina")
 
 
 @pytest.mark.usefixtures("listed")
 def test_active_filters_are_links_that_take_them_off(as_: SignIn, gareth: User) -> None:
-    page = text_of(as_(gareth), URL + "?words=ward&profession=consultant&profession=gp&topic=frailty&distance=25")
-    assert 'href="/find/?words=ward&amp;topic=frailty&amp;profession=gp&amp;distance=25"' in page
-    assert 'href="/find/?topic=frailty&amp;profession=consultant&amp;profession=gp&amp;distance=25"' in page
+    page = text_of(as_(gareth), URL + "?words=ward&profession=consultant&profession=gp&topic=frailty&distance=20")
+    assert 'href="/find/?words=ward&amp;topic=frailty&amp;profession=gp&amp;distance=20"' in page
+    assert 'href="/find/?topic=frailty&amp;profession=consultant&amp;profession=gp&amp;distance=20"' in page
     assert "Dr Amina Yusuf" in page
 
 
@@ -76,7 +77,7 @@ def test_without_a_known_place_there_is_no_distance(as_: SignIn, gareth: User) -
     page = text_of(as_(gareth), URL + "?distance=5")
     assert 'name="distance"' not in page
     assert "Say where you work" in page
-    assert "Within 5 km" not in page
+    assert "Within 5 miles" not in page
 
 
 @pytest.mark.usefixtures("listed")
@@ -114,7 +115,79 @@ def test_the_number_of_queries_does_not_grow(
     assert counted[0] == counted[1]
 
 
+@pytest.mark.usefixtures("listed")
+def test_the_order_is_said_and_can_be_changed(as_: SignIn, gareth: User) -> None:
+    client = as_(gareth)
+    page = text_of(client, URL + "?topic=frailty")
+    assert "Nearest first." in page
+    assert 'href="/find/?topic=frailty&amp;order=newest"' in page
+    assert 'name="order"' not in page
+    page = text_of(client, URL + "?topic=frailty&order=newest")
+    assert "Newest first." in page
+    assert 'href="/find/?topic=frailty&amp;order=nearest"' in page
+    assert '<input type="hidden" name="order" value="newest"' in page
+    assert "1 person found" in text_of(client, URL + "?order=zzz")
+
+
+def test_without_a_known_place_the_newest_come_first(as_: SignIn, gareth: User, amina: User) -> None:
+    actions.rebuild_listings()
+    page = text_of(as_(gareth), URL)
+    assert "Newest first." in page
+    assert "order=nearest" not in page
+
+
+@pytest.mark.usefixtures("listed")
+def test_distances_are_chosen_in_miles(as_: SignIn, gareth: User) -> None:
+    OutcodeFactory(code="HR9", latitude=51.91, longitude=-2.58)  # 11.5 miles from HR1
+    PersonFactory(name="Ewa Kowalska", profile__workplace__postcode="HR9 5AA")
+    actions.rebuild_listings()
+    client = as_(gareth)
+    near, farther = text_of(client, URL + "?distance=10"), text_of(client, URL + "?distance=20")
+    assert "Within 10 miles" in near
+    assert "Ewa Kowalska" not in near
+    assert "About 12 miles away" in farther
+
+
+@pytest.mark.usefixtures("listed")
+def test_an_employer_that_nobody_confirmed_is_their_own_word(as_: SignIn, gareth: User, amina: User) -> None:
+    client = as_(gareth)
+    assert "Consultant geriatrician, says they work at Meadow Lane" in text_of(client, URL)
+    MembershipFactory(person=amina, organisation=amina.profile.organisation)
+    assert "Consultant geriatrician at Meadow Lane" in text_of(client, URL)
+
+
+@pytest.mark.usefixtures("listed")
+def test_an_open_exchange_is_marked_and_linked(as_: SignIn, gareth: User, amina: User, ruth: User) -> None:
+    actions.rebuild_listings()
+    open_one = requested(amina, gareth)
+    page = text_of(as_(gareth), URL)
+    assert page.count("You have an open exchange") == 1
+    assert reverse("exchange_detail", args=[open_one.pk]) in page
+    assert "You have an open exchange" not in text_of(as_(ruth), URL)
+
+
+def test_exchanges_and_employers_add_no_queries_for_more_people(
+    as_: SignIn, gareth: User, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    OutcodeFactory(code="HR1")
+    counted = []
+    client = as_(gareth)
+    for people in (21, 9):  # a full page, so that the search stops at the first ring
+        for _number in range(people):
+            person = PersonFactory()
+            MembershipFactory(person=person, organisation=person.profile.organisation)
+            requested(person, gareth)
+        actions.rebuild_listings()
+        client.get(URL)
+        with django_assert_max_num_queries(14) as queries:  # type: ignore[attr-defined]
+            assert client.get(URL).content.decode().count("You have an open exchange") == 20
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
 HOSTILE = [
+    "order=nearest&order=newest&after=1-1-1",
+    "order=x&after=1-1-1-1",
     "profession=nobody&sector=x&topic=y&days=z&distance=-5",
     "distance=99999999999999999999&after=drop",
     "profession=" + "&profession=".join(["gp"] * 250),

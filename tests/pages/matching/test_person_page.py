@@ -6,13 +6,13 @@ from django.test import Client
 
 from accounts.actions import profile as profiles
 from accounts.actions import safety
-from accounts.models import Profile, User
+from accounts.models import Profile, User, Workplace
 from accounts.queries import profile_of
 from core import clock
 from exchanges.enums import Direction, ExchangeState
 from exchanges.models import Exchange
 from matching import actions
-from tests.factories.accounts import LearningNeedFactory
+from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OutcodeFactory
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -60,13 +60,37 @@ def test_what_a_confirmed_person_sees(as_: SignIn, gareth: User, amina: User) ->
         "They want to see what you offer: frailty",
         "Tuesday mornings and Thursday mornings",
         "The front desk",
-        "up to 30 km",
+        "up to 30 km (about 19 miles)",
         "Ask for an exchange",
         "Block this person",
         "Tell us about a concern",
     ):
         assert words in page
     assert amina.email not in page
+
+
+def test_an_employer_that_nobody_confirmed_is_their_own_word(as_: SignIn, gareth: User, amina: User) -> None:
+    assert "Consultant geriatrician, says they work at Meadow Lane" in text_of(as_(gareth), amina)
+    MembershipFactory(person=amina, organisation=amina.profile.organisation)
+    page = text_of(as_(gareth), amina)
+    assert "Consultant geriatrician at Meadow Lane" in page
+    assert "says they work" not in page
+
+
+def test_distance_is_in_miles(as_: SignIn, gareth: User, amina: User) -> None:
+    OutcodeFactory(code="HR1")
+    OutcodeFactory(code="HR9", latitude=51.91, longitude=-2.58)
+    Workplace.objects.filter(pk=amina.profile.workplace_id).update(postcode="HR9 5AA")
+    actions.rebuild_listings()
+    assert "About 12 miles away" in text_of(as_(gareth), amina)
+
+
+def test_what_a_host_tells_their_own_visitors_is_not_shown_to_others(as_: SignIn, gareth: User, amina: User) -> None:
+    Profile.objects.filter(person=amina).update(for_visitors="Ring my mobile from the gate.")
+    exchange(gareth, amina, ExchangeState.REQUESTED)
+    page = text_of(as_(gareth), amina)
+    assert "The front desk" in page
+    assert "Ring my mobile" not in page
 
 
 def test_the_unconfirmed_see_no_name_and_cannot_ask(as_: SignIn, newcomer: User, amina: User) -> None:

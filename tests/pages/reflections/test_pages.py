@@ -48,6 +48,7 @@ def typed(reflection: Reflection, then: str = "draft", version: int | None = Non
 def test_the_empty_list_says_what_comes(client, author):
     response = client.get(url("list"))
     assert "Nothing to write yet" in response.text
+    assert "Only you can read them." in response.text
 
 
 def test_the_list_has_drafts_first_then_visits_then_finished(client, author):
@@ -151,6 +152,39 @@ def test_save_and_come_back(client, author):
     assert "The huddle\nat eight" in page
     assert "Your draft is saved" in page
     assert "Saved today at" in page
+
+
+def test_what_to_know_comes_before_the_first_box(client, author):
+    page = client.get(url("write", draft(author).pk)).text
+    boxes = page.index("<textarea")
+    assert page.index("a court can ask you for it. Leave out whatever could show") < boxes
+    assert page.index("More before you write") < boxes
+    assert page.count("incident system") == 1
+
+
+def test_before_anything_is_written_the_framework_is_changed_at_the_top(client, author):
+    reflection = draft(author)
+    page = client.get(url("write", reflection.pk)).text
+    assert page.index("Use another framework") < page.index("<textarea")
+    assert "Save and use another framework" not in page
+    assert 'form="writing" name="then" value="framework"' in page
+    response = client.post(url("write", reflection.pk), typed(reflection, "framework", what=""))
+    assert response.url == url("framework", reflection.pk)
+    reflection.refresh_from_db()
+    assert reflection.sealed is None
+    written = client.get(url("write", draft(author, what="The huddle").pk)).text
+    assert "Save and use another framework" in written
+    assert 'form="writing"' not in written
+
+
+def test_a_draft_can_be_deleted_from_its_page(client, author):
+    reflection = draft(author, what="The huddle")
+    page = client.get(url("write", reflection.pk)).text
+    assert "Delete this draft" in page
+    asked = client.get(url("delete", reflection.pk)).text
+    assert url("delete", reflection.pk) in page
+    assert "Delete this draft?" in asked
+    assert f'href="{url("write", reflection.pk)}"' in asked
 
 
 def test_finish_then_read_then_edit(client, author):

@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 from accounts.actions import membership
 from accounts.actions import person as people
 from accounts.models import Membership, User
+from accounts.queries import employers_confirmed
 from accounts.signals import profile_changed
+from core import clock
 from core.errors import NotAllowed, WrongState
 from core.models import AuditEvent, Letter
 from tests.factories.accounts import MembershipFactory, OrganisationFactory, PersonFactory, TrustedDomainFactory
@@ -87,6 +89,23 @@ def test_a_lead_confirms_the_place_of_somebody_whose_address_confirmed_them() ->
     person = people.confirm_person(person=person, by=lead)
     assert person.confirmed_how == How.ADDRESS
     assert Membership.objects.get(person=person).confirmed_by == lead
+
+
+def test_the_operator_confirms_the_place_that_the_profile_names_too(operator: User) -> None:
+    person = people.confirm_person(person=unconfirmed(), by=operator)
+    place = Membership.objects.confirmed().get(person=person)
+    assert (place.organisation, place.confirmed_by) == (person.profile.organisation, operator)
+
+
+def test_an_employer_is_confirmed_only_by_a_current_place_where_the_profile_says() -> None:
+    says_so, elsewhere, left, asked, known = (PersonFactory() for _number in range(5))
+    MembershipFactory(person=elsewhere)
+    MembershipFactory(person=left, organisation=left.profile.organisation, ended_at=clock.now())
+    MembershipFactory(person=asked, organisation=asked.profile.organisation, confirmed=False)
+    MembershipFactory(person=known, organisation=known.profile.organisation)
+    everybody = [each.pk for each in (says_so, elsewhere, left, asked, known, PersonFactory(profile=None))]
+    assert employers_confirmed(everybody) == {known.pk}
+    assert employers_confirmed([]) == set()
 
 
 def test_the_operator_confirms_anybody(operator: User) -> None:

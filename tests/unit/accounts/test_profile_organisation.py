@@ -10,7 +10,9 @@ from accounts import queries
 from accounts.actions import organisation as actions
 from accounts.directory.searchable import searchable
 from accounts.models import Membership, Organisation, User, Workplace
+from core import clock
 from core.errors import NotAllowed
+from core.models import AuditEvent
 from tests.factories.accounts import (
     MembershipFactory,
     OrganisationFactory,
@@ -155,14 +157,56 @@ def test_an_added_organisation_is_not_added_twice_and_takes_the_region_of_its_ne
         actions.add_organisation(**facts | {"name": "One too many"})
 
 
-def test_only_confirmed_people_who_work_there_tell_visitors_about_a_place() -> None:
-    profile = ProfileFactory()
-    place = profile.workplace
-    for nobody in (PersonFactory(), PersonFactory(confirmed=False, profile__workplace=place)):
-        with pytest.raises(NotAllowed):
-            actions.change_workplace(workplace=place, by=nobody, dress="A gown")
-    actions.change_workplace(workplace=place, by=profile.person, dress="Flat shoes")
+FACTS = {"name": "Annexe", "address": "2 Hill Road", "town": "Hereford", "postcode": "hr1 2ab"}
+
+
+def who_says_so(place: Workplace) -> User:
+    """Somebody whose work is confirmed, and whose place there is only their own word."""
+    person = PersonFactory(profile__workplace=place)
+    MembershipFactory(person=person, organisation=place.organisation, confirmed=False)
+    return person
+
+
+def who_left(place: Workplace) -> User:
+    """Somebody who was confirmed there once."""
+    return MembershipFactory(organisation=place.organisation, ended_at=clock.now()).person
+
+
+@pytest.mark.parametrize("who", [who_says_so, who_left, lambda _place: MembershipFactory().person])
+def test_nobody_speaks_for_a_place_on_their_own_word(who: Callable[[Workplace], User]) -> None:
+    place = ProfileFactory().workplace
+    person = who(place)
+    with pytest.raises(NotAllowed):
+        actions.change_workplace(workplace=place, by=person, dress="A gown")
+    with pytest.raises(NotAllowed):
+        actions.add_workplace(organisation=place.organisation, by=person, **FACTS)
+
+
+def who_belongs(place: Workplace) -> User:
+    return MembershipFactory(organisation=place.organisation, person__profile__workplace=place).person
+
+
+def who_leads(place: Workplace) -> User:
+    """A lead who says that they work elsewhere by now."""
+    return MembershipFactory(organisation=place.organisation, role=Membership.Role.LEAD).person
+
+
+@pytest.mark.parametrize("who", [who_belongs, who_leads, lambda _place: PersonFactory(operator=True)])
+def test_people_who_are_known_to_belong_there_speak_for_a_place(who: Callable[[Workplace], User]) -> None:
+    place = ProfileFactory().workplace
+    person = who(place)
+    actions.change_workplace(workplace=place, by=person, dress="Flat shoes", parking="")
     assert Workplace.objects.get(pk=place.pk).dress == "Flat shoes"
+    event = AuditEvent.objects.get(verb="workplace.changed")
+    assert (event.actor_id, event.target_id) == (person.pk, place.pk)
+    assert event.facts == {"organisation": place.organisation_id, "fields": "dress"}
+    added = actions.add_workplace(organisation=place.organisation, by=person, **FACTS)
+    assert (added.postcode, added.is_main) == ("HR1 2AB", False)
+
+
+def test_being_alone_at_a_place_of_the_directory_is_not_enough() -> None:
+    person = PersonFactory()
+    assert not person.has_perm("accounts.change_workplace", person.profile.workplace)
 
 
 def test_somebody_alone_at_a_place_they_added_may_tell_about_it_before_they_are_confirmed() -> None:
@@ -172,15 +216,6 @@ def test_somebody_alone_at_a_place_they_added_may_tell_about_it_before_they_are_
     assert person.has_perm("accounts.change_workplace", profile.workplace)
     ProfileFactory(workplace=profile.workplace)
     assert not person.has_perm("accounts.change_workplace", profile.workplace)
-
-
-def test_another_place_is_added_by_people_who_work_there() -> None:
-    profile = ProfileFactory()
-    facts = {"name": "Annexe", "address": "2 Hill Road", "town": "Hereford", "postcode": "hr1 2ab"}
-    with pytest.raises(NotAllowed):
-        actions.add_workplace(organisation=profile.organisation, by=PersonFactory(), **facts)
-    place = actions.add_workplace(organisation=profile.organisation, by=profile.person, **facts)
-    assert (place.postcode, place.is_main) == ("HR1 2AB", False)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -65,7 +65,7 @@ def test_a_mistake_is_said_beside_the_field_and_what_was_typed_stays() -> None:
           <div class="nhsuk-hint" id="id_name_helptext">As your colleagues know you</div>
           <span class="nhsuk-error-message" id="id_name_error">
             <span class="nhsuk-u-visually-hidden">Error:</span>
-            Ensure this value has at most 20 characters (it has 34).
+            Use 20 characters or fewer. You have used 34.
           </span>
           <input class="nhsuk-input nhsuk-input--error" id="id_name" name="name" type="text" maxlength="20" required
             value="Amina Yusuf of Newport and Cwmbrân" aria-invalid="true"
@@ -130,7 +130,7 @@ def test_radios_stand_in_a_fieldset_that_is_described() -> None:
             <div class="nhsuk-hint" id="id_shape_helptext">You can change it later</div>
             <span class="nhsuk-error-message" id="id_shape_error">
               <span class="nhsuk-u-visually-hidden">Error:</span>
-              Select a valid choice. neither is not one of the available choices.
+              Choose one of the list
             </span>
             <div class="nhsuk-radios nhsuk-radios--error" data-module="nhsuk-radios">
               <div class="nhsuk-radios__item">

@@ -26,6 +26,8 @@ from exchanges.errors import (
     VisitTookPlace,
 )
 from exchanges.models import Commitment, Exchange, Message, Objective, Visit
+from exchanges.presenters import earlier_terms
+from exchanges.tasks import remind
 from tests import cast
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
@@ -331,3 +333,49 @@ def test_objectives_are_written_before_the_visit_begins():
         exchanges.add_objective(exchange=visit.exchange, by=gareth, text="Too late")
 
     assert Objective.objects.filter(person=gareth).count() == 2
+
+
+def test_a_form_that_the_browser_brought_back_is_one_message():
+    gareth, amina = cast.gareth(), cast.amina()
+    exchange = given.requested(gareth, amina)
+
+    conversation.say(exchange=exchange, by=gareth, text="See you  on Tuesday\r\n", submission=uuid4())
+    conversation.say(exchange=exchange, by=gareth, text="See you  on Tuesday", submission=uuid4())
+    assert Message.objects.count() == 1
+    conversation.say(exchange=exchange, by=amina, text="See you  on Tuesday", submission=uuid4())
+    with clock.at(clock.now() + timedelta(hours=2)):
+        conversation.say(exchange=exchange, by=amina, text="See you  on Tuesday", submission=uuid4())
+
+    assert Message.objects.count() == 3
+
+
+def test_changed_terms_remember_what_was_on_the_table():
+    gareth, amina = cast.gareth(), cast.amina()
+    exchange = given.requested(gareth, amina)
+
+    exchange = exchanges.change_terms(
+        exchange=exchange, by=amina, terms=Terms(Direction.BOTH, Length.ONE_DAY), word="Come both ways"
+    )
+
+    assert earlier_terms(exchange, gareth) == "You visit Dr Amina Yusuf, half a day"
+    assert exchange.last_word_by == amina
+
+
+def test_an_exchange_is_not_cancelled_while_a_visit_waits_for_its_record():
+    gareth, amina = cast.gareth(), cast.amina()
+    visit = given.confirmed(gareth, amina)
+
+    with clock.at(clock.now() + timedelta(days=30)), pytest.raises(NotAllowed):
+        exchanges.cancel(exchange=visit.exchange, by=gareth, reason=CancelReason.WORK)
+
+
+@pytest.mark.parametrize(("hour", "sent"), [(3, 0), (7, 0), (9, 1), (17, 1), (18, 0)])
+def test_nobody_is_reminded_at_night(hour, sent):
+    gareth, amina = cast.gareth(), cast.amina()
+    exchange = given.requested(gareth, amina, half_days=[])
+    day = (exchange.asked_at + timedelta(days=8)).astimezone(clock.uk())
+
+    with clock.at(day.replace(hour=hour, minute=5)):
+        remind()
+
+    assert kinds_for(amina).count("exchanges.request_reminder") == sent

@@ -1,5 +1,6 @@
 """The demo world: complete, believable to the database, the same whatever the day, and silent."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,9 +15,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions import organisation
 from accounts.enums import PROFESSION_GROUP, ProfessionGroup
 from accounts.models import Organisation, Profile, User, Workplace
-from accounts.queries import people_to_confirm, profile_progress
+from accounts.queries import employers_confirmed, people_to_confirm, profile_progress
 from accounts.reference import bank_holiday, organisations, topics
 from core import clock
 from core.models import AuditEvent, DemoMail, Letter, StatusChange
@@ -257,6 +259,20 @@ def test_profiles_are_of_every_kind(demo: None) -> None:
 def test_hosts_tell_visitors_about_their_places(demo: None) -> None:
     assert Workplace.objects.exclude(where_to_report="").count() == len(NOTES)
     assert {place.name for place in PLACES} <= set(Workplace.objects.values_list("name", flat=True))
+
+
+def test_most_people_are_confirmed_at_their_place(demo: None) -> None:
+    at_work = Profile.objects.exclude(organisation=None).values_list("person", flat=True)
+
+    assert len(employers_confirmed(at_work)) > 0.9 * len(at_work)
+
+
+def test_what_is_personal_is_told_by_the_host_and_not_by_the_place(demo: None) -> None:
+    told = [getattr(place, name) for place in Workplace.objects.all() for name in organisation.NOTES]
+
+    assert not [words for words in told if re.search(r"\b(I|me|my)\b", words)]
+    assert Profile.objects.exclude(for_visitors="").count() == sum(bool(each.from_me) for each in NOTES)
+    assert "tie" in Profile.objects.get(person__email="gareth.price@example.org").for_visitors
 
 
 def test_a_second_load_changes_nothing(demo: None, settings) -> None:

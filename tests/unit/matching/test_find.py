@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +10,8 @@ from accounts.enums import Profession, Sector
 from accounts.models import User
 from core import clock
 from matching import actions, queries
+from matching.enums import Order
+from matching.models import Listing
 from matching.queries import Filters, Tally
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 
@@ -37,6 +41,18 @@ def found(viewer: queries.Seeker, **filters: object) -> set[str]:
     return {listing.person.name for listing in page.results}
 
 
+def every_page(viewer: queries.Seeker, filters: Filters, size: int = 3) -> list[Listing]:
+    """What somebody sees who reads on to the end."""
+    seen: list[Listing] = []
+    after = ""
+    for _page in range(20):
+        page = queries.find(viewer, filters, after=after, size=size)
+        seen += page.results
+        if not (after := page.next_cursor):
+            break
+    return seen
+
+
 def test_everyone_open_is_found_but_oneself(gareths_eyes: queries.Seeker, amina: User, newcomer: User) -> None:
     assert found(gareths_eyes) == {"Dr Amina Yusuf"}
 
@@ -58,7 +74,7 @@ def test_each_filter_and_all_together(gareths_eyes: queries.Seeker) -> None:
     assert found(eyes, topic="older-people") == {"Near", "Far"}
     assert found(eyes, topic="falls-prevention") == {"Near"}
     assert found(eyes, distance=5) == {"Near"}
-    assert found(eyes, distance=25) == {"Near", "Asks"}
+    assert found(eyes, distance=20) == {"Near", "Asks"}
     assert found(eyes, days=("thu-am", "mon-am")) == {"Near", "Asks"}
     assert found(eyes, words="ross falls") == {"Near"}
     assert found(
@@ -96,21 +112,87 @@ def test_pages_hold_everyone_once_newest_first(gareths_eyes: queries.Seeker) -> 
         with clock.at(same_time - timedelta(hours=number // 4)):
             PersonFactory()
     actions.rebuild_listings()
-    seen, after = [], ""
-    for _page in range(10):
-        page = queries.find(gareths_eyes, Filters(), after=after, size=3)
-        seen += page.results
-        if not (after := page.next_cursor):
-            break
+    seen = every_page(gareths_eyes, Filters(order="newest"))
     assert len(seen) == len({listing.pk for listing in seen}) == 13
     assert [listing.fresh_at for listing in seen] == sorted((each.fresh_at for each in seen), reverse=True)
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "-", "1-", "-1", "9" * 40 + "-1", "1-" + "9" * 40, "²-1", "1--1"])
-def test_a_cursor_that_is_none_of_ours_begins_at_the_top_or_ends(cursor: str, gareths_eyes: queries.Seeker) -> None:
+def test_pages_hold_everyone_once_nearest_first(gareths_eyes: queries.Seeker) -> None:
+    for code, latitude in (("HR2", 52.1), ("HR3", 52.2), ("LD1", 52.7), ("LL1", 53.9), ("ZE1", 60.2)):
+        OutcodeFactory(code=code, latitude=latitude, longitude=-2.7)
+    districts = ["ZZ1", "ZE1", "LL1", "M1", "LD1", "HR9", "HR3", "HR2", "HR1", "HR1"]
+    now = clock.now()
+    for number, district in enumerate(districts):
+        with clock.at(now + timedelta(hours=number)):
+            person(f"{number} {district}", postcode=f"{district} 1AA")
+    actions.rebuild_listings()
+    nearest_first = ["9 HR1", "8 HR1", "7 HR2", "6 HR3", "5 HR9", "4 LD1", "3 M1", "2 LL1", "1 ZE1", "0 ZZ1"]
+    for size in (1, 2, 3, 20):
+        assert [each.person.name for each in every_page(gareths_eyes, Filters(), size)] == nearest_first
+    in_reach = every_page(gareths_eyes, Filters(distance=20), 2)
+    assert [each.person.name for each in in_reach] == nearest_first[:5]
+
+
+def test_the_equally_near_come_newest_first_and_once_each(gareths_eyes: queries.Seeker) -> None:
+    now = clock.now()
+    for number in range(13):
+        with clock.at(now - timedelta(hours=number // 4)):
+            person(f"Robin {number}")
+    actions.rebuild_listings()
+    seen = every_page(gareths_eyes, Filters())
+    assert len(seen) == len({listing.pk for listing in seen}) == 13
+    assert [(each.fresh_at, each.pk) for each in seen] == sorted(((e.fresh_at, e.pk) for e in seen), reverse=True)
+
+
+def test_a_page_takes_few_queries_however_far_it_must_look(
+    gareths_eyes: queries.Seeker, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    person("Far", postcode="ZZ1 1AA")
+    for number in range(30):
+        person(f"Robin {number}")
+    actions.rebuild_listings()
+    with django_assert_max_num_queries(2):
+        page = queries.find(gareths_eyes, Filters())
+    with django_assert_max_num_queries(6):
+        page = queries.find(gareths_eyes, Filters(), after=page.next_cursor)
+    assert page.results[-1].person.name == "Far"
+
+
+def test_the_order_is_part_of_the_address_and_no_filter(gareths_eyes: queries.Seeker, newcomer: User) -> None:
+    filters = Filters(topic="stroke", order="newest")
+    assert filters.without("topic").query() == "order=newest"
+    assert list(filters.active()) == [("topic", "stroke")]
+    assert queries.order_of(gareths_eyes, Filters()) == Order.NEAREST
+    assert queries.order_of(gareths_eyes, filters) == Order.NEWEST
+    assert queries.order_of(replace(gareths_eyes, place=None), Filters(order="nearest")) == Order.NEWEST
+
+
+@pytest.mark.parametrize("order", ["nearest", "newest"])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "1-1-1",
+        "1-1-1-1",
+        "--",
+        "9" * 18 + "-1-1",
+        "9" * 17 + "-1-1",
+        "1--1",
+        "",
+        "x",
+        "-",
+        "1-",
+        "-1",
+        "9" * 40 + "-1",
+        "1-" + "9" * 40,
+        "²-1",
+    ],
+)
+def test_a_cursor_that_is_none_of_ours_begins_at_the_top_or_ends(
+    cursor: str, order: str, gareths_eyes: queries.Seeker
+) -> None:
     PersonFactory()
     actions.rebuild_listings()
-    queries.find(gareths_eyes, Filters(), after=cursor)
+    queries.find(gareths_eyes, Filters(order=order), after=cursor)
 
 
 def test_counts_of_one_filter_leave_that_filter_out(gareths_eyes: queries.Seeker) -> None:

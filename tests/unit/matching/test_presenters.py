@@ -1,8 +1,8 @@
 import pytest
 
 from accounts.models import User
-from matching import presenters
 from matching.models import Listing
+from matching.presenters import reasons as presenters
 from matching.queries import Seeker
 
 
@@ -27,15 +27,43 @@ def test_reasons_in_the_order_in_which_they_count(seeker: Seeker) -> None:
     )
     assert presenters.reasons(seeker, listing) == [
         "You want falls prevention; they offer it",
-        "They want to see what you offer: life and work in a care home",
-        "6 km away",
+        "They want social care and support; you offer life and work in a care home, which is part of it",
+        "About 3 miles away",
         "You are both free on Thursday mornings",
     ]
 
 
 def test_a_near_topic_is_named_as_it_is(seeker: Seeker) -> None:
-    listing = Listing(offer_topics=["polypharmacy"])
-    assert presenters.reasons(seeker, listing) == ["You want medicines; they offer many medicines and deprescribing"]
+    assert presenters.reasons(seeker, Listing(offer_topics=["polypharmacy"])) == [
+        "You want medicines; they offer many medicines and deprescribing, which is part of it"
+    ]
+    assert presenters.reasons(seeker, Listing(offer_topics=["older-people"])) == [
+        "You want falls prevention; they offer older people and frailty, which includes it"
+    ]
+
+
+def test_what_they_want_is_named_as_it_is(seeker: Seeker) -> None:
+    assert presenters.reasons(seeker, Listing(wanted_topics=["care-homes"])) == [
+        "They want to see what you offer: life and work in a care home"
+    ]
+    whole = Seeker(person=seeker.person, offers=("older-people",))
+    assert presenters.reasons(whole, Listing(wanted_topics=["falls-prevention"])) == [
+        "They want falls prevention; you offer older people and frailty, which includes it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("km", "words"),
+    [
+        (0, "Close to you"),
+        (1.6, "Close to you"),
+        (1.7, "About 1 mile away"),
+        (6.4, "About 4 miles away"),
+        (300, "About 186 miles away"),
+    ],
+)
+def test_distances_are_in_miles(km: float, words: str) -> None:
+    assert presenters.away(km) == words
 
 
 def test_far_away_is_no_reason(seeker: Seeker) -> None:
