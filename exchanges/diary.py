@@ -9,6 +9,7 @@ from accounts.enums import Half
 HOURS: dict[str, tuple[time, time]] = {Half.AM: (time(9), time(13)), Half.PM: (time(13), time(17))}
 MOST_HALF_DAYS = 20  # ten working days
 FURTHEST_DAYS = 366  # nobody plans a visit further ahead
+ANSWER_WITHIN = timedelta(days=21)  # then a request ends by itself
 
 
 @dataclass(frozen=True, order=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,12 +12,10 @@ from accounts.enums import Half
 from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
-from exchanges.diary import HalfDay
+from exchanges.diary import ANSWER_WITHIN, HalfDay
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.models import Exchange, Visit, VisitHalfDay
 from exchanges.queries import event_dates, outstanding
-
-EXPIRE_AFTER = timedelta(days=21)
 
 COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
@@ -182,7 +180,7 @@ def first_visit_words(exchange: Exchange, viewer: User) -> str:
 def answer_by(exchange: Exchange) -> date:
     """The last day to answer: 21 days after it became somebody's turn."""
     since = exchange.awaiting_since or exchange.asked_at
-    return since.astimezone(clock.uk()).date() + EXPIRE_AFTER
+    return since.astimezone(clock.uk()).date() + ANSWER_WITHIN
 
 
 def half_day_words(half_day: HalfDay) -> str:

@@ -3,10 +3,11 @@
 from core.errors import WrongState
 from exchanges import emails
 from exchanges.actions import exchange as exchanges
+from exchanges.diary import ANSWER_WITHIN
 from exchanges.queries import requests_due_for_reminder, visits_to_record, visits_to_remind_of
 
 REMIND_REQUEST_AFTER = (7, 14)
-EXPIRE_REQUEST_AFTER = 21
+EXPIRE_REQUEST_AFTER = ANSWER_WITHIN.days
 REMIND_VISIT_BEFORE = (14, 2)
 
 

@@ -3,6 +3,7 @@
 A day is counted from today: -20 is three weeks ago. What happens after a visit is counted from its last day instead.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,16 +21,16 @@ from reflections.enums import Framework
 ASKER, ASKED = 0, 1
 
 
-class Step:
+class Step(ABC):
     """One thing that somebody does."""
 
+    @abstractmethod
     def when(self, scene: Scene) -> date:
         """The date on which it happens."""
-        raise NotImplementedError
 
+    @abstractmethod
     def play(self, scene: Scene) -> None:
         """Do it, through the action that a page would call."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

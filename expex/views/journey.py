@@ -8,13 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.queries import employers_confirmed
 from core.http import SignedInRequest
 from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange, Visit
 from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons, where
-from matching.queries import person_page
+from matching.queries import TIES, person_page
 from reflections import queries as reflections
 
 
@@ -34,8 +35,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "exchange": exchange,
         "other": presenters.called(exchange, user),
         "can_reach": can_reach,
-        "shows_profile": can_reach and person_page(user).filter(person=other).exists(),
+        "shows_profile": can_reach and (exchange.state in TIES or person_page(user).filter(person=other).exists()),
         "is_over": presenters.ended(exchange),
+        "employer_confirmed": other.pk in employers_confirmed([other.pk]),
         "requested": exchange.state == ExchangeState.REQUESTED,
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
