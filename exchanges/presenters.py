@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import presenters as people
-from accounts.enums import Half
 from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
@@ -148,11 +147,6 @@ def visit_title(visit: Visit, viewer: User) -> str:
 def length_words(exchange: Exchange) -> str:
     """Half a day."""
     return str(Length(exchange.length).label)
-
-
-def half_label(half: str) -> str:
-    """Morning."""
-    return str(Half(half).label)
 
 
 def earlier_terms(exchange: Exchange, viewer: User) -> str:

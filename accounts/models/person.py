@@ -26,10 +26,6 @@ class UserQuerySet(models.QuerySet["User"]):
         """Without those who blocked this person or whom this person blocked: to each other they do not exist."""
         return Block.leave_out(self, user, "pk")
 
-    def waiting_for_confirmation(self) -> "UserQuerySet":
-        """People with a verified address whom nobody has confirmed yet, longest waiting first."""
-        return self.filter(confirmed_at=None, is_active=True, last_login__isnull=False).order_by("joined_at")
-
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts; email addresses are kept in lower case."""

@@ -26,13 +26,6 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class BankHoliday:
-    nation: Nation
-    day: date
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReferenceOrganisation:
     """A real organisation of the demo world; `ods_code` is empty where there is none or none was published."""
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from core import clock, words
 from core.transactions import lock_people
 from exchanges.diary import FURTHEST_DAYS, MOST_HALF_DAYS, HalfDay, Hours, times
@@ -75,9 +74,3 @@ def book(visit: Visit, half_days: Sequence[HalfDay]) -> None:
 def free(visit: Visit) -> None:
     """Let both people's half-days go."""
     visit.commitments.all().delete()
-
-
-def is_taken(person: User, half_days: Sequence[HalfDay]) -> set[HalfDay]:
-    """Those of the half-days on which the person has something already."""
-    taken = Commitment.objects.filter(person=person, date__in={each.date for each in half_days})
-    return {HalfDay(each.date, each.half) for each in taken} & set(half_days)

@@ -134,9 +134,7 @@ class VisitHalfDay(models.Model):
 
     def minutes(self) -> int:
         """Its length."""
-        return int(
-            (datetime.combine(self.date, self.ends) - datetime.combine(self.date, self.starts)) / timedelta(minutes=1)
-        )
+        return (self.ends_at() - self.starts_at()) // timedelta(minutes=1)
 
     def starts_at(self) -> datetime:
         """The moment at which it begins."""

@@ -6,11 +6,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import User
 from core import clock
-from core.models import Letter
 from exchanges.actions import exchange as exchanges
 from exchanges.actions.exchange import Terms
 from exchanges.diary import HalfDay
@@ -18,43 +16,11 @@ from exchanges.enums import Direction, ExchangeState, Length, VisitState
 from exchanges.models import Commitment, Exchange, Message
 from tests.factories import exchanges as given
 from tests.factories.accounts import LearningNeedFactory, PersonFactory
+from tests.pages.exchanges.steps import after, letters_to, page_of, to
 from tests.pages.forms import form_on, send
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
-
-
-def to(name: str, exchange: Exchange) -> str:
-    return reverse(f"exchanges:{name}", args=[exchange.pk])
-
-
-def page_of(exchange: Exchange) -> str:
-    return reverse("exchange_detail", args=[exchange.pk])
-
-
-def after(client: Client, answer: Any) -> str:
-    """The page to which an answer leads."""
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer["Location"]).content.decode()
-
-
-def letters_to(person: User, kind: str) -> int:
-    return Letter.objects.filter(recipient=person, kind=f"exchanges.{kind}").count()
-
-
-@pytest.fixture
-def exchange(gareth: User, amina: User) -> Exchange:
-    return given.requested(gareth, amina)
-
-
-@pytest.fixture
-def host(amina: User, as_: As) -> Client:
-    return as_(amina)
-
-
-@pytest.fixture
-def asker(gareth: User, as_: As) -> Client:
-    return as_(gareth)
 
 
 class TestYes:

@@ -12,35 +12,17 @@ from accounts import reference
 from accounts.enums import Nation
 from accounts.models import User
 from core import clock
-from core.models import Letter
 from exchanges.actions import visit as visits
 from exchanges.enums import Direction, ExchangeState, VisitState
 from exchanges.models import Certificate, Commitment, PartnerNote, Visit
 from exchanges.queries import latest_visit
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory, WorkplaceFactory
+from tests.pages.exchanges.steps import after, letters_to, page_of, to
 from tests.pages.forms import SentForm, form_on, send
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
-
-
-def to(name: str, visit: Visit) -> str:
-    return reverse(f"exchanges:{name}", args=[visit.pk])
-
-
-def page_of(visit: Visit) -> str:
-    return reverse("exchange_detail", args=[visit.exchange_id])
-
-
-def after(client: Client, answer: Any) -> str:
-    """The page to which an answer leads."""
-    assert answer.status_code == 302, answer.content.decode()
-    return client.get(answer["Location"]).content.decode()
-
-
-def letters_to(person: User, kind: str) -> int:
-    return Letter.objects.filter(recipient=person, kind=f"exchanges.{kind}").count()
 
 
 def half_days(visit: Visit, *, agreed: bool) -> list[tuple[date, str]]:
@@ -57,16 +39,6 @@ def in_the_past(gareth: User, amina: User) -> Visit:
 def visit(gareth: User, amina: User) -> Visit:
     """Agreed, without dates."""
     return given.agreed(gareth, amina).visits.get()
-
-
-@pytest.fixture
-def asker(gareth: User, as_: As) -> Client:
-    return as_(gareth)
-
-
-@pytest.fixture
-def host(amina: User, as_: As) -> Client:
-    return as_(amina)
 
 
 def suggest(client: Client, visit: Visit, ahead: int = 30, **changes: Any) -> Any:
