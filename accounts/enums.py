@@ -29,6 +29,16 @@ class Region(TextChoices):
     NORTHERN_IRELAND = "N00", _("Northern Ireland")
 
 
+class Directory(TextChoices):
+    """A public list of organisations other than the NHS one (ODS), with numbers of its own."""
+
+    CQC = "cqc", _("Care Quality Commission")
+    CARE_INSPECTORATE = "care-inspectorate", _("Care Inspectorate (Scotland)")
+    CARE_INSPECTORATE_WALES = "ciw", _("Care Inspectorate Wales")
+    RQIA = "rqia", _("Regulation and Quality Improvement Authority (Northern Ireland)")
+    NHS_WEBSITE = "nhs-website", _("NHS website")
+
+
 class Half(TextChoices):
     """Half a working day: the smallest thing that can be offered, asked for or booked."""
 

@@ -93,7 +93,7 @@ def work_without_organisation(*, profile: Profile, home_outcode: str, by: User) 
 def add_organisation(*, name: str, sector: str, town: str, postcode: str, by: User) -> Organisation:
     """Add a place that no directory lists, with its main workplace, unless one of that name is at that postcode."""
     clean = clean_postcode(postcode) or ""
-    there = Organisation.objects.filter(search_name=searchable(name), postcode=clean, closed_on=None).first()
+    there = Organisation.objects.open().filter(search_name=searchable(name), postcode=clean).first()
     if there is not None:
         return there
     _allow_another("organisation.added", by)

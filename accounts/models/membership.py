@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domains import domains_of
 from accounts.models.organisation import Organisation
 from accounts.models.person import User
-from core.fields import LineField
+from core import clock
+from core.fields import LineField, TextField
 from core.privacy import Keep, classify
 
 
@@ -45,12 +46,13 @@ class Membership(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = MembershipQuerySet.as_manager()
 
     privacy = classify(
         Keep.ACCOUNT,
-        personal="person organisation role confirmed_by",
+        personal="person organisation role confirmed_by ended_by",
         technical="id started_at confirmed_at ended_at",
     )
 
@@ -85,13 +87,126 @@ class TrustedDomain(models.Model):
     domain = models.CharField(max_length=120, unique=True)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")
     note = LineField(max_length=200, blank=True)
+    added_at = models.DateTimeField(default=clock.now)
+    added_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = TrustedDomainQuerySet.as_manager()
 
-    privacy = classify(Keep.REFERENCE, public="domain organisation note", technical="id")
+    privacy = classify(Keep.REFERENCE, public="domain organisation note", personal="added_by", technical="id added_at")
 
     class Meta:
         ordering = ["domain"]
 
     def __str__(self) -> str:
         return self.domain
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations, narrowed."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
+
+
+class Invitation(models.Model):
+    """A lead asks somebody by email to join as staff of their organisation; whoever accepts is confirmed at once.
+
+    It counts only for the person who shows that this address is theirs. The link in the email is made from the row's
+    id and version when it is sent, and stored nowhere; a new version makes the old link worthless.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(_("email address"))
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.ONE_YEAR,
+        personal="organisation email invited_by accepted_by",
+        technical="id version made_at expires_at accepted_at withdrawn_at",
+    )
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_waiting_invitation_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_by=None) | Q(accepted_at__isnull=False), name="invitation_accepted_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk} to {self.organisation_id}"
+
+
+class JoinLink(models.Model):
+    """An address that a lead puts on a poster or in a newsletter: whoever joins by it has named the organisation, and
+    waits for a lead like everybody else, for anybody may have seen the poster."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=32, unique=True)
+    made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+
+    privacy = classify(Keep.ONE_YEAR, public="organisation", personal="made_by", technical="id key made_at ended_at")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(ended_at=None), name="one_join_link_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"join link of {self.organisation_id}"
+
+
+class LeadClaim(models.Model):
+    """Somebody says that they are the one who should confirm staff at their organisation. A lead there, or the operator
+    where there is none, says yes or no, and the person is told."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    why = TextField(_("your part in the organisation"), max_length=500)
+    made_at = models.DateTimeField(default=clock.now)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    granted = models.BooleanField(null=True)
+    answer = TextField(_("a word to them"), max_length=500, blank=True)
+
+    privacy = classify(
+        Keep.TWO_YEARS,
+        personal="person organisation why answered_by answer",
+        technical="id made_at answered_at granted",
+    )
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=Q(answered_at=None), name="one_waiting_claim_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, granted=None) | Q(answered_at__isnull=False, granted__isnull=False),
+                name="claim_answered_when_and_how",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} claims to lead {self.organisation_id}"

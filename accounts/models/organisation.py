@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Nation, Sector
+from accounts.enums import Directory, Nation, Sector
 from core.fields import LineField, TextField
 from core.privacy import Keep, classify
 
@@ -15,13 +15,15 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def open(self) -> "OrganisationQuerySet":
         """Those that a person can say they work for today."""
-        return self.filter(closed_on=None)
+        return self.filter(closed_on=None, merged_into=None)
 
 
 class Organisation(models.Model):
     """An employer or host: a trust, a practice, a care home, a council, a university. ODS code where it has one.
 
     `name` is as people write it; `search_name` is the same without accents, case and punctuation, for finding it.
+    `merged_into` is set where the operator found the same organisation listed twice: the row stays, so that its code
+    is known when it is published again, but people belong to the other one.
     """
 
     ods_code = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001  NULL: several without a code
@@ -37,6 +39,7 @@ class Organisation(models.Model):
     postcode = models.CharField(max_length=8, blank=True)
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -44,7 +47,7 @@ class Organisation(models.Model):
         Keep.REFERENCE,
         public=(
             "ods_code name search_name sector nation region_code icb_code parent_code address town postcode"
-            " opened_on closed_on"
+            " opened_on closed_on merged_into"
         ),
         technical="id",
     )
@@ -59,17 +62,76 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_on=None) | Q(opened_on=None) | Q(closed_on__gte=models.F("opened_on")),
                 name="organisation_closes_after_it_opens",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=models.F("pk")),
+                name="organisation_is_not_its_own_double",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
+class DirectoryCode(models.Model):
+    """The number under which a regulator or other public directory lists an organisation: it is recognised when the
+    directory is brought in again, also where it has no ODS code, as most care homes have none."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="directory_codes")
+    directory = models.CharField(max_length=20, choices=Directory)
+    code = models.CharField(max_length=60)
+
+    privacy = classify(Keep.REFERENCE, public="organisation directory code", technical="id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["directory", "code"], name="one_organisation_per_directory_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directory} {self.code}"
+
+
+class Succession(models.Model):
+    """What became of an organisation on a day: merged into another, split among several, renamed, or closed with nobody
+    to follow it. Whoever worked there is asked where they work now; what was done before that day stays with it."""
+
+    class Kind(models.TextChoices):
+        MERGED = "merged", _("joined with others")
+        SPLIT = "split", _("was split up")
+        RENAMED = "renamed", _("has a new name")
+        CLOSED = "closed", _("has closed")
+
+    predecessor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField()
+
+    privacy = classify(Keep.REFERENCE, public="predecessor successor kind on", technical="id")
+
+    class Meta:
+        ordering = ["-on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="one_succession_each", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=models.F("predecessor")), name="nobody_succeeds_themselves"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=False) | Q(kind="closed"), name="only_a_closure_has_no_successor"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} {self.kind} on {self.on}"
+
+
 class Workplace(models.Model):
     """Where a visit happens: address, and what a visitor must know before standing at the door.
 
-    Every organisation of the directory has its main address as a workplace; people add the others.
+    Every organisation of the directory has its main address as a workplace, and a trust its published sites (with
+    their ODS code); people add the others.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="workplaces")
@@ -77,6 +139,8 @@ class Workplace(models.Model):
     address = LineField(_("address"), max_length=300, blank=True)
     town = LineField(_("town"), max_length=80, blank=True)
     postcode = models.CharField(_("postcode"), max_length=8, blank=True)
+    ods_code = models.CharField(max_length=12, unique=True, null=True)  # noqa: DJ001  NULL: most have none
+    closed_on = models.DateField(null=True)
     is_main = models.BooleanField(default=False)
     where_to_report = TextField(_("where a visitor reports on arrival"), max_length=500, blank=True)
     dress = LineField(_("dress"), max_length=200, blank=True)
@@ -85,7 +149,9 @@ class Workplace(models.Model):
 
     privacy = classify(
         Keep.REFERENCE,
-        public="organisation name address town postcode is_main where_to_report dress parking access",
+        public=(
+            "organisation name address town postcode ods_code closed_on is_main where_to_report dress parking access"
+        ),
         technical="id",
     )
 

@@ -42,6 +42,9 @@ class User(AbstractBaseUser):
 
     Confirmed means that somebody vouches for their work: a trusted employer's address, a lead, or the operator.
     Unconfirmed people fill in their profile and browse without names; they neither ask nor are asked.
+    `confirmed_until` is the last day where what vouches moves with people from job to job (an nhs.net address).
+    `withdrawn_at` says that a lead or the operator took the confirmation back: no address can then give it again.
+    `closed_at` says that the person closed the account: name and address are gone, what others share with them stays.
     """
 
     class ConfirmedHow(models.TextChoices):
@@ -57,6 +60,9 @@ class User(AbstractBaseUser):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_how = models.CharField(max_length=20, choices=ConfirmedHow, blank=True)
     confirmed_by = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    confirmed_until = models.DateField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -66,7 +72,10 @@ class User(AbstractBaseUser):
     privacy = classify(
         Keep.ACCOUNT,
         personal="email name confirmed_by",
-        technical="id password last_login joined_at is_active is_operator confirmed_at confirmed_how",
+        technical=(
+            "id password last_login joined_at is_active is_operator confirmed_at confirmed_how confirmed_until"
+            " withdrawn_at closed_at"
+        ),
     )
 
     class Meta:
@@ -75,7 +84,16 @@ class User(AbstractBaseUser):
                 condition=Q(confirmed_at=None, confirmed_how="")
                 | (Q(confirmed_at__isnull=False) & ~Q(confirmed_how="")),
                 name="confirmed_when_and_how",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_until=None) | Q(confirmed_at__isnull=False), name="confirmed_until_if_confirmed"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(confirmed_at=None), name="withdrawn_or_confirmed"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(is_active=False), name="closed_accounts_are_not_active"
+            ),
         ]
 
     def __str__(self) -> str:

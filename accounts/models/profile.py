@@ -123,20 +123,39 @@ class LearningNeed(models.Model):
 
 class Registration(models.Model):
     """A number on a professional register, as the person gives it; "checked" once a lead or the operator has looked it
-    up on the public register. Shown to nobody else."""
+    up on the public register, until the day on which it should be looked up again. Shown to nobody else.
+
+    `flagged_at` is set where two people give the same number: a lead or the operator looks, and neither is told.
+    """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="registrations")
     register = models.CharField(_("register"), max_length=20, choices=Register)
     number = models.CharField(_("number"), max_length=20)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    checked_until = models.DateField(null=True)
+    flagged_at = models.DateTimeField(null=True)
 
-    privacy = classify(Keep.ACCOUNT, personal="person register number checked_by", technical="id checked_at")
+    privacy = classify(
+        Keep.ACCOUNT,
+        personal="person register number checked_by",
+        technical="id checked_at checked_until flagged_at",
+    )
 
     class Meta:
         ordering = ["register", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["person", "register", "number"], name="one_registration_once"),
+            models.UniqueConstraint(
+                fields=["register", "number"],
+                condition=Q(checked_at__isnull=False),
+                name="a_checked_number_is_one_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_at=None, checked_until=None)
+                | Q(checked_at__isnull=False, checked_until__isnull=False),
+                name="registration_checked_until_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(checked_by=None) | Q(checked_at__isnull=False), name="registration_checked_at_a_time"
             ),

@@ -76,7 +76,7 @@ def load() -> int:
         directory.load_reference()
         society = Society(
             calendar=Calendar(),
-            organisations={each.name: each for each in Organisation.objects.filter(closed_on=None)},
+            organisations={each.name: each for each in Organisation.objects.open()},
             places=_by_person(PLACES),
             notes={notes.by: notes for notes in NOTES},
         )

@@ -1,18 +1,16 @@
-"""Reads about people and places that are more than a filter."""
+"""Reads about organisations, workplaces and where they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 
 from accounts.directory.distance import distance_km
 from accounts.directory.postcodes import clean_postcode, outcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Sector
-from accounts.models import Block, Membership, Organisation, Outcode, Profile, User, Workplace
+from accounts.models import Membership, Organisation, Outcode, Profile, User, Workplace
 from core.text import clean_line
 
 MOST_FOUND = 20
@@ -31,62 +29,6 @@ _LARGE = (
 
 Place = tuple[float, float]
 """Degrees of latitude and longitude (WGS84)."""
-
-
-class ProfileTask(StrEnum):
-    """The six tasks of a profile, in the order of the page."""
-
-    WORK = "work"
-    PLACE = "place"
-    SHOW = "show"
-    LEARN = "learn"
-    WHEN = "when"
-    OTHERS_SEE = "others-see"
-
-
-NEEDED_TO_OPEN = (ProfileTask.WORK, ProfileTask.PLACE, ProfileTask.SHOW, ProfileTask.LEARN)
-
-
-@dataclass(frozen=True)
-class ProfileProgress:
-    """Which tasks of a profile are done."""
-
-    done: frozenset[ProfileTask]
-
-    @property
-    def missing(self) -> tuple[ProfileTask, ...]:
-        """What must be done before the profile can be opened, in order."""
-        return tuple(task for task in NEEDED_TO_OPEN if task not in self.done)
-
-    @property
-    def can_open(self) -> bool:
-        return not self.missing
-
-
-def profile_of(person: User) -> Profile:
-    """The person's profile with its places; an empty one, not yet kept, for somebody who has just joined."""
-    found = Profile.objects.select_related("organisation", "workplace").filter(person=person).first()
-    if found is None:
-        return Profile(person=person)
-    found.person = person
-    return found
-
-
-def profile_progress(profile: Profile) -> ProfileProgress:
-    """How far somebody is with their profile. One query."""
-    is_done = {
-        ProfileTask.WORK: bool(profile.profession),
-        ProfileTask.PLACE: (
-            bool(profile.home_outcode)
-            if profile.without_organisation
-            else profile.organisation_id is not None and profile.workplace_id is not None
-        ),
-        ProfileTask.SHOW: bool(profile.offer and profile.offer_topics),
-        ProfileTask.LEARN: profile.person.learning_needs.filter(met_at=None).exists(),
-        ProfileTask.WHEN: profile.chose_when,
-        ProfileTask.OTHERS_SEE: profile.chose_what_others_see,
-    }
-    return ProfileProgress(frozenset(task for task, done in is_done.items() if done))
 
 
 def find_organisations(text: str) -> QuerySet[Organisation]:
@@ -110,7 +52,7 @@ def find_organisations(text: str) -> QuerySet[Organisation]:
 
 
 def _open() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(closed_on=None)
+    return Organisation.objects.open()
 
 
 def _by_words(phrase: str, code: str, fits: Q) -> QuerySet[Organisation]:
@@ -142,40 +84,6 @@ def _sounding_like(phrase: str) -> QuerySet[Organisation]:
     return alike.order_by("-alike", "name", "pk")[:MOST_FOUND]
 
 
-def people_in_reach(user: User) -> QuerySet[User]:
-    """Whom this person looks after: everyone for the operator, for a lead those who say they work at their
-    organisation. With `leads_here` and `place_waits` (their place is not confirmed) for the organisation they give.
-    """
-    people = User.objects.filter(is_active=True, last_login__isnull=False).exclude(pk=user.pk)
-    if not user.is_operator:
-        led = Membership.objects.led_by(user).values("organisation")
-        people = people.filter(profile__organisation__in=led)
-    place = Membership.objects.current().filter(person=OuterRef("pk"), organisation=OuterRef("profile__organisation"))
-    return people.annotate(
-        leads_here=Exists(place.filter(role=Membership.Role.LEAD, confirmed_at__isnull=False)),
-        place_waits=Exists(place.filter(confirmed_at=None)),
-    )
-
-
-def people_to_confirm(user: User) -> QuerySet[User]:
-    """Those of them for whom nobody vouches yet, or whose place a lead has not confirmed; longest waiting first."""
-    people = people_in_reach(user).order_by("joined_at", "pk")
-    return (
-        people.filter(confirmed_at=None)
-        if user.is_operator
-        else people.filter(Q(confirmed_at=None) | Q(place_waits=True))
-    )
-
-
-def employers_confirmed(people_ids: Iterable[int]) -> set[int]:
-    """Those of these people whose employer is more than their own word: the place in the organisation that their
-    profile names now is confirmed. One query."""
-    known = Membership.objects.confirmed().filter(
-        person__in=list(people_ids), organisation=F("person__profile__organisation")
-    )
-    return set(known.values_list("person", flat=True))
-
-
 def workplaces_in_reach(user: User) -> QuerySet[Workplace]:
     """The places of the organisations that this person works for or belongs to; all of them for the operator."""
     if user.is_operator:
@@ -189,11 +97,6 @@ def workplaces_in_reach(user: User) -> QuerySet[Workplace]:
 def employers_of(person: User) -> QuerySet[Organisation]:
     """Where somebody says they work: one organisation or none."""
     return Organisation.objects.filter(pk__in=Profile.objects.filter(person=person).values("organisation"))
-
-
-def blocks_drawn_by(user: User) -> QuerySet[Block]:
-    """Whom this person has blocked, the latest first."""
-    return Block.objects.filter(by=user).select_related("blocked").order_by("-at", "-pk")
 
 
 def place_of(profile: Profile) -> Place | None:

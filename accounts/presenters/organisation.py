@@ -1,0 +1,67 @@
+"""How places are said."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Profile, Workplace
+from core.page import Row
+
+
+def address(workplace: Workplace) -> str:
+    """One line: street, town, postcode."""
+    return ", ".join(part for part in (workplace.address, workplace.town, workplace.postcode) if part)
+
+
+def place_rows(profile: Profile, *, can_change_notes: bool) -> list[Row]:
+    """Where somebody works, with the way to change each part."""
+    change, when_url = _("Change"), reverse("accounts:when_edit")
+    mine = Row(_("To your own visitors"), for_visitors(profile), when_url, change, _("what you tell visitors"))
+    if profile.organisation is None:
+        where = _("I work for myself or am between posts")
+        return [
+            Row(_("Organisation"), where, reverse("accounts:organisation_find"), change, _("your organisation")),
+            Row(_("Near"), profile.home_outcode, reverse("accounts:organisation_none"), change, _("your postcode")),
+            mine,
+        ]
+    organisation = profile.organisation
+    name = organisation.name
+    if organisation.closed_on:
+        name = _("%(name)s (closed)") % {"name": name}
+    rows = [
+        Row(_("Organisation"), name, reverse("accounts:organisation_find"), change, _("your organisation")),
+        Row(
+            _("Visitors come to"),
+            place_lines(profile.workplace) if profile.workplace else _("Not chosen yet"),
+            reverse("accounts:workplace_choose"),
+            change if profile.workplace else _("Choose"),
+            _("where visitors come to"),
+        ),
+    ]
+    if profile.workplace:
+        notes_url = reverse("accounts:workplace_edit", args=[profile.workplace.pk]) if can_change_notes else ""
+        rows += [
+            Row(row.key, row.value, notes_url, change, _("what visitors must know: %(what)s") % {"what": row.key})
+            for row in visitor_notes(profile.workplace, empty=_("Nothing said yet"))
+        ]
+    return [*rows, mine]
+
+
+def for_visitors(profile: Profile) -> str:
+    """What this host tells their own visitors, for the host's eyes and those of whoever agreed to come."""
+    return profile.for_visitors or _("Nothing said yet")
+
+
+def place_lines(workplace: Workplace) -> str:
+    """The name of a place and its address below it."""
+    return "\n".join(part for part in (workplace.name, address(workplace)) if part)
+
+
+def visitor_notes(workplace: Workplace, *, empty: str = "") -> list[Row]:
+    """What a visitor must know before standing at the door; what nobody wrote is left out, or said as `empty`."""
+    notes = (
+        (_("Where to report"), workplace.where_to_report),
+        (_("What to wear"), workplace.dress),
+        (_("Getting there"), workplace.parking),
+        (_("Access"), workplace.access),
+    )
+    return [Row(key, value or empty) for key, value in notes if value or empty]

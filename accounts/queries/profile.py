@@ -1,0 +1,62 @@
+"""Reads about a profile and how far it is."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.models import Profile, User
+
+
+class ProfileTask(StrEnum):
+    """The six tasks of a profile, in the order of the page."""
+
+    WORK = "work"
+    PLACE = "place"
+    SHOW = "show"
+    LEARN = "learn"
+    WHEN = "when"
+    OTHERS_SEE = "others-see"
+
+
+NEEDED_TO_OPEN = (ProfileTask.WORK, ProfileTask.PLACE, ProfileTask.SHOW, ProfileTask.LEARN)
+
+
+@dataclass(frozen=True)
+class ProfileProgress:
+    """Which tasks of a profile are done."""
+
+    done: frozenset[ProfileTask]
+
+    @property
+    def missing(self) -> tuple[ProfileTask, ...]:
+        """What must be done before the profile can be opened, in order."""
+        return tuple(task for task in NEEDED_TO_OPEN if task not in self.done)
+
+    @property
+    def can_open(self) -> bool:
+        return not self.missing
+
+
+def profile_of(person: User) -> Profile:
+    """The person's profile with its places; an empty one, not yet kept, for somebody who has just joined."""
+    found = Profile.objects.select_related("organisation", "workplace").filter(person=person).first()
+    if found is None:
+        return Profile(person=person)
+    found.person = person
+    return found
+
+
+def profile_progress(profile: Profile) -> ProfileProgress:
+    """How far somebody is with their profile. One query."""
+    is_done = {
+        ProfileTask.WORK: bool(profile.profession),
+        ProfileTask.PLACE: (
+            bool(profile.home_outcode)
+            if profile.without_organisation
+            else profile.organisation_id is not None and profile.workplace_id is not None
+        ),
+        ProfileTask.SHOW: bool(profile.offer and profile.offer_topics),
+        ProfileTask.LEARN: profile.person.learning_needs.filter(met_at=None).exists(),
+        ProfileTask.WHEN: profile.chose_when,
+        ProfileTask.OTHERS_SEE: profile.chose_what_others_see,
+    }
+    return ProfileProgress(frozenset(task for task, done in is_done.items() if done))
