@@ -2,23 +2,33 @@
 
 import base64
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.core.mail import EmailMultiAlternatives
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import emails
+from accounts import emails, presenters
 from accounts.actions import person as people
+from accounts.actions import ways_in
+from accounts.queries import can_be_reopened
 from core import sealing
 
 SECRET = "accounts.second_factor"  # noqa: S105  what the sealed bytes are about, no secret itself
+
+REOPENS = "reopens"  # the session's word for the account whose owner has just shown to be its owner
 
 CODE_SENT = {"account/messages/login_code_sent.txt", "account/messages/email_confirmation_sent.txt"}
 
@@ -76,6 +86,18 @@ class AccountAdapter(DefaultAccountAdapter):
         else:
             super().add_message(request, level, message_template, *args, **kwargs)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """How somebody shows once more who they are. Who has neither a password nor a second step signs in again."""
+        again = {"id": "sign_in_again", "description": "", "url": reverse("accounts:sign_in_again")}
+        return super().get_reauthentication_methods(user) or [again]
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """Whoever closed their account lately, and can still sign in, may open it again."""
+        if can_be_reopened(user.pk):
+            request.session[REOPENS] = user.pk
+            return redirect("accounts:account_reopen")
+        return super().respond_user_inactive(request, user)
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:settings_show")
 
@@ -89,17 +111,36 @@ class AccountAdapter(DefaultAccountAdapter):
                 request,
                 _("Welcome, %(name)s. Say a little about your work, and others can find you.") % {"name": user.name},
             )
-        return super().post_login(request, user, signup=signup, **kwargs)
+        response = super().post_login(request, user, signup=signup, **kwargs)
+        passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).first() if signup else None
+        if passkey is None:
+            return response
+        post_authentication(request, passkey, reauthenticated=True, passwordless=True)  # they have just made it
+        ways_in.give_recovery_codes(person=user)
+        return redirect("mfa_view_recovery_codes")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    """Authenticator apps and recovery codes, whose secrets lie sealed in the database."""
+    """Passkeys; authenticator apps and recovery codes, whose secrets lie sealed in the database."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": gettext_lazy("This code is not right, or its half minute is over. Type the code shown now."),
+        "incorrect_passkey": gettext_lazy("This passkey did not work here. Try again, or get in another way."),
         "rate_limited": gettext_lazy("That did not work several times. Wait 5 minutes, then try again."),
     }
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """Chrome on Android: where it is made."""
+        return presenters.device(context.request.headers.get("User-Agent", ""))
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """For which site the browser keeps the passkey: the one of the settings, whatever the request said."""
+        return {"id": urlsplit(settings.SITE_ORIGIN).hostname or "", "name": "Exp-Ex"}
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """What the browser shows when it asks which passkey to use."""
+        return {**super().get_public_key_credential_user_entity(user), "display_name": user.name}
 
     def encrypt(self, text: str) -> str:
         return base64.b64encode(sealing.seal(text.encode(), about=SECRET)).decode()

@@ -101,6 +101,8 @@ def request_declined(*, to: User, exchange_id: int) -> Mail | None:
     name = called(exchange, to).name
     if exchange.decline_reason == DeclineReason.PAUSED:
         why = _("They have paused their profile, so nobody can ask them for now.")
+    elif exchange.decline_reason == DeclineReason.LEFT:
+        why = _("They are no longer on Exp-Ex.")
     else:
         why = _("They gave a reason, which you can read on the page of the request.")
     return Mail(

@@ -1,6 +1,7 @@
 """The words of an exchange: its states, what can happen to it, and the reasons people give."""
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -86,7 +87,13 @@ class DeclineReason(TextChoices):
     TOO_FAR = "too-far", _("It is too far")
     ENOUGH_VISITORS = "enough-visitors", _("I have enough visitors for now")
     PAUSED = "paused", _("I have paused my profile")
+    LEFT = "left", _("They are no longer on Exp-Ex")
     OTHER = "other", _("Something else")
+
+    @classmethod
+    def to_choose(cls) -> list[tuple[str, str | Promise]]:
+        """Those that a person gives; the others follow from what they did elsewhere."""
+        return [choice for choice in cls.choices if choice[0] not in (cls.PAUSED, cls.LEFT)]
 
 
 class CancelReason(TextChoices):
@@ -98,7 +105,13 @@ class CancelReason(TextChoices):
     CHANGED_JOB = "changed-job", _("A change of job or team")
     INFECTION = "infection", _("Infection control at the workplace")
     PERSONAL = "personal", _("Personal reasons")
+    LEFT = "left", _("One of the two is no longer on Exp-Ex")
     OTHER = "other", _("Something else")
+
+    @classmethod
+    def to_choose(cls) -> list[tuple[str, str | Promise]]:
+        """Those that a person gives; leaving gives its own."""
+        return [choice for choice in cls.choices if choice[0] != cls.LEFT]
 
 
 class MissedReason(TextChoices):

@@ -90,13 +90,14 @@ def delete(*, reflection: Reflection, by: User) -> None:
 
 
 @action
-def destroy_key(*, by: User) -> None:
-    """Make everything that this person wrote unreadable for ever, in copies of the database too. Closing an account
-    does it; a later reflection gets a new key."""
-    key = AuthorKey.objects.filter(author=by).first()
+def erase_author(*, person: User) -> None:
+    """An account is erased: the author's key is destroyed, which makes every word unreadable for ever, in copies of the
+    database too; then the rows go. Nobody is told."""
+    key = AuthorKey.objects.filter(author=person).first()
     if key is not None:
-        audit.record("reflections.key_destroyed", target=key, by=by)
+        audit.record("reflections.key_destroyed", target=key)
         key.delete()
+    Reflection.objects.filter(author=person).delete()
 
 
 def _own(reflection: Reflection, by: User) -> Reflection:

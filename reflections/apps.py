@@ -6,3 +6,6 @@ class ReflectionsConfig(AppConfig):
 
     name = "reflections"
     verbose_name = "Reflections"
+
+    def ready(self) -> None:
+        from reflections import receivers  # noqa: F401  they register themselves

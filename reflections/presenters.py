@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from core import clock, words
 from core.page import Row, Status, Task
 from exchanges.models import Visit
+from reflections import vault
 from reflections.enums import Framework, ReflectionState
+from reflections.errors import CannotBeRead
 from reflections.frameworks import GUIDES, PROMPTS
 from reflections.models import Reflection
 
@@ -138,3 +141,16 @@ def file_name(reflection: Reflection) -> str:
 
 def _as_sections(of: list[Row]) -> list[str]:
     return [f"{row.key}\n{'-' * len(str(row.key))}\n{row.value}" for row in of]
+
+
+def all_in_clear(author: User) -> list[tuple[Reflection, dict[str, str] | None]]:
+    """Everything that this person wrote, for their own copy of their data: each reflection with prompt key -> answer,
+    None where the key is gone. For the author's eyes only."""
+    return [(reflection, _answers(reflection)) for reflection in Reflection.objects.visible_to(author).order_by("pk")]
+
+
+def _answers(reflection: Reflection) -> dict[str, str] | None:
+    try:
+        return vault.read_answers(reflection)
+    except CannotBeRead:
+        return None

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Profile, User
+from accounts.queries import WaysIn
 from accounts.reference import specialties
 from core import clock, words
 from core.page import Row
@@ -48,6 +49,23 @@ def confirmation(person: User) -> str:
     }
 
 
+def what_closing_the_account_does() -> list[str]:
+    """What somebody who leaves should know before they do."""
+    return [
+        _("You are signed out, and nobody finds you any more."),
+        _("Your requests end, and your agreed visits are called off. The others are told."),
+        _("For 14 days you can sign in to open your account again, with your password or your passkey."),
+        _(
+            "After that we delete your name, email address, profile, learning needs, register numbers, reflections and "
+            "messages. Nobody can bring them back."
+        ),
+        _(
+            "People you had an exchange with keep the record of it, without your name, and the note you wrote to them. "
+            "Certificates can still be checked by their code for six years."
+        ),
+    ]
+
+
 BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"),
             ("FxiOS", "Firefox"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
 SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
@@ -61,20 +79,46 @@ def device(user_agent: str) -> str:
     return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser
 
 
-def account_rows(person: User, *, second_step: bool) -> list[Row]:
-    """The list on the page "Your account"."""
-    password = _("Set") if person.has_usable_password() else _("None: you sign in with a code by email")
+def account_rows(person: User, *, ways: WaysIn, providers: list[str]) -> list[Row]:
+    """The list on the page "Your account"; `providers` are those that people may sign in with."""
     change, see = _("Change"), _("See")
+    instead = _("None: you sign in with a passkey") if ways.passkeys else _("None: you sign in with a code by email")
+    app = _("An app is connected") if ways.app else _("Your passkey is enough") if ways.passkeys else ""
     return [
         Row(_("Name"), person.name, reverse("accounts:name_edit"), change, _("your name")),
         Row(_("Email address"), person.email, reverse("account_email"), change, _("your email address")),
         Row(_("Confirmed"), confirmation(person)),
-        Row(_("Password"), password, reverse("account_change_password"), change, _("your password")),
+        Row(
+            _("Password"),
+            _("Set") if ways.password else instead,
+            reverse("account_change_password"),
+            change if ways.password else _("Choose one"),
+            _("your password"),
+        ),
+        Row(
+            _("Passkeys"),
+            ", ".join(ways.passkeys) or _("None yet. A passkey is your fingerprint, face or screen lock."),
+            reverse("mfa_list_webauthn" if ways.passkeys else "mfa_add_webauthn"),
+            change if ways.passkeys else _("Add one"),
+            _("your passkeys"),
+        ),
+        *(
+            Row(
+                provider,
+                _("Connected: you can sign in with it") if ways.provider else _("Not connected"),
+                reverse("socialaccount_connections"),
+                change if ways.provider else _("Connect"),
+                _("signing in with %(provider)s") % {"provider": provider},
+            )
+            for provider in providers
+        ),
         Row(
             _("Second step of signing in"),
-            _("On") if second_step else _("Off. It keeps others out even when they know your password."),
+            _("On. %(how)s.") % {"how": app}
+            if app
+            else _("Off. It keeps others out even when they know your password."),
             reverse("mfa_index"),
-            change if second_step else _("Turn on"),
+            change if app else _("Turn on"),
             _("the second step of signing in"),
         ),
         Row(
@@ -90,5 +134,12 @@ def account_rows(person: User, *, second_step: bool) -> list[Row]:
             reverse("accounts:block_list"),
             see,
             _("the people you blocked"),
+        ),
+        Row(
+            _("Your data"),
+            _("Everything that Exp-Ex holds about you, as a file"),
+            reverse("my_data"),
+            see,
+            _("your data"),
         ),
     ]

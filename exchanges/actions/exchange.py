@@ -240,25 +240,6 @@ def add_objective(*, exchange: Exchange, by: User, text: str) -> Objective:
     return already or Objective.objects.create(exchange=exchange, person=by, text=text, written_at=clock.now())
 
 
-@action
-def answer_for_paused(*, person: User) -> int:
-    """Somebody paused their profile: their open requests are declined kindly, so that nobody waits in vain."""
-    waiting = Exchange.objects.filter(partner=person, state=ExchangeState.REQUESTED)
-    for exchange in waiting:
-        decline(exchange=exchange, by=person, reason=DeclineReason.PAUSED)
-    return len(waiting)
-
-
-@action
-def end_across_block(*, one: User, other: User) -> None:
-    """A block was drawn: what is open between the two ends, with words that tell neither who drew it."""
-    for exchange in Exchange.objects.between(one, other).open():
-        if exchange.state == ExchangeState.REQUESTED:
-            expire(exchange=exchange)
-        else:
-            cancel(exchange=exchange, by=None, reason=CancelReason.OTHER)
-
-
 def _check_may_ask(by: User, partner: User) -> None:
     if not by.has_perm("exchanges.ask"):
         raise NotAllowed

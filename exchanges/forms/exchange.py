@@ -183,7 +183,7 @@ class DeclineForm(VersionedForm):
     submit_text = gettext_lazy("Say no")
     reason = forms.ChoiceField(
         label=gettext_lazy("Why not?"),
-        choices=[choice for choice in DeclineReason.choices if choice[0] != DeclineReason.PAUSED],
+        choices=DeclineReason.to_choose(),
         widget=Radios,
         error_messages={"required": gettext_lazy("Choose the reason that fits best")},
     )
@@ -203,7 +203,7 @@ class CancelForm(VersionedForm):
     submit_text = gettext_lazy("Cancel the exchange")
     reason = forms.ChoiceField(
         label=gettext_lazy("Why?"),
-        choices=CancelReason.choices,
+        choices=CancelReason.to_choose(),
         widget=Radios,
         error_messages={"required": gettext_lazy("Choose the reason that fits best")},
     )

@@ -100,7 +100,7 @@ class CallOffForm(VersionedForm):
     submit_text = gettext_lazy("Call the visit off")
     reason = forms.ChoiceField(
         label=gettext_lazy("Why?"),
-        choices=CancelReason.choices,
+        choices=CancelReason.to_choose(),
         widget=Radios,
         error_messages={"required": gettext_lazy("Choose the reason that fits best")},
     )

@@ -14,7 +14,7 @@ from core.text import clean_text
 from exchanges.enums import VisitState
 from reflections import actions
 from reflections.enums import Framework, ReflectionState
-from reflections.models import Reflection
+from reflections.models import AuthorKey, Reflection
 from reflections.vault import read_answers
 from tests.factories.accounts import PersonFactory
 from tests.factories.reflections import draft, finished, visit_that_took_place
@@ -355,7 +355,7 @@ def test_a_reflection_whose_visit_is_no_longer_there(client, author):
 
 def test_once_the_key_is_destroyed_the_pages_say_so_kindly(client, author):
     reflection = draft(author, what="The huddle at eight")
-    actions.destroy_key(by=author)
+    AuthorKey.objects.filter(author=author).delete()
     page = client.get(url("write", reflection.pk), follow=True)
     assert page.status_code == 200
     assert "can no longer be read" in page.text

@@ -9,7 +9,7 @@ from accounts.actions.safety import block
 from core import clock
 from core.errors import NotAllowed, StaleVersion, WrongState
 from core.models import AuditEvent, Letter, StatusChange
-from exchanges.actions import conversation
+from exchanges.actions import conversation, parting
 from exchanges.actions import exchange as exchanges
 from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay
@@ -275,7 +275,7 @@ def test_pausing_answers_those_who_wait():
     gareth, amina = cast.gareth(), cast.amina()
     exchange = given.requested(gareth, amina)
 
-    assert exchanges.answer_for_paused(person=amina) == 1
+    assert parting.answer_for_paused(person=amina) == 1
 
     exchange.refresh_from_db()
     assert (exchange.state, exchange.decline_reason) == (ExchangeState.DECLINED, DeclineReason.PAUSED)

@@ -1,6 +1,7 @@
 """Every message about an account: our own, and in our words those that allauth sends."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from accounts import presenters
 from accounts.models import Organisation, User
 from core.outbox import Mail, message
 from core.page import Link
-from core.words import moment
+from core.words import day, moment
 
 Facts = dict[str, Any]
 
@@ -38,16 +39,19 @@ def confirmation_withdrawn(*, to: User) -> Mail | None:
     """Nobody vouches for them any more."""
     if to.confirmed_at is not None:
         return None
+    if to.withdrawn_at:
+        why = _("A lead of your organisation, or the operator of this site, took the confirmation back.")
+        way_out = _("A lead of your organisation can confirm you again. If you think that it is a mistake, ask them.")
+    else:
+        why = _("This happens when you change to an email address that is not from work.")
+        way_out = _(
+            "A lead of your organisation can confirm you again. If your work email address changed, change it in your "
+            "account too."
+        )
     return Mail(
         subject=_("You are not confirmed any more"),
         greeting=_("Dear %(name)s,") % {"name": to.name},
-        paragraphs=[
-            _("This happens when you change to an email address that is not from work, or when you leave a workplace."),
-            _(
-                "For now you cannot ask for an exchange, and nobody can ask you. A lead of your organisation can "
-                "confirm you again. If your work email address changed, add the new one to your account."
-            ),
-        ],
+        paragraphs=[why, _("For now you cannot ask for an exchange, and nobody can ask you."), way_out],
         action=Link(_("Look at your account"), reverse("accounts:settings_show")),
     )
 
@@ -64,7 +68,10 @@ def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
         paragraphs=[
             _("You can confirm colleagues who say that they work at %(organisation)s.")
             % {"organisation": organisation.name},
-            _("Please turn on the second step of signing in first: you see other people’s details now."),
+            _(
+                "You see other people’s details now. So Exp-Ex first asks you to turn on the second step of signing in: "
+                "an app on your phone, or a passkey. It takes two minutes."
+            ),
         ],
         action=Link(_("See who waits to be confirmed"), reverse("accounts:people_list")),
     )
@@ -79,6 +86,24 @@ def concern_told(*, to: User, concern_id: int) -> Mail | None:
         subject=_("Somebody told us a concern"),
         paragraphs=[_("Please read it soon. For privacy this email does not say what it is about.")],
         action=Link(_("Read the concern"), reverse("accounts:concern_list")),
+    )
+
+
+def account_closed(*, erased_on: date) -> Mail:
+    """The last message to somebody who closed their account. Sent as it is, for nobody is left to write to."""
+    return Mail(
+        subject=_("You closed your Exp-Ex account"),
+        paragraphs=[
+            _("Nobody finds you any more. Your requests have ended, and your visits are called off."),
+            _(
+                "On %(day)s we delete your name, your email address, your profile and everything that you wrote for "
+                "yourself. Nobody can bring that back."
+            )
+            % {"day": day(erased_on)},
+            _("Changed your mind? Sign in before then, with your password or your passkey, and open it again."),
+            _("If it was not you who closed it, do the same, then choose a new password."),
+        ],
+        action=Link(_("Sign in"), reverse("account_login")),
     )
 
 
@@ -205,6 +230,22 @@ _LIBRARY_MAIL: dict[str, Callable[[Facts], Mail]] = {
     "mfa/email/totp_deactivated": _changed(
         gettext_noop("The second step is off"),
         gettext_noop("Signing in to Exp-Ex no longer asks for a code from your authenticator app."),
+    ),
+    "mfa/email/webauthn_added": _changed(
+        gettext_noop("You have a new passkey"),
+        gettext_noop("A passkey was added to your Exp-Ex account. With it you sign in without a password."),
+    ),
+    "mfa/email/webauthn_removed": _changed(
+        gettext_noop("A passkey was removed"),
+        gettext_noop("A passkey was removed from your Exp-Ex account. Nobody can sign in with it any more."),
+    ),
+    "socialaccount/email/account_connected": _changed(
+        gettext_noop("You have a new way to sign in"),
+        gettext_noop("Your Exp-Ex account is now connected with %(provider)s: you can sign in with it."),
+    ),
+    "socialaccount/email/account_disconnected": _changed(
+        gettext_noop("One way to sign in has ended"),
+        gettext_noop("Your Exp-Ex account is no longer connected with %(provider)s."),
     ),
     "mfa/email/recovery_codes_generated": _changed(
         gettext_noop("You have new recovery codes"),

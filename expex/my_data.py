@@ -1,0 +1,124 @@
+"""All that is held about one person, gathered from what every model says of its fields (`core.privacy`)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db.models import DateTimeField, Model, Q, QuerySet
+
+from accounts.models import Organisation, User, Workplace
+from core import clock, privacy
+from core.privacy import Kind
+from exchanges.models import Exchange
+from exchanges.presenters import called
+from reflections.presenters import all_in_clear
+
+THEIRS: dict[str, tuple[str, ...]] = {
+    "accounts.User": ("pk",),
+    "account.EmailAddress": ("user",),
+    "accounts.Profile": ("person",),
+    "accounts.LearningNeed": ("person",),
+    "accounts.Registration": ("person",),
+    "accounts.Membership": ("person",),
+    "accounts.LeadClaim": ("person",),
+    "accounts.Invitation": ("invited_by", "accepted_by"),
+    "accounts.Block": ("by",),
+    "accounts.Concern": ("by",),
+    "exchanges.Exchange": ("proposer", "partner"),
+    "exchanges.OfferedHalfDay": ("exchange__proposer", "exchange__partner"),
+    "exchanges.Objective": ("person",),
+    "exchanges.Message": ("exchange__proposer", "exchange__partner"),
+    "exchanges.Visit": ("visitor", "host"),
+    "exchanges.VisitHalfDay": ("visit__visitor", "visit__host"),
+    "exchanges.Commitment": ("person",),
+    "exchanges.PartnerNote": ("visit__visitor", "visit__host"),
+    "exchanges.Certificate": ("person",),
+    "reflections.Reflection": ("author",),
+    "core.Letter": ("recipient",),
+    "core.StatusChange": ("by",),
+    "core.AuditEvent": ("actor_id",),
+    "mfa.Authenticator": ("user",),
+    "usersessions.UserSession": ("user",),
+    "socialaccount.SocialAccount": ("user",),
+}
+"""The models that hold something of a person, each with the paths by which a row is theirs."""
+
+LEFT_OUT = {
+    "account.EmailConfirmation": "codes that ran out",
+    "accounts.JoinLink": "belongs to the organisation",
+    "accounts.TrustedDomain": "belongs to the directory",
+    "core.DemoMail": "the demo's letterbox, empty in production",
+    "matching.Listing": "made from the profile, and says nothing more",
+    "reflections.AuthorKey": "the key of the reflections, which are given in clear",
+    "socialaccount.SocialApp": "the settings of an identity provider",
+    "socialaccount.SocialToken": "never kept",
+    "sessions.Session": "machinery of being signed in; the list of sessions is given",
+}
+"""The models with personal fields that are not given, each with the reason."""
+
+SECRETS = {
+    ("mfa.Authenticator", "data"),
+    ("usersessions.UserSession", "session_key"),
+    ("core.Letter", "sealed"),
+    ("reflections.Reflection", "sealed"),  # given in clear, as its answers
+}
+"""Fields that would let somebody else in, or that nobody can read."""
+
+
+def kinds_held(person: User) -> list[tuple[str, int]]:
+    """What there is of somebody: the name of each kind of thing, and how many."""
+    counted = [(str(model._meta.verbose_name_plural), rows.count()) for model, rows in _theirs(person)]
+    return [(name[:1].upper() + name[1:], many) for name, many in counted if many]
+
+
+def held_about(person: User) -> dict[str, Any]:
+    """All of it, ready to be written as JSON: kind of thing -> rows, field by field. Other people are named only where
+    the person sees their name on the page of an exchange."""
+    given: dict[str, Any] = {"made_at": clock.now(), "about": person.email}
+    for model, rows in _theirs(person):
+        given[model._meta.label] = [_row(row, person) for row in rows]
+    given["reflections.Reflection"] = [
+        {**_row(reflection, person), "answers": answers} for reflection, answers in all_in_clear(person)
+    ]
+    return given
+
+
+def _theirs(person: User) -> Iterable[tuple[type[Model], QuerySet[Any]]]:
+    for label, paths in THEIRS.items():
+        if not apps.is_installed(_app_of(label)):
+            continue
+        mine = Q()
+        for path in paths:
+            mine |= Q(**{path: person.pk})
+        model = apps.get_model(label)
+        yield model, model._default_manager.filter(mine).order_by("pk")
+
+
+def _app_of(label: str) -> str:
+    return apps.get_app_config(label.split(".")[0]).name
+
+
+def _row(row: Model, person: User) -> dict[str, Any]:
+    said = privacy.of(type(row))
+    if said is None:
+        raise LookupError(f"{row._meta.label} does not say what it holds")
+    given: dict[str, Any] = {}
+    for field in row._meta.concrete_fields:
+        is_moment = isinstance(field, DateTimeField)
+        if (said.kinds[field.name] == Kind.TECHNICAL and not is_moment) or (row._meta.label, field.name) in SECRETS:
+            continue
+        given[field.name] = _value(row, field, person)
+    if isinstance(row, Exchange):
+        given["with"] = called(row, person).name
+    return given
+
+
+def _value(row: Model, field: Any, person: User) -> Any:
+    if field.related_model is User:
+        pk = getattr(row, field.attname)
+        return None if pk is None else "you" if pk == person.pk else "somebody else"
+    if field.related_model in (Organisation, Workplace):
+        there = getattr(row, field.name)
+        return str(there) if there else None
+    value = getattr(row, field.attname)
+    return value if not isinstance(value, (bytes, memoryview)) else None
