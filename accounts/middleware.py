@@ -3,14 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.internal import flows
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from accounts import queries
+from accounts.passwords import LONGEST
+from core.access import needs_two_steps, table
+from core.typed import typed_text
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+LAST_ONE_STAYS = {"mfa_deactivate_totp", "mfa_remove_webauthn"}
+
 
 class SigningInMiddleware:
-    """A form of allauth that did not hold answers 422, as ours do; signing out empties what the browser kept of us.
+    """A form of allauth that did not hold answers 422, as ours do; signing out empties what the browser kept of us; a
+    password as long as a chapter is sent back unread.
 
     A session that ends by itself empties nothing: a reflection may still wait on the phone to be sent.
     """
@@ -26,8 +40,72 @@ class SigningInMiddleware:
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        if request.method == "POST":
+            typed = [value for name, values in request.POST.lists() if "password" in name for value in values]
+            if any(len(password) > LONGEST for password in typed):
+                return render(request, "accounts/signing_in/too_long.html", status=400)
+        return None
+
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         form: Any = (response.context_data or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
             response.status_code = 422
         return response
+
+
+class SecondStepMiddleware:
+    """Whoever sees other people's data gets no further than the pages of the second step until they have taken it.
+
+    What they wrote in a form that came too early is handed back. The same door asks everybody to show once more who they
+    are where the access table says so, and leaves those people their last second step.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
+        match = request.resolver_match
+        who = table().get(match.route) if match else None
+        if who is None or not request.user.is_authenticated:
+            return None
+        if not who.one_step:
+            if needs_two_steps(request) and not queries.took_second_step(request):
+                return self._second_step_first(request)
+            request.session.pop(queries.GO_ON, None)
+        elif match.url_name in LAST_ONE_STAYS and needs_two_steps(request) and queries.second_steps(request.user) < 2:
+            return self._keep_it(request)
+        if who.just_now and not queries.signed_in_just_now(request):
+            return self._who_are_you(request)
+        return None
+
+    @staticmethod
+    def _second_step_first(request: HttpRequest) -> HttpResponse:
+        ways = [way["url"] for way in get_adapter().get_reauthentication_methods(request.user)]
+        ways = [url for url in ways if url != reverse("account_reauthenticate")]
+        has_one = bool(queries.second_steps(request.user))
+        url = ways[0] if has_one else reverse("accounts:second_step")
+        if request.method not in {"GET", "HEAD"}:
+            context = {"typed": typed_text(request), "url": url, "has_one": has_one}
+            return render(request, "accounts/signing_in/second_step_first.html", context, status=403)
+        request.session[queries.WANTED] = request.get_full_path()
+        return redirect(f"{url}?{urlencode({'next': request.get_full_path()})}" if has_one else url)
+
+    @staticmethod
+    def _keep_it(request: HttpRequest) -> HttpResponse:
+        sentence = _(
+            "You see other people’s details, so signing in keeps a second step. Add another way first, then you can "
+            "remove this one."
+        )
+        context = {"sentence": sentence, "back_url": reverse("mfa_index")}
+        return render(request, "core/refused.html", context, status=403)
+
+    @staticmethod
+    def _who_are_you(request: HttpRequest) -> HttpResponse:
+        url = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
+        if request.method == "POST" and not any("password" in name for name in request.POST):
+            return flows.reauthentication.suspend_request(request, url)  # goes on with it afterwards
+        return redirect(f"{url}?{urlencode({'next': request.get_full_path()})}")

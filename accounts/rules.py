@@ -3,8 +3,9 @@
 from typing import Any
 
 import rules
+from django.db.models import Q
 
-from accounts.models import Membership, Organisation, Profile, User, Workplace
+from accounts.models import LeadClaim, Membership, Organisation, Profile, Registration, User, Workplace
 
 
 @rules.predicate
@@ -33,9 +34,10 @@ def leads_somewhere(user: User, _subject: Any = None) -> bool:
 
 @rules.predicate
 def leads_where_they_work(user: User, person: User) -> bool:
-    """A confirmed lead of the organisation that this person gives as theirs."""
-    works_at = Profile.objects.filter(person=person).values("organisation")
-    return Membership.objects.led_by(user).filter(organisation__in=works_at).exists()
+    """A confirmed lead of the organisation that this person gives as theirs, or belongs to."""
+    works_at = Q(organisation__in=Profile.objects.filter(person=person).values("organisation"))
+    belongs = Q(organisation__in=Membership.objects.confirmed().filter(person=person).values("organisation"))
+    return Membership.objects.led_by(user).filter(works_at | belongs).exists()
 
 
 @rules.predicate
@@ -66,6 +68,45 @@ def is_alone_at(user: User, organisation: Organisation) -> bool:
     return organisation.ods_code is None and set(people[:2]) == {user.pk}
 
 
+@rules.predicate
+def works_at(user: User, organisation: Organisation) -> bool:
+    """Says so in their profile, or is known to belong there."""
+    named = Profile.objects.filter(person=user, organisation=organisation)
+    return named.exists() or bool(belongs_to.test(user, organisation))
+
+
+@rules.predicate
+def claimed_by_somebody_else(user: User, claim: LeadClaim) -> bool:
+    """Nobody appoints themselves."""
+    return claim.person_id != user.pk
+
+
+@rules.predicate
+def confirms_staff_there(user: User, claim: LeadClaim) -> bool:
+    """A lead of the organisation that the claim is about, or the operator."""
+    return user.has_perm("accounts.confirm_staff", claim.organisation)
+
+
+@rules.predicate
+def is_number_of_somebody_else(user: User, registration: Registration) -> bool:
+    """Nobody looks up themselves."""
+    return registration.person_id != user.pk
+
+
+@rules.predicate
+def leads_where_they_belong(user: User, registration: Registration) -> bool:
+    """A confirmed lead of an organisation in which the person's place is confirmed; their own word is not enough."""
+    belongs = Membership.objects.confirmed().filter(person=registration.person_id).values("organisation")
+    return Membership.objects.led_by(user).filter(organisation__in=belongs).exists()
+
+
+@rules.predicate
+def gave_another_number(user: User, registration: Registration) -> bool:
+    """Nobody decides about a number that they gave themselves."""
+    same = Registration.objects.filter(register=registration.register, number=registration.number)
+    return not same.filter(person=user).exists()
+
+
 speaks_for = is_operator | belongs_to | is_alone_at
 
 
@@ -81,3 +122,7 @@ rules.add_perm("accounts.change_workplace", speaks_for_place)
 rules.add_perm("accounts.confirm_person", is_somebody_else & (is_operator | leads_where_they_work))
 rules.add_perm("accounts.confirm_staff", leads_organisation | is_operator)
 rules.add_perm("accounts.operate", is_operator)
+rules.add_perm("accounts.check_registration", is_number_of_somebody_else & (is_operator | leads_where_they_belong))
+rules.add_perm("accounts.settle_double", is_operator & gave_another_number)
+rules.add_perm("accounts.claim_to_lead", is_confirmed & works_at & ~leads_organisation)
+rules.add_perm("accounts.answer_claim", claimed_by_somebody_else & confirms_staff_there)

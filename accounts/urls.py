@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from accounts.views import operator, organisation, person, profile, safety
+from accounts.views import (
+    account,
+    claim,
+    invitation,
+    joining,
+    operator,
+    organisation,
+    person,
+    profile,
+    safety,
+    signing_in,
+    staff,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +22,12 @@ urlpatterns = [
     path("account/settings/", person.settings_show, name="settings_show"),
     path("account/settings/name/", person.name_edit, name="name_edit"),
     path("account/settings/blocked/", safety.block_list, name="block_list"),
+    path("account/close/", account.account_close, name="account_close"),
+    path("account/reopen/", account.account_reopen, name="account_reopen"),
+    # signing in, as far as it is ours
+    path("account/second-step/", signing_in.second_step, name="second_step"),
+    path("account/sign-in-again/", signing_in.sign_in_again, name="sign_in_again"),
+    path("account/sessions/<int:pk>/end/", signing_in.session_end, name="session_end"),
     # one's own profile
     path("profile/", profile.profile_tasks, name="profile"),
     path("profile/preview/", profile.profile_preview, name="profile_preview"),
@@ -47,4 +65,38 @@ urlpatterns = [
     path("people/<int:pk>/lead/", operator.lead_appoint, name="lead_appoint"),
     path("concerns/", operator.concern_list, name="concern_list"),
     path("concerns/<int:pk>/handled/", operator.concern_handle, name="concern_handle"),
+    # an organisation, for its leads
+    path("organisations/", staff.organisation_list, name="organisation_list"),
+    path("organisations/claims/", claim.claim_list, name="claim_list"),
+    path("organisations/<int:pk>/", staff.organisation_show, name="organisation_show"),
+    path("organisations/<int:pk>/staff/", staff.member_list, name="member_list"),
+    path("organisations/<int:pk>/staff/<int:member_pk>/remove/", staff.member_remove, name="member_remove"),
+    path("organisations/<int:pk>/staff/<int:member_pk>/lead/", staff.member_make_lead, name="member_make_lead"),
+    path("organisations/<int:pk>/staff/<int:member_pk>/step-down/", staff.member_end_lead, name="member_end_lead"),
+    path(
+        "organisations/<int:pk>/staff/<int:member_pk>/again/", staff.member_confirm_again, name="member_confirm_again"
+    ),
+    path("organisations/<int:pk>/invite/", invitation.invite, name="invite"),
+    path("organisations/<int:pk>/invitations/", invitation.invitation_list, name="invitation_list"),
+    path(
+        "organisations/<int:pk>/invitations/<int:invitation_pk>/send/",
+        invitation.invitation_send,
+        name="invitation_send",
+    ),
+    path(
+        "organisations/<int:pk>/invitations/<int:invitation_pk>/withdraw/",
+        invitation.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+    path("organisations/<int:pk>/join-link/", invitation.join_link_show, name="join_link_show"),
+    path("organisations/<int:pk>/join-link/make/", invitation.join_link_make, name="join_link_make"),
+    path("organisations/<int:pk>/join-link/end/", invitation.join_link_end, name="join_link_end"),
+    path("organisations/<int:pk>/join-link/poster/", invitation.join_link_poster, name="join_link_poster"),
+    path("claims/<int:pk>/", claim.claim_answer, name="claim_answer"),
+    path("profile/place/lead/", claim.claim_make, name="claim_make"),
+    path("profile/place/lead/withdraw/", claim.claim_withdraw, name="claim_withdraw"),
+    # coming in by an invitation or a poster
+    path("invitations/<token>/", joining.invitation_open, name="invitation_open"),
+    path("invitation/", joining.invitation_show, name="invitation_show"),
+    path("join/<key>/", joining.join, name="join"),
 ]

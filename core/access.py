@@ -6,18 +6,53 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
 class Who:
-    """A circle of people: `allows` is asked of the signed-in person; a public route asks nobody."""
+    """A circle of people: `allows` is asked of the signed-in person; a public route asks nobody.
+
+    Whoever sees other people's data opens a route only after the second step of signing in, unless `one_step` says that
+    the first is enough. `just_now`: only within minutes of having signed in, or of a password or code typed again.
+    """
 
     name: str
     allows: Callable[[Any], bool] = lambda user: True
     public: bool = False
     hidden: bool = False  # to others the page does not exist (404) rather than being refused (403)
+    one_step: bool = False
+    just_now: bool = False
+
+
+Question = Callable[[Any], bool]
+_roles: list[Question] = []
+
+
+def two_steps_for(role: Question) -> None:
+    """Floors above name, when they start, each role whose people see other people's data."""
+    _roles.append(role)
+
+
+def sees_others(request: HttpRequest) -> bool:
+    """Whether whoever is signed in holds one of these roles."""
+    return request.user.is_authenticated and any(ask(request, role) for role in _roles)
+
+
+def needs_two_steps(request: HttpRequest) -> bool:
+    """Whether they have to sign in with two steps: everywhere but in the demo, whose passwords everybody knows."""
+    return not settings.DEMO and sees_others(request)
+
+
+def ask(request: HttpRequest, question: Question) -> bool:
+    """The answer to a question about whoever is signed in, looked up once while a page is made."""
+    answers: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
+    asked = (request.user.pk, question)
+    if asked not in answers:
+        answers[asked] = bool(question(request.user))
+    return answers[asked]
 
 
 @cache

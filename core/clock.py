@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from django.utils import timezone
+
+POST_ARRIVES = time(8)
 
 _set_to: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
@@ -18,6 +20,11 @@ def now() -> datetime:
 def today() -> date:
     """The date on the wall in the United Kingdom, whatever zone a reader has."""
     return now().astimezone(uk()).date()
+
+
+def by_day() -> datetime:
+    """Now, or this morning at eight where it is earlier: what happens at midnight need not be read then."""
+    return max(now(), datetime.combine(today(), POST_ARRIVES, tzinfo=uk()))
 
 
 def uk() -> tzinfo:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.http import Http404, HttpRequest, HttpResponse
@@ -187,7 +188,7 @@ PAGES: dict[str, tuple[str, Any]] = {
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the components, or with ?page= one of the layouts, error pages and messages."""
     name = request.GET.get("page", "components")
-    if name not in PAGES:
+    if not settings.GALLERY or name not in PAGES:
         raise Http404
     template, make = PAGES[name]
     frame = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -24,3 +24,10 @@ def came_from(request: HttpRequest, *, otherwise: str) -> str:
     asked = request.GET.get("next", "")
     is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if is_ours else otherwise
+
+
+def kept_out_of_sight(response: HttpResponse) -> HttpResponse:
+    """For the answer to a link that is a key: no cache keeps it, no search engine lists it."""
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -12,20 +12,25 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
+from django.core.signals import request_finished
+from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from core.access import table
+from core.access import sees_others, table
 from core.errors import Refused
 from core.outage import DATABASE_GONE, unavailable
+from core.probes import health, ready
 from core.typed import typed_text
 
 log = structlog.get_logger()
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+PROBES = {"/healthz": health, "/readyz": ready}
 LONGEST_QUERY = 8192
+_REQUEST_ID = re.compile(r"[0-9a-fA-F-]{16,36}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -52,25 +57,52 @@ class RejectBadInputMiddleware:
 
 
 class RequestLogMiddleware:
-    """Gives each request an id and writes one line about it; never what was typed."""
+    """Gives each request an id, which every line of the log and the answer carry, and writes one line about it; never
+    what was typed. The proxy may have given the id already."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        number = self._from_proxy(request) or uuid.uuid4().hex
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request=uuid.uuid4().hex[:12])
+        structlog.contextvars.bind_contextvars(request=number)
         started = time.perf_counter()
         response = self.get_response(request)
+        response["X-Request-ID"] = number
         match = request.resolver_match
-        log.info(
+        told = log.debug if request.path_info in PROBES and response.status_code == 200 else log.info
+        told(
             "request",
             method=request.method,
-            route=match.route if match else "",
+            route=match.route if match else None,
             status=response.status_code,
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
         return response
+
+    @staticmethod
+    def _from_proxy(request: HttpRequest) -> str:
+        given = request.headers.get("X-Request-ID", "") if settings.BEHIND_PROXY else ""
+        return given if _REQUEST_ID.fullmatch(given) else ""
+
+
+@receiver(request_finished)
+def forget_the_request(**_: Any) -> None:
+    """The thread goes on to other work. Not sooner: Django writes its own line after the last middleware."""
+    structlog.contextvars.clear_contextvars()
+
+
+class ProbeMiddleware:
+    """Answers whoever watches the process: `/healthz` and `/readyz`, over plain HTTP, under whatever name it is asked,
+    without a session. A container asks itself as localhost, which is no name of the site."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        probe = PROBES.get(request.path_info)
+        return probe(request) if probe else self.get_response(request)
 
 
 class DatabaseUnavailableMiddleware:
@@ -87,7 +119,10 @@ class DatabaseUnavailableMiddleware:
 
 
 class SessionTimeoutMiddleware:
-    """Signs people out of a computer that nobody touched for an hour, and of every computer after half a day."""
+    """Signs people out of a computer that nobody touched for an hour, and of every computer after half a day.
+
+    Half an hour is the limit for whoever sees other people's data.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -96,11 +131,17 @@ class SessionTimeoutMiddleware:
         if request.user.is_authenticated:
             now, session = int(time.time()), request.session
             seen, began = session.get("seen", now), session.setdefault("began", now)
-            if now - seen > settings.SESSION_IDLE_SECONDS or now - began > settings.SESSION_COOKIE_AGE:
+            if now - began > settings.SESSION_COOKIE_AGE or self._idle_for_too_long(request, now - seen):
                 logout(request)
             elif "seen" not in session or now - seen > 60:
                 session["seen"] = now
         return self.get_response(request)
+
+    @staticmethod
+    def _idle_for_too_long(request: HttpRequest, seconds: int) -> bool:
+        if seconds > settings.SESSION_IDLE_SECONDS:
+            return True
+        return seconds > settings.SESSION_IDLE_SECONDS_OF_ROLES and sees_others(request)
 
 
 class AccessMiddleware(LoginRequiredMiddleware):

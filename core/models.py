@@ -79,6 +79,7 @@ class Letter(models.Model):
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
     not_needed_at = models.DateTimeField(null=True)
+    let_be_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     path = models.CharField(max_length=200, blank=True)
@@ -87,7 +88,9 @@ class Letter(models.Model):
         Keep.ONE_YEAR,
         personal="recipient address subject path problem",
         sensitive="sealed",
-        technical="id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at",
+        technical=(
+            "id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at let_be_at"
+        ),
     )
 
     class Meta:
@@ -98,6 +101,11 @@ class Letter(models.Model):
                 condition=models.Q(sent_at=None, given_up_at=None, not_needed_at=None),
             ),
             models.Index(fields=["recipient", "-id"], name="letter_recipient"),
+            models.Index(
+                fields=["-given_up_at"],
+                name="letter_given_up",
+                condition=models.Q(given_up_at__isnull=False, let_be_at=None),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,10 +6,12 @@ An app writes one function per message in its `emails.py`:
     def request_received(*, to: User, exchange_id: int) -> Mail | None: ...
 
 and its actions call `request_received.post(to=person, exchange_id=exchange.pk)`. The words are made when the message is
-sent; returning None says that it is no longer needed.
+sent; returning None says that it is no longer needed. A message to somebody who may have no account names who knows the
+address, `@message("accounts.invitation", address=…)`; it is posted without `to`, and the letter never holds the address.
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import connection, transaction
@@ -29,6 +32,8 @@ from core import clock
 from core.models import Letter
 from core.page import Link
 from core.text import clean_line
+
+log = structlog.get_logger()
 
 LEASE_SECONDS = 60
 MOST_ATTEMPTS = 8
@@ -60,17 +65,24 @@ class Message:
 
     kind: str
     words: Callable[..., Mail | None] = field(repr=False)
+    address: Callable[..., str | None] | None = field(default=None, repr=False)
 
-    def post(self, *, to: Any, once: str = "", not_before: datetime | None = None, **ids: int | str) -> None:
+    def key(self, *, to: Any = None, once: str = "", **ids: int | str) -> str:
+        """What tells this letter from every other."""
+        about = ":".join(f"{name}={value}" for name, value in sorted(ids.items()))
+        return f"{self.kind}:{to.pk if to else '-'}:{about}:{once}"
+
+    def post(self, *, to: Any = None, once: str = "", not_before: datetime | None = None, **ids: int | str) -> None:
         """Write the row that sends this to `to`. The same message about the same things is written only once; `once`
         tells apart repeats that are meant (a version, a reminder's day)."""
+        if (to is None) == (self.address is None):
+            raise TypeError(f"{self.kind} goes either to a person or to an address that a row holds")
         if _muted.get():
             return
-        about = ":".join(f"{name}={value}" for name, value in sorted(ids.items()))
         Letter.objects.bulk_create(
             [
                 Letter(
-                    key=f"{self.kind}:{to.pk}:{about}:{once}",
+                    key=self.key(to=to, once=once, **ids),
                     kind=self.kind,
                     recipient=to,
                     ids=ids,
@@ -85,11 +97,14 @@ class Message:
 _kinds: dict[str, Message] = {}
 
 
-def message(kind: str) -> Callable[[Callable[..., Mail | None]], Message]:
-    """Register a function as the words of `kind`; it takes `to` (the person) and the ids that were posted."""
+def message(
+    kind: str, *, address: Callable[..., str | None] | None = None
+) -> Callable[[Callable[..., Mail | None]], Message]:
+    """Register a function as the words of `kind`; it takes `to` (the person) and the ids that were posted. With
+    `address` both functions take the ids alone; an address of None says that the message is no longer needed."""
 
     def register(words: Callable[..., Mail | None]) -> Message:
-        _kinds[kind] = Message(kind, words)
+        _kinds[kind] = Message(kind, words, address)
         return _kinds[kind]
 
     return register
@@ -140,6 +155,23 @@ def sweep() -> int:
     return lost.update(claimed_until=None)
 
 
+def can_be_sent_again(letter: Letter) -> bool:
+    """A library's mail is blanked once it is given up; the words of all others are made anew."""
+    return letter.kind != SEALED
+
+
+def post_again(letter: Letter) -> None:
+    """Put a letter that was given up back among those that are due."""
+    letter.given_up_at, letter.attempts, letter.problem, letter.not_before = None, 0, "", clock.now()
+    letter.save(update_fields=["given_up_at", "attempts", "problem", "not_before"])
+
+
+def let_be(letter: Letter) -> None:
+    """Somebody saw that it was given up, and leaves it at that."""
+    letter.let_be_at = clock.now()
+    letter.save(update_fields=["let_be_at"])
+
+
 def _claim(limit: int) -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -183,14 +215,26 @@ def _finish(letter: Letter) -> EmailMultiAlternatives | None:
     if letter.kind == SEALED:
         whole = json.loads(str(letter.sealed or "{}"))
         return _email(letter, letter.address, whole["subject"], whole["text"], whole["html"])
+    kind = _kinds[letter.kind]
+    if kind.address is not None:
+        return _to_address(letter, kind.address(**letter.ids), kind.words(**letter.ids))
     if letter.recipient is None or not letter.recipient.is_active:
         return None
-    mail = _kinds[letter.kind].words(to=letter.recipient, **letter.ids)
+    mail = kind.words(to=letter.recipient, **letter.ids)
     if mail is None:
         return None
     letter.subject, letter.path = mail.subject[:200], (mail.action.url if mail.action else "")[:200]
     text, html = mail.rendered()
     return _email(letter, letter.recipient.email, mail.subject, text, html)
+
+
+def _to_address(letter: Letter, to: str | None, mail: Mail | None) -> EmailMultiAlternatives | None:
+    """Its link may be a key, so it is not kept as the letter's path."""
+    if not to or mail is None:
+        return None
+    letter.subject = mail.subject[:200]
+    text, html = mail.rendered()
+    return _email(letter, to, mail.subject, text, html)
 
 
 def _email(letter: Letter, to: str, subject: str, text: str, html: str) -> EmailMultiAlternatives:
@@ -202,6 +246,7 @@ def _email(letter: Letter, to: str, subject: str, text: str, html: str) -> Email
 
 
 def _settle(letter: Letter, **values: Any) -> None:
+    log.info("letter", letter=letter.pk, kind=letter.kind, outcome=next(iter(values)))
     Letter.objects.filter(pk=letter.pk, sent_at=None).update(claimed_until=None, **values)
 
 
@@ -213,7 +258,17 @@ def _put_off(letter: Letter, error: Exception) -> None:
         "subject": letter.subject,
         "path": letter.path,
     }
-    if letter.attempts >= MOST_ATTEMPTS:
+    given_up = letter.attempts >= MOST_ATTEMPTS
+    log.log(
+        logging.ERROR if given_up else logging.WARNING,
+        "letter",
+        letter=letter.pk,
+        kind=letter.kind,
+        outcome="given_up_at" if given_up else "put_off",
+        attempts=letter.attempts,
+        problem=type(error).__name__,  # its words may quote an address
+    )
+    if given_up:
         tried.update(given_up_at=clock.now(), sealed=None, **values)
     else:
         wait = timedelta(minutes=min(60, 2 ** (letter.attempts - 1)))

@@ -1,5 +1,6 @@
 """Reads of the ground."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,17 @@ def letters_to(person: Any) -> QuerySet[Letter]:
     return Letter.objects.filter(recipient=person, not_needed_at=None).exclude(subject="").order_by("-id")
 
 
+def letters_by_key(keys: Iterable[str]) -> dict[str, Letter]:
+    """Letters by what tells them apart (`Message.key`). One query."""
+    return {letter.key: letter for letter in Letter.objects.filter(key__in=list(keys))}
+
+
 def demo_letterbox() -> QuerySet[DemoMail]:
     """Every message that the demo would have sent, newest first."""
     return DemoMail.objects.order_by("-id")
+
+
+def letters_given_up() -> QuerySet[Letter]:
+    """Letters that could not be delivered after every try, and that nobody has decided about; the latest first."""
+    given_up = Letter.objects.filter(given_up_at__isnull=False, let_be_at=None)
+    return given_up.select_related("recipient").order_by("-given_up_at", "-pk")

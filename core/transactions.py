@@ -16,6 +16,7 @@ Result = TypeVar("Result")
 TRIES = 4
 WORTH_ANOTHER_TRY = {"40001", "40P01", "55P03"}  # serialisation failure, deadlock, lock timeout
 PEOPLE = 7  # the class of advisory locks that stand for people
+WORDS = 14  # the class of those that stand for a word, such as a register number
 
 
 def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
@@ -53,6 +54,12 @@ def lock_people(*people_ids: int) -> None:
     with connection.cursor() as cursor:
         for person_id in sorted(set(people_ids)):
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PEOPLE, person_id % 2**31])
+
+
+def lock_word(word: str) -> None:
+    """Hold this word until the transaction ends, whether a row has it or not. Two words may rarely share a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [WORDS, word])
 
 
 def _sqlstate(error: BaseException) -> str:

@@ -3,8 +3,6 @@ from django.urls import path
 from core import gallery, views
 
 urlpatterns = [
-    path("healthz", views.health, name="health"),
-    path("readyz", views.ready, name="ready"),
     path("mail/", views.demo_mail, name="demo_mail"),
     path("mail/<int:pk>/", views.demo_mail_detail, name="demo_mail_detail"),
     path("notifications/", views.notifications, name="notifications"),

@@ -1,11 +1,10 @@
-"""Pages of the ground: the demo's letterbox, a person's notifications, health, and the form that came too late."""
+"""Pages of the ground: the demo's letterbox, a person's notifications, and the form that came too late."""
 
 import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -17,20 +16,6 @@ from core.outage import DATABASE_GONE, unavailable
 from core.typed import typed_text
 
 ON_A_PAGE = 30
-
-
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """The web process lives."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@require_safe
-def ready(request: HttpRequest) -> HttpResponse:
-    """The web process reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ready", content_type="text/plain")
 
 
 @require_safe

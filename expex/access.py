@@ -6,18 +6,24 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
 
-ANYONE = Who("anyone", public=True)
+ANYONE = Who("anyone", public=True, one_step=True)
+HOME = Who("anyone, each their own page", public=True)
 SIGNED_IN = Who("signed in")
+FIRST_STEP = Who("signed in, before the second step too", one_step=True)
+SECOND_STEP = Who("signed in just now, before the second step too", one_step=True, just_now=True)
+JUST_NOW = Who("signed in just now", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
+APPOINTS = Who("operator or lead, signed in just now", confirms_people, hidden=True, just_now=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 
 TABLE: dict[str, Who] = {
     # the roof
-    "": ANYONE,
+    "": HOME,
     "exchanges/<int:pk>/": SIGNED_IN,
     "about/privacy/": ANYONE,
     "about/accessibility/": ANYONE,
+    ".well-known/security.txt": ANYONE,
     # exchanges
     "exchanges/": SIGNED_IN,
     "exchanges/certificates/": SIGNED_IN,
@@ -40,9 +46,7 @@ TABLE: dict[str, Who] = {
     "visits/<int:pk>/drop/": SIGNED_IN,
     "visits/<int:pk>/place/": SIGNED_IN,
     "visits/<int:pk>/note/": SIGNED_IN,
-    # the ground
-    "healthz": ANYONE,
-    "readyz": ANYONE,
+    # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,
     "gallery/": ANYONE,  # answers only outside production
@@ -55,23 +59,39 @@ TABLE: dict[str, Who] = {
     "account/logout/": ANYONE,
     "account/inactive/": ANYONE,
     "account/signup/": ANYONE,
-    "account/reauthenticate/": SIGNED_IN,
-    "account/email/": SIGNED_IN,
+    "account/reauthenticate/": FIRST_STEP,
+    "account/email/": JUST_NOW,
     "account/confirm-email/": ANYONE,
     "account/password/change/": SIGNED_IN,
-    "account/password/set/": SIGNED_IN,
+    "account/password/set/": JUST_NOW,
     "account/password/reset/": ANYONE,
     "account/password/reset/done/": ANYONE,
     "account/login/code/confirm/": ANYONE,
     "account/2fa/authenticate/": ANYONE,
-    "account/2fa/": SIGNED_IN,
-    "account/2fa/reauthenticate/": SIGNED_IN,
-    "account/2fa/totp/activate/": SIGNED_IN,
-    "account/2fa/totp/deactivate/": SIGNED_IN,
-    "account/2fa/recovery-codes/": SIGNED_IN,
-    "account/2fa/recovery-codes/generate/": SIGNED_IN,
-    "account/2fa/recovery-codes/download/": SIGNED_IN,
-    "account/sessions/": SIGNED_IN,
+    "account/2fa/": FIRST_STEP,
+    "account/2fa/reauthenticate/": FIRST_STEP,
+    "account/signup/passkey/": ANYONE,
+    "account/2fa/webauthn/": FIRST_STEP,
+    "account/2fa/webauthn/add/": SECOND_STEP,
+    "account/2fa/webauthn/reauthenticate/": FIRST_STEP,
+    "account/2fa/webauthn/keys/<int:pk>/remove/": SECOND_STEP,
+    "account/2fa/webauthn/keys/<int:pk>/edit/": SECOND_STEP,
+    "account/2fa/webauthn/login/": ANYONE,
+    "account/2fa/webauthn/signup/": ANYONE,  # answers only after the code from the email
+    "account/provider/": JUST_NOW,  # these answer only where a provider is configured
+    "account/provider/join/": ANYONE,
+    "account/provider/cancelled/": ANYONE,
+    "account/provider/at/<slug:provider_id>/": ANYONE,
+    "account/provider/at/<slug:provider_id>/return/": ANYONE,
+    "account/2fa/totp/activate/": SECOND_STEP,
+    "account/2fa/totp/deactivate/": SECOND_STEP,
+    "account/2fa/recovery-codes/": SECOND_STEP,
+    "account/2fa/recovery-codes/generate/": SECOND_STEP,
+    "account/2fa/recovery-codes/download/": SECOND_STEP,
+    "account/sessions/": FIRST_STEP,
+    "account/sessions/<int:pk>/end/": FIRST_STEP,
+    "account/second-step/": FIRST_STEP,
+    "account/sign-in-again/": FIRST_STEP,
     "account/login/code/": ANYONE,
     "account/password/reset/confirm/": ANYONE,
     "account/password/reset/complete/": ANYONE,
@@ -79,6 +99,9 @@ TABLE: dict[str, Who] = {
     "account/settings/": SIGNED_IN,
     "account/settings/name/": SIGNED_IN,
     "account/settings/blocked/": SIGNED_IN,
+    "account/data/": JUST_NOW,
+    "account/close/": JUST_NOW,
+    "account/reopen/": ANYONE,  # answers only somebody who has just shown that a closed account is theirs
     "people/<int:pk>/block/": SIGNED_IN,
     "people/<int:pk>/unblock/": SIGNED_IN,
     "people/<int:pk>/concern/": SIGNED_IN,
@@ -87,9 +110,33 @@ TABLE: dict[str, Who] = {
     "people/": CONFIRMS,
     "people/<int:pk>/confirm/": CONFIRMS,
     "people/<int:pk>/withdraw/": CONFIRMS,
-    "people/<int:pk>/lead/": CONFIRMS,
+    "people/<int:pk>/lead/": APPOINTS,
     "concerns/": OPERATOR,
     "concerns/<int:pk>/handled/": OPERATOR,
+    # an organisation, for its leads and the operator
+    "organisations/": CONFIRMS,
+    "organisations/claims/": CONFIRMS,
+    "organisations/<int:pk>/": CONFIRMS,
+    "organisations/<int:pk>/staff/": CONFIRMS,
+    "organisations/<int:pk>/staff/<int:member_pk>/remove/": CONFIRMS,
+    "organisations/<int:pk>/staff/<int:member_pk>/lead/": APPOINTS,
+    "organisations/<int:pk>/staff/<int:member_pk>/step-down/": CONFIRMS,
+    "organisations/<int:pk>/staff/<int:member_pk>/again/": CONFIRMS,
+    "organisations/<int:pk>/invite/": CONFIRMS,
+    "organisations/<int:pk>/invitations/": CONFIRMS,
+    "organisations/<int:pk>/invitations/<int:invitation_pk>/send/": CONFIRMS,
+    "organisations/<int:pk>/invitations/<int:invitation_pk>/withdraw/": CONFIRMS,
+    "organisations/<int:pk>/join-link/": CONFIRMS,
+    "organisations/<int:pk>/join-link/make/": CONFIRMS,
+    "organisations/<int:pk>/join-link/end/": CONFIRMS,
+    "organisations/<int:pk>/join-link/poster/": CONFIRMS,
+    "claims/<int:pk>/": APPOINTS,
+    "profile/place/lead/": CONFIRMED,
+    "profile/place/lead/withdraw/": CONFIRMED,
+    # coming in by an invitation or a poster
+    "invitations/<token>/": ANYONE,  # the token is the key; opening it changes nothing
+    "invitation/": ANYONE,
+    "join/<key>/": ANYONE,
     # one's own profile and workplace
     "profile/": SIGNED_IN,
     "profile/preview/": SIGNED_IN,

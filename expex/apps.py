@@ -6,3 +6,6 @@ class ExpexConfig(AppConfig):
 
     name = "expex"
     verbose_name = "Exp-Ex"
+
+    def ready(self) -> None:
+        from expex import checks  # noqa: F401  they register themselves

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.access import ask
 from core.http import SignedInRequest
 from core.page import Link
 from expex.access import CONFIRMS
@@ -39,8 +40,9 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Profile"), reverse("accounts:profile")),
         (_("Notifications"), reverse("notifications")),
     ]
-    if CONFIRMS.allows(request.user):
-        sections.append((_("People"), reverse("accounts:people_list")))
+    if ask(request, CONFIRMS.allows):
+        people, organisation = reverse("accounts:people_list"), reverse("accounts:organisation_list")
+        sections.append((_("People"), people) if request.user.is_operator else (_("Organisation"), organisation))
     here = request.path
     return [
         {"text": text, "url": url, "current": here == url or (url != "/" and here.startswith(url))}

@@ -6,6 +6,7 @@ A missing or wrong value stops the start with a sentence that says what to do, b
 import base64
 import os
 import re
+import sys
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -55,6 +56,113 @@ def key(name: str, default: str | None = None) -> bytes:
     if len(raw) != 32:
         raise ImproperlyConfigured(f"{name} must be 32 random bytes in base64: `openssl rand -base64 32` makes one.")
     return raw
+
+
+def secret(name: str) -> str:
+    """A long random text, never one that was printed somewhere as an example."""
+    value = text(name)
+    if len(value) < 50 or len(set(value)) < 16 or re.search(r"insecure|example|change.?me|dev.?only", value, re.I):
+        raise ImproperlyConfigured(f"{name} must be 50 random letters or more: `openssl rand -base64 48` makes one.")
+    return value
+
+
+def secret_key(name: str) -> bytes:
+    """A 32-byte key that chance has made: no readable text, no pattern."""
+    raw = key(name)
+    if raw.isascii() or len(set(raw)) < 16:
+        raise ImproperlyConfigured(f"{name} is no random key: `openssl rand -base64 32` makes one.")
+    return raw
+
+
+def https_origin(name: str) -> str:
+    """The address of the site, as a browser writes it: https and a name, nothing behind it."""
+    value = text(name)
+    if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]+)?", value):
+        raise ImproperlyConfigured(f"{name} must look like https://exchanges.example.nhs.uk, without a / at the end.")
+    return value
+
+
+def proxies(name: str) -> int:
+    """How many proxies stand in front; one at least, since gunicorn does not speak HTTPS."""
+    value = whole_number(name, -1)
+    if value < 1:
+        raise ImproperlyConfigured(f"Set {name} to how many proxies stand in front: 1 with docker-compose.yml.")
+    return value
+
+
+def sender(name: str) -> str:
+    """An address that mail can come from, with or without a name in front of it."""
+    value = text(name)
+    if not re.fullmatch(r"([^<>@]+ <)?[^<>@\s]+@[^<>@\s]+\.[^<>@\s.]+>?", value) or value.rstrip(">").endswith(
+        ".invalid"
+    ):
+        raise ImproperlyConfigured(f"{name} must look like Exp-Ex <no-reply@exchanges.example.nhs.uk>.")
+    return value
+
+
+def contact(name: str) -> str:
+    """Where a weakness is told: a mailto: or https: address."""
+    value = text(name)
+    if not re.fullmatch(r"(mailto:[^\s@]+@[^\s@]+|https://\S+)", value):
+        raise ImproperlyConfigured(f"{name} must look like mailto:security@example.nhs.uk or https://….")
+    return value
+
+
+OIDC = ("EXPEX_OIDC_NAME", "EXPEX_OIDC_ISSUER", "EXPEX_OIDC_CLIENT_ID", "EXPEX_OIDC_SECRET")
+WELL_KNOWN = "/.well-known/openid-configuration"
+ON_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+
+
+def identity_providers() -> list[dict[str, Any]]:
+    """The OpenID Connect provider that people may sign in with, as allauth wants it; none when nothing is set."""
+    missing = [name for name in OIDC if not text(name, "")]
+    trusted = flag("EXPEX_OIDC_TRUSTS_EMAIL", default=False)
+    if len(missing) == len(OIDC):
+        return []
+    if missing:
+        raise ImproperlyConfigured(f"Set {' and '.join(missing)} too, or none of {', '.join(OIDC)}.")
+    return [
+        {
+            "provider_id": "oidc",
+            "name": text("EXPEX_OIDC_NAME"),
+            "client_id": text("EXPEX_OIDC_CLIENT_ID"),
+            "secret": text("EXPEX_OIDC_SECRET"),
+            "settings": {
+                "server_url": issuer("EXPEX_OIDC_ISSUER"),
+                "oauth_pkce_enabled": True,
+                "email_authentication": trusted,
+            },
+        }
+    ]
+
+
+def issuer(name: str) -> str:
+    """What an OpenID Connect provider calls itself; the address of its configuration will do."""
+    value = text(name).removesuffix(WELL_KNOWN)
+    try:
+        parts = urlsplit(value)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ON_THIS_MACHINE)
+    except ValueError:
+        safe = False
+    if not safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ImproperlyConfigured(f"{name} must look like https://login.example.nhs.uk, as the provider writes it.")
+    return value
+
+
+def refuse(name: str, why: str) -> None:
+    """Stop when NAME is switched on where it must not be."""
+    if flag(name, default=False):
+        raise ImproperlyConfigured(f"Take {name} away: {why}.")
+
+
+def settings_or_stop() -> None:
+    """Read Django's settings now; what is missing or wrong ends the program with its sentence and nothing else."""
+    from django.conf import settings
+
+    try:
+        settings.INSTALLED_APPS  # noqa: B018  (reading it loads them)
+    except ImproperlyConfigured as problem:
+        sys.exit(str(problem))
 
 
 def database(name: str = "DATABASE_URL") -> dict[str, Any]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Concern, User, Workplace
-from accounts.queries import people_to_confirm
+from accounts.presenters import claim_card
+from accounts.queries import claims_to_answer, invitation_for, people_to_confirm
 from core import clock, words
 from core.page import Card, Link, Row
 from exchanges import presenters
@@ -20,6 +21,7 @@ from exchanges.models import Exchange, Visit
 from exchanges.queries import Desk, offered_half_days
 
 SOON = timedelta(days=7)
+MOST_CLAIMS = 3
 MAP = "https://www.openstreetmap.org/search"
 
 
@@ -205,14 +207,33 @@ def _request_card(exchange: Exchange, user: User) -> Card:
     )
 
 
+def invited(user: User) -> list[Card]:
+    """An invitation of a lead that waits for somebody who has joined already."""
+    invitation = invitation_for(user)
+    if invitation is None or invitation.invited_by is None:
+        return []
+    said = {"name": invitation.invited_by.name, "organisation": invitation.organisation.name}
+    return [
+        Card(
+            _("%(name)s invites you") % said,
+            _("To join as staff of %(organisation)s.") % said,
+            reverse("accounts:invitation_show"),
+            _("Answer the invitation"),
+        )
+    ]
+
+
 def stewardship(user: User) -> list[Card]:
-    """What waits for an operator or a lead: people to confirm, concerns to read."""
-    cards = []
+    """What waits for an operator or a lead: who asks to lead, people to confirm, concerns to read."""
+    claims = list(claims_to_answer(user)[:MOST_CLAIMS])
+    cards = [claim_card(claim) for claim in claims]
+    if len(claims) == MOST_CLAIMS:
+        text = _("Several people ask to confirm staff where they work.")
+        cards = [Card(_("Who confirms staff?"), text, reverse("accounts:claim_list"), _("See who asks"))]
     if waiting := people_to_confirm(user).count():
         text = ngettext("%(n)s person waits to be confirmed.", "%(n)s people wait to be confirmed.", waiting)
-        cards.append(
-            Card(_("People to confirm"), text % {"n": waiting}, reverse("accounts:people_list"), _("See who waits"))
-        )
+        url = reverse("accounts:people_list" if user.is_operator else "accounts:organisation_list")
+        cards.append(Card(_("People to confirm"), text % {"n": waiting}, url, _("See who waits")))
     if user.is_operator and (told := Concern.objects.visible_to(user).filter(handled_at=None).count()):
         text = ngettext("%(n)s concern is not handled yet.", "%(n)s concerns are not handled yet.", told)
         cards.append(Card(_("Concerns"), text % {"n": told}, reverse("accounts:concern_list"), _("Read them")))

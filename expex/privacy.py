@@ -11,6 +11,15 @@ LIBRARIES: dict[str, Classification] = {
     "auth.Group_permissions": classify(Keep.REFERENCE, technical="id group permission"),
     "auth.Permission": classify(Keep.REFERENCE, technical="id name content_type codename"),
     "contenttypes.ContentType": classify(Keep.REFERENCE, technical="id app_label model"),
+    "socialaccount.SocialAccount": classify(
+        Keep.ACCOUNT, personal="user provider uid extra_data", technical="id last_login date_joined"
+    ),
+    "socialaccount.SocialApp": classify(  # empty: the one provider stands in the settings
+        Keep.REFERENCE, sensitive="secret", technical="id provider provider_id name client_id key settings"
+    ),
+    "socialaccount.SocialToken": classify(  # empty: SOCIALACCOUNT_STORE_TOKENS is off
+        Keep.THIRTY_DAYS, personal="account", sensitive="token token_secret", technical="id app expires_at"
+    ),
     "mfa.Authenticator": classify(
         Keep.ACCOUNT, personal="user type", sensitive="data", technical="id created_at last_used_at"
     ),

@@ -2,18 +2,20 @@
 
 from django.urls import include, path
 
-from expex.views import about, home, journey
+from expex.views import about, home, journey, my_data
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("exchanges/<int:pk>/", journey.exchange_detail, name="exchange_detail"),
+    path("account/data/", my_data.my_data, name="my_data"),
     path("about/privacy/", about.privacy, name="about_privacy"),
     path("about/accessibility/", about.accessibility, name="about_accessibility"),
+    path(".well-known/security.txt", about.security, name="about_security"),
     path("", include("core.urls")),
     path("", include("matching.urls")),
     path("", include("accounts.urls")),
     path("", include("exchanges.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("accounts.signing_in")),
     path("reflections/", include("reflections.urls")),
 ]
 

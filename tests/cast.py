@@ -2,6 +2,7 @@
 
 from accounts.enums import Profession
 from accounts.models import Membership, User
+from tests import short_cut  # noqa: F401  whoever is signed in by the short cut has taken both steps
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OrganisationFactory, PersonFactory
 
 

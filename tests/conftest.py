@@ -1,6 +1,6 @@
 """What every test may ask for: the cast, and the letters that were sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.test import Client
 from accounts.models import User
 from core import outbox
 from tests import cast
+from tests.web import two_processes
 
 
 def put_back_what_a_migration_wrote(**_: Any) -> None:
@@ -86,3 +87,10 @@ def letters(db: None) -> Callable[[], list[mail.EmailMessage]]:
         return list(mail.outbox)
 
     return arrived
+
+
+@pytest.fixture
+def web(transactional_db: None) -> Iterator[int]:
+    """The port of two web processes on this test's database."""
+    with two_processes() as port:
+        yield port

@@ -50,6 +50,33 @@ def appoint_lead(*, person: User, organisation: Organisation, by: User) -> Membe
     return membership
 
 
+@action
+def end_lead(*, membership: Membership, by: User) -> Membership:
+    """A lead steps down, or another lead or the operator says so: they stay a member of staff, and what they sent out
+    as a lead and nobody answered stops working. They are told, unless they did it themselves."""
+    held = _held(membership)
+    if held.person_id != by.pk and not by.has_perm("accounts.confirm_staff", held.organisation):
+        raise NotAllowed
+    if held.role != Membership.Role.LEAD:
+        raise AlreadyDone(held)
+    held.role = Membership.Role.MEMBER
+    held.save(update_fields=["role"])
+    audit.record("membership.lead_ended", target=held, by=by, person=held.person_id, organisation=held.organisation_id)
+    if held.person_id != by.pk:
+        emails.lead_ended.post(to=held.person, membership_id=held.pk, once=clock.now().isoformat())
+    return held
+
+
+def _held(membership: Membership) -> Membership:
+    """The place as it is now, locked; it must not have ended."""
+    held = Membership.objects.select_for_update(of=("self",)).select_related("person", "organisation").get(
+        pk=membership.pk
+    )
+    if held.ended_at is not None:
+        raise AlreadyDone(held)
+    return held
+
+
 def _current(person: User, organisation: Organisation) -> Membership:
     """The person's present place here, locked; made if there is none."""
     membership, _made = Membership.objects.select_for_update(of=("self",)).get_or_create(

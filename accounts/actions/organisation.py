@@ -1,6 +1,6 @@
 """Where people work: choosing an organisation, adding one that no directory lists, and telling visitors about it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count
@@ -146,6 +146,27 @@ def change_workplace(*, workplace: Workplace, by: User, **notes: str) -> Workpla
         audit.record(
             "workplace.changed", target=held, by=by, organisation=held.organisation_id, fields=" ".join(changed)
         )
+    return held
+
+
+@action
+def correct_organisation(
+    *, organisation: Organisation, name: str, sector: str, closed_on: date | None, by: User
+) -> Organisation:
+    """The operator puts right what the directory says of an organisation. The next import of the directory may say
+    something else again. Nobody is told."""
+    if not by.has_perm("accounts.operate"):
+        raise NotAllowed
+    held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    changes: dict[str, Any] = {
+        "name": name, "search_name": searchable(name), "sector": sector, "closed_on": closed_on,
+    }  # fmt: skip
+    changed = [field for field, value in changes.items() if getattr(held, field) != value]
+    for field in changed:
+        setattr(held, field, changes[field])
+    if changed:
+        held.save(update_fields=changed)
+        audit.record("organisation.corrected", target=held, by=by, fields=" ".join(changed))
     return held
 
 

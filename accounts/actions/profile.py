@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import queries, registers
-from accounts.models import LearningNeed, Profile, Registration, User
+from accounts import queries
+from accounts.models import LearningNeed, Profile, User
 from accounts.models.profile import MOST_TOPICS
 from accounts.reference import topics
 from accounts.signals import person_paused, profile_changed
@@ -18,7 +17,6 @@ from core.transactions import action
 
 LONGEST_PAUSE = timedelta(days=366)
 MOST_NEEDS = 30
-MOST_REGISTRATIONS = 10
 CHANGEABLE = frozenset(
     """
     profession specialty role workplace offer offer_topics half_days distance_km most_at_once for_visitors
@@ -38,13 +36,6 @@ class BadPause(Refused):
 
     status = 422
     sentence = _("Choose a day after today and within the next year.")
-
-
-class AlreadyGiven(Refused):
-    """The same number of the same register stands in the profile already."""
-
-    status = 422
-    sentence = _("You have given this number already.")
 
 
 class TooMany(Refused):
@@ -70,35 +61,6 @@ def change_profile(*, profile: Profile, by: User, **changes: Any) -> Profile:
     for name in changed:
         setattr(held, name, changes[name])
     return save(held, *changed) if changed else held
-
-
-@action
-def add_registration(*, profile: Profile, register: str, number: str, by: User) -> Registration:
-    """Keep a number as the person gives it. It counts as self-declared until somebody looks it up."""
-    held = hold(profile=profile, by=by)
-    if sentence := registers.problem(register, number):
-        raise Refused(sentence)
-    if held.person.registrations.count() >= MOST_REGISTRATIONS:
-        raise TooMany
-    try:
-        with transaction.atomic():
-            registration = held.person.registrations.create(
-                register=register, number=registers.normalise(register, number)
-            )
-    except IntegrityError as error:
-        raise AlreadyGiven from error
-    audit.record("registration.added", target=registration, by=by, register=register)
-    return registration
-
-
-@action
-def remove_registration(*, registration: Registration, by: User) -> None:
-    """Forget a number. Asking twice is no mistake."""
-    if registration.person_id != by.pk:
-        raise NotAllowed
-    gone, _rows = Registration.objects.filter(pk=registration.pk).delete()
-    if gone:
-        audit.record("registration.removed", target=registration, by=by, register=registration.register)
 
 
 @action

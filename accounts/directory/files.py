@@ -5,8 +5,9 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,6 +16,7 @@ from core.text import clean_line
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 LARGEST = 400 * 1024 * 1024
+NOT_SIGN = "¬"  # what the NHS website's files have between their columns
 
 
 class UnreadableFileError(ValueError):
@@ -31,7 +33,7 @@ def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
     with _open_text(path) as text:
         number = 0
         try:
-            for number, row in enumerate(csv.reader(text), start=1):
+            for number, row in enumerate(_cells(text), start=1):
                 if any(row):
                     yield number, [tidy(cell) if cell else "" for cell in row]
         except csv.Error as error:
@@ -39,6 +41,16 @@ def rows_of(path: Path) -> Iterator[tuple[int, list[str]]]:
             raise UnreadableFileError(message) from error
         except (EOFError, OSError, zlib.error) as error:
             raise UnreadableFileError(f"The file breaks off after row {number}. Download it again.") from error
+
+
+def _cells(text: io.TextIOBase) -> Iterator[list[str]]:
+    """Rows of cells: between commas, or between signs that look like ¬ where the first line has those; nothing is in
+    quotation marks then."""
+    first = text.readline()
+    lines: Iterable[str] = chain([first], text)
+    if first.count(NOT_SIGN) > first.count(","):
+        return csv.reader(lines, delimiter=NOT_SIGN, quoting=csv.QUOTE_NONE)
+    return csv.reader(lines)
 
 
 @contextmanager
@@ -55,7 +67,9 @@ def _open_bytes(path: Path) -> BinaryIO:
     with path.open("rb") as start:
         first = start.read(4)
     if first.startswith(ZIP):
-        raise UnreadableFileError(f"{path.name} is a zip archive or a spreadsheet. Unpack it and give the CSV file.")
+        raise UnreadableFileError(
+            f"{path.name} is a zip archive or a spreadsheet. Unpack it, or save it as CSV, and give that file."
+        )
     return cast(BinaryIO, gzip.open(path, "rb") if first.startswith(GZIP) else path.open("rb"))
 
 

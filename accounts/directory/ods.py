@@ -1,17 +1,18 @@
 """Reader of the organisation files as published: 27 columns without headings, open and closed together.
 
-Every row becomes either a `DirectoryRow` or a `Skipped` with the reason; nothing is guessed silently. The caller
-decides what to write. A closed organisation is kept as closed, since people's past visits point to it.
+Every row becomes an organisation, a place of one, or a `Skipped` with the reason; nothing is guessed silently. The
+caller decides what to write. A closed organisation is kept as closed, since people's past visits point to it. Telephone
+numbers are not read.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from accounts.directory.addresses import split_town
+from accounts.directory.days import day
 from accounts.directory.files import UnreadableFileError, rows_of
 from accounts.directory.formats import (
     COLUMNS,
@@ -24,6 +25,7 @@ from accounts.directory.formats import (
 )
 from accounts.directory.names import readable
 from accounts.directory.postcodes import CROWN_DEPENDENCIES, area, clean_postcode, nation_of
+from accounts.directory.rows import DirectoryRow, Entry, SiteRow, Skipped, Status
 from accounts.enums import Nation, Region, Sector
 
 CODE = re.compile(r"[A-Z0-9]{3,12}")
@@ -33,6 +35,12 @@ _LEGACY_SITE = re.compile(r"R[A-Z0-9]{4}")
 _HEADING = re.compile(r"(ods |organisation |org )?code", re.IGNORECASE)
 _CROWN_AUTHORITIES = frozenset({"YAC", "YAD", "YAE", "YAF"})
 _NO_ICB = "Q99"
+_OLD_REGIONS = frozenset({"Y51", "Y52", "Y53", "Y54", "Y55", "Y57"})  # until March 2020
+_WITH_SITES = frozenset({OdsFormat.ETS, OdsFormat.ECS, OdsFormat.EBRANCHS})
+_CORRECT_IT = "Correct it in the file and import the file again."
+
+Seen: TypeAlias = dict[str, tuple[int, Sector | None]]
+"""Rows and sectors by code, of what the file held so far."""
 
 # Rows that exist so that prescriptions can be charged to something; nobody works there and nobody can visit.
 _NOT_A_PLACE = re.compile(
@@ -40,59 +48,7 @@ _NOT_A_PLACE = re.compile(
 )
 
 
-class Status(StrEnum):
-    """Open and dormant organisations keep their code; a dormant one takes nobody on."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    DORMANT = "dormant"
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryRow:
-    """One organisation as published, in readable form. Empty strings and None stand for what the file leaves blank.
-
-    `parent` is whom it belongs to (site: trust, branch: practice, pharmacy: its company); `commissioner` is who pays
-    for it (sub-ICB location; in Wales the health board). Codes of regions and commissioners that no list holds are
-    passed on as they are.
-    """
-
-    row_number: int
-    code: str
-    name: str
-    sector: Sector
-    address_lines: tuple[str, ...]
-    town: str
-    postcode: str
-    nation: Nation
-    region: str
-    icb: str
-    parent: str
-    commissioner: str
-    opened: date | None
-    closed: date | None
-    status: Status
-
-    @property
-    def is_open(self) -> bool:
-        return self.status is Status.OPEN
-
-    @property
-    def address(self) -> str:
-        """The address on one line, without town and postcode."""
-        return ", ".join(self.address_lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row that is not brought in, and why, in words for whoever runs the import."""
-
-    row_number: int
-    code: str
-    reason: str
-
-
-def read(path: Path, kind: OdsFormat | str = "auto", *, today: date) -> Iterator[DirectoryRow | Skipped]:
+def read(path: Path, kind: OdsFormat | str = "auto", *, today: date) -> Iterator[Entry]:
     """Every row of the file, one after the other. Raises UnreadableFileError where the file as a whole is no use.
 
     `today` decides rows without a status: they are closed when their closing date has passed.
@@ -104,12 +60,12 @@ def read(path: Path, kind: OdsFormat | str = "auto", *, today: date) -> Iterator
     return _entries(path, _named(kind), today)
 
 
-def _entries(path: Path, kind: OdsFormat, today: date) -> Iterator[DirectoryRow | Skipped]:
-    seen: dict[str, DirectoryRow] = {}
+def _entries(path: Path, kind: OdsFormat, today: date) -> Iterator[Entry]:
+    seen: Seen = {}
     for number, row in rows_of(path):
         entry = _read_row(number, row, kind, seen, today)
-        if isinstance(entry, DirectoryRow):
-            seen[entry.code] = entry
+        if isinstance(entry, DirectoryRow | SiteRow):
+            seen[entry.code] = (number, entry.sector if isinstance(entry, DirectoryRow) else None)
         if entry is not None:
             yield entry
 
@@ -123,60 +79,76 @@ def _named(kind: str) -> OdsFormat:
         ) from error
 
 
-def _read_row(
-    number: int, row: list[str], kind: OdsFormat, seen: dict[str, DirectoryRow], today: date
-) -> DirectoryRow | Skipped | None:
+def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: date) -> Entry | None:
     code = row[0].upper()
     if number == 1 and _HEADING.fullmatch(row[0]):
         return None
     postcode = clean_postcode(row[9]) or "" if len(row) == COLUMNS else ""
-    if reason := _reason_to_skip(code, row, postcode, seen, today):
-        return Skipped(number, code[:12], reason)
+    if problem := _problem(code, row, postcode, seen, today):
+        column, reason, remedy = problem
+        return Skipped(number, code[:12], reason, column, remedy)
     region, icb, setting = row[2].upper(), row[3].upper(), row[25].upper()
-    opened, closed = _day(row[10]), _day(row[11])
+    closed = day(row[11])
     lines, town = split_town(row[4:9], row[1])
     parent, commissioner = _belongs_to(kind, code, row[14].upper(), seen)
+    status = _status(row[12].upper(), closed, today)
+    is_old = region in _OLD_REGIONS
+    if kind in _WITH_SITES and parent:
+        return SiteRow(
+            row_number=number,
+            code=code,
+            name=readable(row[1]),
+            parent=parent,
+            address_lines=lines,
+            town=town,
+            postcode=postcode,
+            closed=None if status is Status.OPEN else closed or today,
+            is_old=is_old,
+        )
+    opened, nation = day(row[10]), _nation(region, postcode)
     return DirectoryRow(
         row_number=number,
         code=code,
         name=readable(row[1]),
-        sector=seen[parent].sector if parent in seen else sector_of(kind, code, row[1], region, setting),
+        sector=sector_of(kind, code, row[1], region, setting),
         address_lines=lines,
         town=town,
         postcode=postcode,
-        nation=_nation(region, postcode),
-        region=region or _region_of(_nation(region, postcode)),
-        icb=icb if _COMMISSIONER_CODE.fullmatch(icb) and icb != _NO_ICB else "",
+        nation=nation,
+        region="" if is_old else region or _region_of(nation),
+        icb=icb if _COMMISSIONER_CODE.fullmatch(icb) and icb != _NO_ICB and not is_old else "",
         parent=parent,
         commissioner=commissioner,
         opened=opened if not (opened and closed and closed < opened) else None,
         closed=closed,
-        status=_status(row[12].upper(), closed, today),
+        status=status,
+        is_old=is_old,
     )
 
 
-def _reason_to_skip(code: str, row: list[str], postcode: str, seen: dict[str, DirectoryRow], today: date) -> str:
+def _problem(code: str, row: list[str], postcode: str, seen: Seen, today: date) -> tuple[str, str, str] | None:
+    """Why a row is left out: the column, the reason, and what to do about it."""
     if len(row) != COLUMNS:
-        return f"has {len(row)} columns where {COLUMNS} are expected"
+        return "", f"has {len(row)} columns where {COLUMNS} are expected", "Download the file again."
     if not CODE.fullmatch(code):
-        return "its code is not 3 to 12 capital letters and numbers"
+        return "code", "is not 3 to 12 capital letters and numbers", _CORRECT_IT
     if code in seen:
-        return f"its code is already in row {seen[code].row_number}"
+        return "code", f"stands in row {seen[code][0]} already", "Nothing to do, if the first of the two is right."
     if not any(letter.isalpha() for letter in row[1]):
-        return "has no name"
+        return "name", "holds no word", _CORRECT_IT
     if len(row[1]) > LONGEST_NAME:
-        return f"its name is longer than {LONGEST_NAME} characters"
+        return "name", f"is longer than {LONGEST_NAME} characters", _CORRECT_IT
     if _NOT_A_PLACE.search(row[1].upper()):
-        return "is an account for prescriptions, not a place"
+        return "name", "is an account for prescriptions, not a place", "Nothing to do."
     if row[3].upper() in _CROWN_AUTHORITIES or area(postcode) in CROWN_DEPENDENCIES:
-        return "is in Jersey, Guernsey, Alderney or the Isle of Man"
-    opened = _day(row[10])
+        return "postcode", "is in Jersey, Guernsey, Alderney or the Isle of Man", "Nothing to do."
+    opened = day(row[10])
     if row[12].upper() in ("P", "PROPOSED") or (not row[12] and opened and opened > today):
-        return "is not open yet"
-    return ""
+        return "open date", "is not open yet", "Import the file again once it is."
+    return None
 
 
-def _belongs_to(kind: OdsFormat, code: str, published: str, seen: dict[str, DirectoryRow]) -> tuple[str, str]:
+def _belongs_to(kind: OdsFormat, code: str, published: str, seen: Seen) -> tuple[str, str]:
     """Parent and commissioner. A trust's old sites name no parent: their code begins with the trust's."""
     published = published if CODE.fullmatch(published) else ""
     if kind in (OdsFormat.EPRACCUR, OdsFormat.EPCN):
@@ -217,11 +189,3 @@ def _region_of(nation: Nation) -> str:
         Nation.SCOTLAND: Region.SCOTLAND.value,
         Nation.NORTHERN_IRELAND: Region.NORTHERN_IRELAND.value,
     }.get(nation, "")
-
-
-def _day(cell: str) -> date | None:
-    """yyyymmdd as the files have it, or the ISO form; None for anything else."""
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        return None

@@ -6,18 +6,21 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.invited import ForInvited
 from accounts.models import User
+from accounts.queries import ways_in
 from core.mistakes import SpeaksPlainly
 
-LONGEST_PASSWORD = 1000
 GOOD_PASSWORD = _("12 characters or more. Four words that only you would put together are good, and easy to remember.")
+CONFIRMED_BY = _(
+    "An NHS or HSC address confirms you at once. With any other, a lead of your organisation can confirm you."
+)
 
 WORDS: dict[str, tuple[Any, Any, Any]] = {  # field: label, hint, what to do when it is empty
     "login": (_("Email address"), "", _("Enter your email address")),
@@ -43,8 +46,6 @@ class Plain(SpeaksPlainly, forms.Form):
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = _("Enter an email address, like name@example.nhs.uk")
                 field.widget.attrs["spellcheck"] = "false"
-            if isinstance(field.widget, forms.PasswordInput):
-                field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
             if name == "code":
                 field.widget.attrs |= {
                     "class": "nhsuk-input--width-10", "autocapitalize": "characters", "spellcheck": "false"
@@ -55,36 +56,40 @@ class SignInForm(Plain, account.LoginForm):
     """Email address and password."""
 
 
-class JoinForm(Plain, account.SignupForm):
-    """Name, work email address, password."""
+class OncePerAddress(forms.Form):
+    """Mixed into a form that makes an account."""
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Two sign-ups with one address in the same moment: the later learns no more than it would a minute after."""
+        try:
+            return super().try_save(request)  # type: ignore[misc]
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)  # type: ignore[misc]
+
+
+class JoinForm(OncePerAddress, ForInvited, Plain, account.SignupForm):
+    """Name, work email address and, without a passkey, a password."""
 
     field_order = ["name", "email", "password1"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("Work email address")
-        self.fields["email"].help_text = _(
-            "An NHS or HSC address confirms you at once. With any other, a lead of your organisation can confirm you."
-        )
-        self.fields["password1"].label = _("Password")
-        self.fields["password1"].error_messages["required"] = _("Choose a password")
+        if not self.fields["email"].disabled:
+            self.fields["email"].label = _("Work email address")
+            self.fields["email"].help_text = CONFIRMED_BY
+        if "password1" in self.fields:
+            self.fields["password1"].label = _("Password")
+            self.fields["password1"].error_messages["required"] = _("Choose a password")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("name") and cleaned.get("password1"):
             try:
-                UserAttributeSimilarityValidator(["name"]).validate(cleaned["password1"], User(name=cleaned["name"]))
+                validate_password(cleaned["password1"], User(name=cleaned["name"], email=cleaned.get("email", "")))
             except ValidationError as error:
                 self.add_error("password1", error)
         return cleaned
-
-    def try_save(self, request: HttpRequest) -> Any:
-        """Two sign-ups with one address in the same moment: the later learns no more than it would a minute after."""
-        try:
-            return super().try_save(request)
-        except IntegrityError:
-            self.account_already_exists = True
-            return super().try_save(request)
 
 
 class RequestCodeForm(Plain, account.RequestLoginCodeForm):
@@ -137,10 +142,15 @@ class SecondStepForm(Plain, second_factor.AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("The 6 digits that your app shows now, or one of your recovery codes.")
+        self.ways = ways_in(self.user)
+        if self.ways.app:
+            self.fields["code"].help_text = _("The 6 digits that your app shows now, or one of your recovery codes.")
+        else:
+            self.fields["code"].label = _("Recovery code")
+            self.fields["code"].help_text = _("Each of them works once.")
 
 
-class SecondStepAgainForm(Plain, second_factor.ReauthenticateForm):
+class SecondStepAgainForm(SecondStepForm, second_factor.ReauthenticateForm):
     """The same, once more."""
 
 

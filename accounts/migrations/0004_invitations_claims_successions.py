@@ -8,241 +8,353 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_what_hosts_tell_visitors'),
+        ("accounts", "0003_what_hosts_tell_visitors"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DirectoryCode',
+            name="DirectoryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('directory', models.CharField(choices=[('cqc', 'Care Quality Commission'), ('care-inspectorate', 'Care Inspectorate (Scotland)'), ('ciw', 'Care Inspectorate Wales'), ('rqia', 'Regulation and Quality Improvement Authority (Northern Ireland)'), ('nhs-website', 'NHS website')], max_length=20)),
-                ('code', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "directory",
+                    models.CharField(
+                        choices=[
+                            ("cqc", "Care Quality Commission"),
+                            ("care-inspectorate", "Care Inspectorate (Scotland)"),
+                            ("ciw", "Care Inspectorate Wales"),
+                            ("rqia", "Regulation and Quality Improvement Authority (Northern Ireland)"),
+                            ("nhs-website", "NHS website"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='email address')),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('made_at', models.DateTimeField(default=core.clock.now)),
-                ('expires_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, verbose_name="email address")),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("made_at", models.DateTimeField(default=core.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='JoinLink',
+            name="JoinLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('made_at', models.DateTimeField(default=core.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("made_at", models.DateTimeField(default=core.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='LeadClaim',
+            name="LeadClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', core.fields.TextField(max_length=500, verbose_name='your part in the organisation')),
-                ('made_at', models.DateTimeField(default=core.clock.now)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('granted', models.BooleanField(null=True)),
-                ('answer', core.fields.TextField(blank=True, max_length=500, verbose_name='a word to them')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("why", core.fields.TextField(max_length=500, verbose_name="your part in the organisation")),
+                ("made_at", models.DateTimeField(default=core.clock.now)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("granted", models.BooleanField(null=True)),
+                ("answer", core.fields.TextField(blank=True, max_length=500, verbose_name="a word to them")),
             ],
             options={
-                'ordering': ['made_at', 'pk'],
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merged', 'joined with others'), ('split', 'was split up'), ('renamed', 'has a new name'), ('closed', 'has closed')], max_length=10)),
-                ('on', models.DateField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merged", "joined with others"),
+                            ("split", "was split up"),
+                            ("renamed", "has a new name"),
+                            ("closed", "has closed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
             ],
             options={
-                'ordering': ['-on', 'pk'],
+                "ordering": ["-on", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='membership',
-            name='ended_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="membership",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='merged_into',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation'),
+            model_name="organisation",
+            name="merged_into",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='registration',
-            name='checked_until',
+            model_name="registration",
+            name="checked_until",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='registration',
-            name='flagged_at',
+            model_name="registration",
+            name="flagged_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='trusteddomain',
-            name='added_at',
+            model_name="trusteddomain",
+            name="added_at",
             field=models.DateTimeField(default=core.clock.now),
         ),
         migrations.AddField(
-            model_name='trusteddomain',
-            name='added_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="trusteddomain",
+            name="added_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='closed_at',
+            model_name="user",
+            name="closed_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='confirmed_until',
+            model_name="user",
+            name="confirmed_until",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='withdrawn_at',
+            model_name="user",
+            name="withdrawn_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='workplace',
-            name='closed_on',
+            model_name="workplace",
+            name="closed_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='workplace',
-            name='ods_code',
+            model_name="workplace",
+            name="ods_code",
             field=models.CharField(max_length=12, null=True, unique=True),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='organisation_is_not_its_own_double'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("merged_into", models.F("pk")), _negated=True), _connector="OR"
+                ),
+                name="organisation_is_not_its_own_double",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('checked_at__isnull', False)), fields=('register', 'number'), name='a_checked_number_is_one_person'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("checked_at__isnull", False)),
+                fields=("register", "number"),
+                name="a_checked_number_is_one_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at', None), ('checked_until', None)), models.Q(('checked_at__isnull', False), ('checked_until__isnull', False)), _connector='OR'), name='registration_checked_until_a_day'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("checked_at", None), ("checked_until", None)),
+                    models.Q(("checked_at__isnull", False), ("checked_until__isnull", False)),
+                    _connector="OR",
+                ),
+                name="registration_checked_until_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_until', None), ('confirmed_at__isnull', False), _connector='OR'), name='confirmed_until_if_confirmed'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confirmed_until", None), ("confirmed_at__isnull", False), _connector="OR"),
+                name="confirmed_until_if_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('confirmed_at', None), _connector='OR'), name='withdrawn_or_confirmed'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn_at", None), ("confirmed_at", None), _connector="OR"),
+                name="withdrawn_or_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('is_active', False), _connector='OR'), name='closed_accounts_are_not_active'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed_at", None), ("is_active", False), _connector="OR"),
+                name="closed_accounts_are_not_active",
+            ),
         ),
         migrations.AddField(
-            model_name='directorycode',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='directory_codes', to='accounts.organisation'),
+            model_name="directorycode",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="directory_codes", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='accepted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="accepted_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='invited_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="invitation",
+            name="invited_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation'),
+            model_name="invitation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='joinlink',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="joinlink",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='joinlink',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation'),
+            model_name="joinlink",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='leadclaim',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="leadclaim",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='leadclaim',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation'),
+            model_name="leadclaim",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='leadclaim',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="leadclaim",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='succession',
-            name='predecessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='accounts.organisation'),
+            model_name="succession",
+            name="predecessor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="successions", to="accounts.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='succession',
-            name='successor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation'),
+            model_name="succession",
+            name="successor",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directorycode',
-            constraint=models.UniqueConstraint(fields=('directory', 'code'), name='one_organisation_per_directory_code'),
+            model_name="directorycode",
+            constraint=models.UniqueConstraint(
+                fields=("directory", "code"), name="one_organisation_per_directory_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('organisation', 'email'), name='one_waiting_invitation_each'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
+                fields=("organisation", "email"),
+                name="one_waiting_invitation_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_by', None), ('accepted_at__isnull', False), _connector='OR'), name='invitation_accepted_at_a_time'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_by", None), ("accepted_at__isnull", False), _connector="OR"),
+                name="invitation_accepted_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_accepted_or_withdrawn'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accepted_at", None), ("withdrawn_at", None), _connector="OR"),
+                name="invitation_accepted_or_withdrawn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='joinlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organisation',), name='one_join_link_per_organisation'),
+            model_name="joinlink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("organisation",), name="one_join_link_per_organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leadclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('person', 'organisation'), name='one_waiting_claim_each'),
+            model_name="leadclaim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at", None)),
+                fields=("person", "organisation"),
+                name="one_waiting_claim_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leadclaim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('granted', None)), models.Q(('answered_at__isnull', False), ('granted__isnull', False)), _connector='OR'), name='claim_answered_when_and_how'),
+            model_name="leadclaim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("granted", None)),
+                    models.Q(("answered_at__isnull", False), ("granted__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_answered_when_and_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_each', nulls_distinct=False),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor"), name="one_succession_each", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', None), models.Q(('successor', models.F('predecessor')), _negated=True), _connector='OR'), name='nobody_succeeds_themselves'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None),
+                    models.Q(("successor", models.F("predecessor")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_succeeds_themselves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', False), ('kind', 'closed'), _connector='OR'), name='only_a_closure_has_no_successor'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("successor__isnull", False), ("kind", "closed"), _connector="OR"),
+                name="only_a_closure_has_no_successor",
+            ),
         ),
     ]

@@ -1,5 +1,7 @@
 """Who belongs to which organisation, and whose email address vouches for whom."""
 
+from datetime import datetime, timedelta
+
 from allauth.account.models import EmailAddress
 from django.db import models
 from django.db.models import Q
@@ -101,12 +103,23 @@ class TrustedDomain(models.Model):
         return self.domain
 
 
+INVITATION_LASTS = timedelta(days=30)
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Invitations, narrowed."""
 
     def open(self) -> "InvitationQuerySet":
         """Those that can still be accepted."""
-        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
+        return self.waiting().filter(expires_at__gt=clock.now())
+
+    def waiting(self) -> "InvitationQuerySet":
+        """Those that nobody answered or took back, whether their time has run out or not."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def sent_since(self, moment: datetime) -> "InvitationQuerySet":
+        """Those last sent after that moment."""
+        return self.filter(expires_at__gt=moment + INVITATION_LASTS)
 
 
 class Invitation(models.Model):
@@ -136,6 +149,13 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["email"],
+                name="invitation_by_address",
+                condition=Q(accepted_at=None, withdrawn_at=None),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "email"],
@@ -152,6 +172,16 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.organisation_id}"
+
+    @property
+    def sent_at(self) -> datetime:
+        """When the newest email was written."""
+        return self.expires_at - INVITATION_LASTS
+
+    @property
+    def is_open(self) -> bool:
+        """It can still be accepted, as far as its own dates go."""
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > clock.now()
 
 
 class JoinLink(models.Model):

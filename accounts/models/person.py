@@ -4,8 +4,10 @@ from typing import Any, TypeVar
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -95,6 +97,13 @@ class User(AbstractBaseUser):
                 condition=Q(closed_at=None) | Q(is_active=False), name="closed_accounts_are_not_active"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["confirmed_until"], condition=Q(confirmed_until__isnull=False), name="user_confirmed_until"
+            ),
+            # from the end: everybody whose address belongs to a domain or to one below it
+            models.Index(OpClass(Reverse("email"), name="text_pattern_ops"), name="user_email_backwards"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -105,7 +114,9 @@ class User(AbstractBaseUser):
 
     @property
     def first_name(self) -> str:
-        """How mail and pages address the person: the name up to its last word, without a title."""
+        """How mail and pages address the person: the first word of the name that is no title."""
+        if self.closed_at is not None:
+            return self.name
         words = [word for word in self.name.split() if word.lower().strip(".") not in TITLES]
         return words[0] if words else self.name
 

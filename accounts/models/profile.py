@@ -125,7 +125,8 @@ class Registration(models.Model):
     """A number on a professional register, as the person gives it; "checked" once a lead or the operator has looked it
     up on the public register, until the day on which it should be looked up again. Shown to nobody else.
 
-    `flagged_at` is set where two people give the same number: a lead or the operator looks, and neither is told.
+    `not_found_at` says that somebody looked and the register did not agree. `flagged_at` is set where two people give
+    the same number: the operator looks, and neither is told of the other.
     """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="registrations")
@@ -134,12 +135,13 @@ class Registration(models.Model):
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     checked_until = models.DateField(null=True)
+    not_found_at = models.DateTimeField(null=True)
     flagged_at = models.DateTimeField(null=True)
 
     privacy = classify(
         Keep.ACCOUNT,
         personal="person register number checked_by",
-        technical="id checked_at checked_until flagged_at",
+        technical="id checked_at checked_until not_found_at flagged_at",
     )
 
     class Meta:
@@ -159,7 +161,24 @@ class Registration(models.Model):
             models.CheckConstraint(
                 condition=Q(checked_by=None) | Q(checked_at__isnull=False), name="registration_checked_at_a_time"
             ),
+            models.CheckConstraint(
+                condition=Q(not_found_at=None) | Q(checked_at=None), name="registration_found_or_not_found"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["register", "number"], name="registration_number"),
+            models.Index(
+                fields=["checked_until"],
+                condition=Q(checked_until__isnull=False),
+                name="registration_checked_until",
+            ),
+            models.Index(fields=["flagged_at"], condition=Q(flagged_at__isnull=False), name="registration_flagged"),
         ]
 
     def __str__(self) -> str:
         return f"{self.register} {self.number}"
+
+    @property
+    def counts_as_checked(self) -> bool:
+        """Somebody looked it up, and the year for which that is good is not over."""
+        return self.checked_until is not None and self.checked_until >= clock.today()

@@ -126,3 +126,51 @@ def outcodes() -> Mapping[str, ReferenceOutcode]:
             for row in _rows("outcodes.csv")
         }
     )
+
+
+@cache
+def known_domains() -> Mapping[str, str]:
+    """Email domains that are not one organisation's own, and their kind: "mail" where anybody can have an address,
+    "shared" by the staff of many organisations, "suffix" below which anybody can have a domain."""
+    return MappingProxyType({row["domain"]: row["kind"] for row in _rows("domains.csv")})
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceBoard:
+    """An integrated care board of England, of today or abolished since 2025."""
+
+    ods_code: str
+    name: str
+    region_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSuccession:
+    """What became of a board on a day: it was merged into another, or split up among several."""
+
+    predecessor: str
+    successor: str
+    kind: str
+    on: date
+
+
+@cache
+def boards() -> tuple[ReferenceBoard, ...]:
+    """The 36 boards since April 2026, and the 12 that were abolished then."""
+    return tuple(ReferenceBoard(**row) for row in _rows("boards.csv"))
+
+
+@cache
+def successions() -> tuple[ReferenceSuccession, ...]:
+    """The mergers of April 2026."""
+    return tuple(
+        ReferenceSuccession(row["predecessor"], row["successor"], row["kind"], date.fromisoformat(row["on"]))
+        for row in _rows("successions.csv")
+    )
+
+
+def board_on(code: str, day: date) -> str:
+    """The board that does on that day what this one did: itself, or the one it was merged into. A board that was split
+    up stays itself, since nothing tells here which part is meant."""
+    merged = (one for one in successions() if one.predecessor == code and one.kind == "merged" and one.on <= day)
+    return next((one.successor for one in merged), code)

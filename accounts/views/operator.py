@@ -13,7 +13,7 @@ from accounts import presenters, queries
 from accounts.actions import membership, safety
 from accounts.actions import person as people
 from accounts.models import Concern
-from core.http import SignedInRequest
+from core.http import SignedInRequest, came_from
 from core.text import clean_line
 
 A_PAGE = 20
@@ -38,16 +38,17 @@ def people_list(request: SignedInRequest) -> HttpResponse:
 def person_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     """Vouch for somebody and for where they work, after a second look."""
     person = get_object_or_404(queries.people_in_reach(request.user), pk=pk)
+    back = came_from(request, otherwise=reverse("accounts:people_list"))
     if request.method == "POST":
         people.confirm_person(person=person, by=request.user)
         messages.success(request, _("%(name)s is confirmed.") % {"name": person.name})
-        return redirect("accounts:people_list")
+        return redirect(back)
     context = {
         "title": _("Confirm %(name)s?") % {"name": person.name},
         "lead": person.email,
         "consequences": presenters.what_confirming_does(person, queries.employers_of(person).first()),
         "submit": _("Confirm"),
-        "cancel_url": reverse("accounts:people_list"),
+        "cancel_url": back,
     }
     return render(request, "layouts/confirm.html", context)
 
@@ -82,7 +83,11 @@ def lead_appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     membership.appoint_lead(person=person, organisation=organisation, by=request.user)
     messages.success(
         request,
-        _("%(name)s is now a lead of %(organisation)s.") % {"name": person.name, "organisation": organisation.name},
+        _(
+            "%(name)s is now a lead of %(organisation)s. They can confirm colleagues once they have turned on the second "
+            "step of signing in."
+        )
+        % {"name": person.name, "organisation": organisation.name},
     )
     return redirect("accounts:people_list")
 

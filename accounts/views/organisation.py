@@ -25,7 +25,7 @@ from accounts.forms.organisation import (
 from accounts.models import Organisation
 from core.errors import NotAllowed, Refused
 from core.forms import form_page
-from core.http import SignedInRequest, posted
+from core.http import SignedInRequest, came_from, posted
 
 
 class NotYours(NotAllowed):
@@ -47,6 +47,8 @@ def place_show(request: SignedInRequest) -> HttpResponse:
     context = {
         "profile": profile,
         "rows": presenters.place_rows(profile, can_change_notes=can_change),
+        "may_claim": profile.organisation is not None
+        and request.user.has_perm("accounts.claim_to_lead", profile.organisation),
         "who_can_change": "" if can_change or profile.workplace is None else NotYours.sentence,
     }
     return render(request, "accounts/workplace/show.html", context)
@@ -160,15 +162,16 @@ def workplace_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     workplace = get_object_or_404(queries.workplaces_in_reach(request.user), pk=pk)
     if not request.user.has_perm("accounts.change_workplace", workplace):
         raise NotYours(back_url=reverse("accounts:place_show"))
+    back = came_from(request, otherwise=reverse("accounts:place_show"))
     form = NotesForm(posted(request), instance=workplace)
     if request.method == "POST" and form.is_valid():
         actions.change_workplace(workplace=workplace, by=request.user, **form.cleaned_data)
         messages.success(request, _("What visitors read is saved."))
-        return redirect("accounts:place_show")
+        return redirect(back)
     context = {
         "lead": _("Everyone who visits %(place)s reads this, whoever their host is.") % {"place": workplace.name},
-        "back_url": reverse("accounts:place_show"),
-        "back_text": _("Where you work"),
+        "back_url": back,
+        "back_text": _("Where you work") if back == reverse("accounts:place_show") else "",
     }
     return form_page(request, form, title=_("What visitors must know"), **context)
 

@@ -1,6 +1,6 @@
 """A person's own account."""
 
-from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import presenters
+from accounts import presenters, queries
 from accounts.actions import person as people
 from accounts.forms.person import RenameForm
 from core.forms import form_page
@@ -18,7 +18,8 @@ from core.http import SignedInRequest, posted
 @require_safe
 def settings_show(request: SignedInRequest) -> HttpResponse:
     """Everything about signing in and safety, in one list."""
-    rows = presenters.account_rows(request.user, second_step=is_mfa_enabled(request.user))
+    providers = [provider["name"] for provider in settings.OIDC_PROVIDERS]
+    rows = presenters.account_rows(request.user, ways=queries.ways_in(request.user), providers=providers)
     return render(request, "accounts/person/settings.html", {"rows": rows})
 
 

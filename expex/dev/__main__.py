@@ -48,6 +48,10 @@ def obey(words: list[str]) -> int:
         from expex.dev.requirements import lock
 
         lock(upgrade=asked.upgrade)
+    elif asked.command == "bench":
+        from expex.dev.benching import bench
+
+        return bench(asked.name, people=asked.people, outcodes=asked.outcodes, markdown=asked.markdown)
     return 0
 
 
@@ -61,6 +65,11 @@ def read(words: list[str]) -> argparse.Namespace:
     commands.add_parser("test", help="run the tests; what follows goes to pytest", add_help=False)
     commands.add_parser("check", help="style, types, import contracts, migrations, production settings")
     commands.add_parser("manage", help="manage.py with the servers up; what follows goes to it", add_help=False)
+    bench = commands.add_parser("bench", help="measure a part of the product at size: web, search")
+    bench.add_argument("name", help="a file of tests/benchmarks/")
+    bench.add_argument("--people", type=int, default=100_000, help="how large the nation is (100000)")
+    bench.add_argument("--outcodes", help="a file of postcode districts: the whole country instead of four areas")
+    bench.add_argument("--markdown", action="store_true", help="print the table as docs/performance.md has it")
     lock = commands.add_parser("lock", help="write requirements/*.txt anew from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take newer versions of everything")
     return parser.parse_args(words)

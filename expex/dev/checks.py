@@ -85,4 +85,6 @@ def throw_away_production() -> dict[str, str]:
         "EXPEX_SITE_ORIGIN": "https://expex.example",
         "EXPEX_FROM_EMAIL": "Exp-Ex <no-reply@expex.example>",
         "EXPEX_SMTP_HOST": "mail.expex.example",
+        "EXPEX_TRUSTED_PROXIES": "1",
+        "EXPEX_SECURITY_CONTACT": "mailto:security@expex.example",
     }

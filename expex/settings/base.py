@@ -14,6 +14,7 @@ SITE_ORIGIN = env.text("EXPEX_SITE_ORIGIN", "http://localhost:8000")
 DEMO = env.flag("EXPEX_DEMO", default=False)  # the page /mail/ shows every message, codes included
 
 DEBUG = False
+GALLERY = True  # the page /gallery/ shows every component, to look at and to test
 ALLOWED_HOSTS = env.words("EXPEX_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 ROOT_URLCONF = "expex.urls"
 WSGI_APPLICATION = "expex.wsgi.application"
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "crispy_forms",
     "csp",
@@ -46,11 +48,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.middleware.RequestLogMiddleware",  # outermost: every answer has its line and its id, a redirect too
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # outside of everything that may answer, so that every answer carries the headers
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.middleware.ProbeMiddleware",
     "core.middleware.RejectBadInputMiddleware",
-    "core.middleware.RequestLogMiddleware",
     "core.middleware.DatabaseUnavailableMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.SigningInMiddleware",
+    "accounts.middleware.SecondStepMiddleware",
     "core.middleware.RefusedMiddleware",
     "core.middleware.NoStoreMiddleware",
 ]
@@ -101,10 +105,13 @@ DATABASES["default"]["OPTIONS"].setdefault(
     "options", "-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000"
 )
 
+DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
+
 # Sessions and rate limits live in PostgreSQL: with Redis down people still sign in.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 60 * 60
+SESSION_IDLE_SECONDS_OF_ROLES = 30 * 60  # operators, leads: whoever sees other people's data
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -125,6 +132,7 @@ PRIVACY_OF_LIBRARIES = "expex.privacy.LIBRARIES"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 MFA_ADAPTER = "accounts.adapters.SecondFactorAdapter"
+SOCIALACCOUNT_ADAPTER = "accounts.provider.ProviderAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.signup.NameForm"
@@ -146,6 +154,16 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.signing_in.SecondStepForm",
     "reauthenticate": "accounts.forms.signing_in.SecondStepAgainForm",
     "activate_totp": "accounts.forms.signing_in.ConnectAppForm",
+    "add_webauthn": "accounts.forms.passkey.AddPasskeyForm",
+    "signup_webauthn": "accounts.forms.passkey.FirstPasskeyForm",
+    "edit_webauthn": "accounts.forms.passkey.RenamePasskeyForm",
+    "login_webauthn": "accounts.forms.passkey.PasskeySignInForm",
+    "authenticate_webauthn": "accounts.forms.passkey.PasskeyAsSecondStepForm",
+    "reauthenticate_webauthn": "accounts.forms.passkey.PasskeyAgainForm",
+}
+SOCIALACCOUNT_FORMS = {
+    "signup": "accounts.forms.provider.JoinWithProviderForm",
+    "disconnect": "accounts.forms.provider.DisconnectForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -163,11 +181,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGIN_TIMEOUT = 600
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the present one, and the one it is being changed to
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the present one and the one it is being changed to; with more allauth does not start
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -183,11 +202,23 @@ ACCOUNT_RATE_LIMITS = {  # a hospital is one address on the internet: generous p
     "confirm_email": "1/60s/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("EXPEX_TRUSTED_PROXIES", 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+BEHIND_PROXY = ALLAUTH_TRUSTED_PROXY_COUNT > 0  # then the proxy's X-Request-ID is believed
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # with fingerprint, face or screen lock it is both factors at once
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}  # there is nothing to guess
 MFA_TOTP_TOLERANCE = 0
 MFA_TOTP_ISSUER = "Exp-Ex"
 MFA_RECOVERY_CODE_COUNT = 10
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TRUST_ENABLED = False
+OIDC_PROVIDERS = env.identity_providers()  # none unless the operator names one
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_AUTO_SIGNUP = False  # a newcomer says their name, and shows that the address is theirs
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # only where the operator trusts the provider's addresses (docs/security.md)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -202,6 +233,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.WordsAroundThePersonValidator"},
 ]
 
 # The browser is told to run and show only what we serve.
@@ -209,6 +241,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACT = env.text("EXPEX_SECURITY_CONTACT", "mailto:security@expex.invalid")  # /.well-known/security.txt
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -264,11 +297,28 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = env.text("EXPEX_BEAT_FILE", "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "drain the outbox": {"task": "core.tasks.drain_outbox", "schedule": 2.0, "options": {"expires": 10}},
     "sweep the outbox": {"task": "core.tasks.sweep_outbox", "schedule": 60.0, "options": {"expires": 60}},
     "remind and expire": {"task": "exchanges.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
+    "erase closed accounts": {"task": "accounts.tasks.erase_closed_accounts", "schedule": 3600.0},
+    "end what is checked and confirmed": {
+        "task": "accounts.tasks.end_trust",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+    "remind of what will end": {
+        "task": "accounts.tasks.remind_of_trust",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "confirm by new domains": {
+        "task": "accounts.tasks.confirm_by_new_domains",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "clear old sessions": {"task": "core.tasks.clear_sessions", "schedule": 86_400.0},
 }
 

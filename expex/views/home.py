@@ -26,6 +26,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.needs_me(mine, user)
     if CONFIRMS.allows(user):
         cards = presenters.stewardship(user) + cards
+    cards = presenters.invited(user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -19,7 +19,18 @@ import expex.access
 from accounts.models import User
 from core import access
 from core.access import Who
-from expex.access import ANYONE, CONFIRMED, CONFIRMS, OPERATOR, SIGNED_IN
+from expex.access import (
+    ANYONE,
+    APPOINTS,
+    CONFIRMED,
+    CONFIRMS,
+    FIRST_STEP,
+    HOME,
+    JUST_NOW,
+    OPERATOR,
+    SECOND_STEP,
+    SIGNED_IN,
+)
 from tests import cast
 from tests.house.sources import FLOORS, decorators, sources
 
@@ -35,11 +46,17 @@ PEOPLE: dict[str, Callable[[], User | None]] = {
     "a lead": cast.lead,
     "the operator": cast.operator,
 }
+EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
 MEMBERS = {
     ANYONE: set(PEOPLE),
-    SIGNED_IN: set(PEOPLE) - {"nobody signed in"},
+    HOME: set(PEOPLE),
+    SIGNED_IN: EVERYBODY_SIGNED_IN,
+    FIRST_STEP: EVERYBODY_SIGNED_IN,
+    SECOND_STEP: EVERYBODY_SIGNED_IN,
+    JUST_NOW: EVERYBODY_SIGNED_IN,
     CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
+    APPOINTS: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
 }
 # A page of a library about something that these people have not begun.

@@ -114,6 +114,6 @@ def test_production_says_https_only() -> None:
         "SECURE_HSTS_SECONDS = 63_072_000",
         "SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True",
         'SESSION_COOKIE_NAME = "__Host-expex"',
-        "DEMO = False",
+        "DEMO = DEBUG = GALLERY = False",
     ):
         assert line in said

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts.actions.directory import import_organisations
-from accounts.directory import ods
+from accounts.actions.importing import import_organisations
+from accounts.directory import reading
 from accounts.directory.files import UnreadableFileError
-from accounts.directory.formats import OdsFormat
 from accounts.management.skipped import report_skipped
 from core import clock
 from core.errors import Refused
@@ -21,19 +20,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="the file as published, for example epraccur.csv or etr.csv.gz")
-        parser.add_argument("--format", default="auto", choices=["auto", *OdsFormat], help="which file it is")
+        parser.add_argument("--format", default="auto", choices=["auto", *reading.FORMATS], help="which file it is")
         parser.add_argument("--dry-run", action="store_true", help="count only, change nothing")
         parser.add_argument("--all-skipped", action="store_true", help="list every row that was left out")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            rows = list(ods.read(options["file"], options["format"], today=clock.today()))
+            rows = list(reading.read(options["file"], options["format"], today=clock.today()))
         except UnreadableFileError as error:
             raise CommandError(str(error), returncode=2) from error
-        left_out = [(row.row_number, row.code, row.reason) for row in rows if isinstance(row, ods.Skipped)]
-        report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
         try:
             imported = import_organisations(rows=rows, dry_run=options["dry_run"])
         except Refused as refusal:
             raise CommandError("Another import is at work. Nothing was changed: try again in a minute.") from refusal
+        left_out = [(row.row_number, row.code, str(row)) for row in imported.left_out]
+        report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
         self.stdout.write(str(imported))

@@ -10,8 +10,8 @@ from accounts import emails
 from accounts.presenters import device
 
 TEMPLATES = Path(allauth.__file__).parent / "templates"
+APPS = ("account", "mfa", "socialaccount")
 BY_LINK = {"account/email/email_confirm", "account/email/password_reset_key"}
-NOT_OFFERED = {"mfa/email/webauthn_added", "mfa/email/webauthn_removed"}
 FACTS = {
     "code": "ABCD-EFGH",
     "timestamp": datetime.datetime(2026, 6, 4, 13, 5, tzinfo=datetime.UTC),
@@ -20,13 +20,14 @@ FACTS = {
     "from_email": "old@example.org",
     "to_email": "new@example.org",
     "deleted_email": "old@example.org",
+    "provider": "Trust login",
 }
 
 
 def kinds() -> set[str]:
     """What allauth can send, by its templates."""
-    found = [*TEMPLATES.glob("account/email/*_subject.txt"), *TEMPLATES.glob("mfa/email/*_subject.txt")]
-    return {str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt") for path in found} - BY_LINK - NOT_OFFERED
+    found = [path for app in APPS for path in TEMPLATES.glob(f"{app}/email/*_subject.txt")]
+    return {str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt") for path in found} - BY_LINK
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

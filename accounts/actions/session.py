@@ -1,0 +1,17 @@
+"""Phones and computers where somebody is signed in."""
+
+from allauth.usersessions.models import UserSession
+
+from accounts.models import User
+from core import audit
+from core.errors import NotAllowed
+from core.transactions import action
+
+
+@action
+def sign_out_there(*, session: UserSession, by: User) -> None:
+    """End one's session on another phone or computer, from its next page on."""
+    if session.user_id != by.pk:
+        raise NotAllowed
+    audit.record("session.ended", target=session, by=by)
+    session.end()

@@ -1,0 +1,48 @@
+"""Reads about how somebody signed in, and where."""
+
+import time
+from datetime import UTC, datetime
+from importlib import import_module
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.models import User
+
+WANTED = "wanted"  # in the session: the page that had to wait for the second step
+GO_ON = "go_on"  # in the session: that page, once it need not wait any longer
+SEEN = "seen"  # in the session, kept by core.middleware.SessionTimeoutMiddleware
+
+
+def second_steps(user: User) -> int:
+    """How many second steps this person has: authenticator app, passkeys. Recovery codes only stand in for them."""
+    ways = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return Authenticator.objects.filter(user_id=user.pk, type__in=ways).count()
+
+
+def took_second_step(request: HttpRequest) -> bool:
+    """Whether this person has a second step, and took it in this session."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records) and second_steps(request.user) > 0
+
+
+def signed_in_just_now(request: HttpRequest) -> bool:
+    """Whether this person signed in, or showed once more who they are, within the last minutes."""
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def sessions_of(user: User) -> QuerySet[UserSession]:
+    """Where this person is signed in."""
+    return UserSession.objects.filter(user_id=user.pk).order_by("created_at", "pk")
+
+
+def last_used(session: UserSession) -> datetime:
+    """When somebody last opened a page there, to the minute."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore(session.session_key)
+    seen = store.get(SEEN)
+    return datetime.fromtimestamp(seen, UTC) if seen else session.last_seen_at

@@ -1,0 +1,189 @@
+"""Answers as a reader meets them: the shape of a page, its words, its boxes, its errors, its links; mails and PDFs."""
+
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from html.parser import HTMLParser
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpResponse
+from pypdf import PdfReader
+
+TYPED = {"text", "email", "search", "tel", "url", "password", ""}
+BREAKS = {"br", "p", "wbr"}  # what lines of text are made of
+FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet"}
+SCRIPTS = ("javascript:", "vbscript:", "data:text")
+
+
+@dataclass
+class Box:
+    """One named control of a form."""
+
+    name: str
+    kind: str
+    values: list[str] = field(default_factory=list)
+    choices: list[str] = field(default_factory=list)
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == "textarea" or self.kind in TYPED
+
+    @property
+    def has_lines(self) -> bool:
+        return self.kind == "textarea"
+
+
+@dataclass
+class SeenForm:
+    """A form of a page: where it goes, how, and what it holds."""
+
+    action: str
+    method: str
+    boxes: dict[str, Box] = field(default_factory=dict)
+
+
+class Page(HTMLParser):
+    """A page, read once."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shape: Counter[str] = Counter()
+        self.unsafe: list[str] = []
+        self.said: list[str] = []
+        self.attributes: list[str] = []
+        self.links: set[str] = set()
+        self.errors: set[str] = set()
+        self.has_errors = "error-summary" in html or "error-message" in html
+        self.forms: list[SeenForm] = []
+        self._form: SeenForm | None = None
+        self._open: Box | None = None
+        self._words = ""
+        self.feed(html)
+        self.close()
+
+    @property
+    def words(self) -> str:
+        """All that it says or holds, without any blanks."""
+        return no_blanks("".join(self.said)) + "\n" + "\n".join(map(no_blanks, self.attributes))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        if tag not in BREAKS:
+            self.shape[" ".join([tag, *sorted({name for name, _ in attrs} - {"value", "selected", "checked"})])] += 1
+        self.attributes += [value for name, value in has.items() if value]
+        self._see_danger(tag, has)
+        if tag == "a":
+            self._see_link(has)
+        if tag == "form":
+            self._form = SeenForm(has.get("action", ""), has.get("method", "get").lower())
+            self.forms.append(self._form)
+        elif self._form is not None and (tag in {"input", "textarea", "select", "button"} or tag == "option"):
+            self._see_box(tag, has)
+
+    def _see_danger(self, tag: str, has: dict[str, str]) -> None:
+        if tag in FORBIDDEN or (tag == "script" and not has.get("src", "").startswith("/static/")):
+            self.unsafe.append(tag)
+        self.unsafe += [name for name in has if name.startswith("on") or name in {"style", "srcdoc"}]
+        for name in ("href", "src", "action", "formaction"):
+            if "".join(has.get(name, "").split()).lower().startswith(SCRIPTS):
+                self.unsafe.append(has[name][:40])
+
+    def _see_link(self, has: dict[str, str]) -> None:
+        address = has.get("href", "")
+        if address.startswith("#id_"):
+            self.errors.add(address[4:])
+        elif address.removeprefix(settings.SITE_ORIGIN).startswith("/"):
+            self.links.add(address.removeprefix(settings.SITE_ORIGIN).split("#")[0])
+
+    def _see_box(self, tag: str, has: dict[str, str]) -> None:
+        assert self._form
+        if tag == "option":
+            if self._open:
+                self._open.choices.append(has.get("value", ""))
+                if "selected" in has:
+                    self._open.values = [has.get("value", "")]
+            return
+        name = has.get("name", "")
+        if not name:
+            return
+        kind = has.get("type", "").lower() if tag in {"input", "button"} else tag
+        box = self._form.boxes.setdefault(name, Box(name, kind))
+        if tag == "button" or kind == "submit":
+            box.kind = "submit"
+            box.choices.append(has.get("value", ""))
+        elif kind in {"radio", "checkbox"}:
+            box.choices.append(has.get("value", "on"))
+            if "checked" in has:
+                box.values.append(has.get("value", "on"))
+        elif tag == "input":
+            box.values.append(has.get("value", ""))
+        else:
+            self._open, self._words = box, ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._form = None
+        elif self._open and tag == self._open.kind:
+            if tag == "textarea":
+                self._open.values.append(self._words.removeprefix("\n"))
+            self._open = None
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+        if self._open:
+            self._words += data
+
+    def form_to(self, *addresses: str) -> SeenForm | None:
+        """The form that is sent, by POST, to one of these."""
+        return next((form for form in self.forms if form.method == "post" and form.action in addresses), None)
+
+    def typed(self, name: str) -> list[str]:
+        """What stands in the boxes of this name."""
+        return [value for form in self.forms if name in form.boxes for value in form.boxes[name].values]
+
+
+def no_blanks(text: str) -> str:
+    """Where blanks stand in a page is for its layout to say."""
+    return "".join(text.split())
+
+
+def words(answer: HttpResponse) -> str:
+    """What an answer says, of whatever kind it is, without blanks."""
+    kind = answer.get("Content-Type", "")
+    body = answer.getvalue() if answer.streaming else answer.content
+    if kind.startswith("text/html"):
+        return Page(body.decode()).words
+    if kind.startswith("application/pdf"):
+        said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+        return no_blanks(said.replace("\u200b", ""))  # where a line may break
+    return no_blanks(body.decode("utf-8", "replace"))
+
+
+@dataclass(frozen=True)
+class Mailed:
+    """One mail as a mail program reads it."""
+
+    headers: tuple[str, ...]
+    to: str
+    subject: str
+    text: str
+    shape: tuple[tuple[str, int], ...]
+    unsafe: tuple[str, ...]
+
+
+def mailed(email: EmailMessage) -> Mailed:
+    """From its bytes, as they go over the wire."""
+    read: Any = message_from_bytes(email.message().as_bytes(), policy=policy.default)
+    html = read.get_body(("html",))
+    page = Page(html.get_content() if html else "")
+    return Mailed(
+        headers=tuple(sorted(read.keys())),
+        to=str(read["To"]),
+        subject=str(read["Subject"]),
+        text=no_blanks(read.get_body(("plain",)).get_content()) + "\n" + no_blanks("".join(page.said)),
+        shape=tuple(sorted(page.shape.items())),
+        unsafe=tuple(page.unsafe),
+    )
