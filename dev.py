@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of a developer: `python3 dev.py run`, `test`, `check`, `manage …`, `bench …`, `lock`.
+"""The one command of a developer: `python3 dev.py run`, `test`, `check`, `manage …`, `bench …`, `drill …`, `lock`.
 
 Needs nothing but Python. The first lines must be readable to older Pythons too, so that they can say what is missing.
 """

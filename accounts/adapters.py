@@ -87,9 +87,11 @@ class AccountAdapter(DefaultAccountAdapter):
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """How somebody shows once more who they are. Who has neither a password nor a second step signs in again."""
+        """How somebody shows once more who they are: a code is the last resort of who has a passkey. Who has neither a
+        password nor a second step signs in again."""
         again = {"id": "sign_in_again", "description": "", "url": reverse("accounts:sign_in_again")}
-        return super().get_reauthentication_methods(user) or [again]
+        found = sorted(super().get_reauthentication_methods(user), key=lambda way: way["id"] == "mfa_reauthenticate")
+        return found or [again]
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Whoever closed their account lately, and can still sign in, may open it again."""

@@ -39,7 +39,8 @@ def domain_matches(address: str, domain: str) -> bool:
 def typed_domain(text: str) -> str:
     """The domain in what somebody typed or pasted: an address, a web address, capitals, a dot at the end. Letters are
     never exchanged for others, so what is not plain stays so and is refused by `domain_problem`."""
-    text = text.strip().lower().removeprefix("mailto:")
+    text = text.strip()
+    text = (text.lower() if text.isascii() else text).removeprefix("mailto:")  # a small sign for kelvin is a k
     text = re.sub(r"^[a-z][a-z0-9+.-]*://", "", text)
     text = re.split(r"[/?#]", text, maxsplit=1)[0]
     text = re.sub(r":\d*$", "", text.rsplit("@", 1)[-1].strip())
@@ -58,9 +59,9 @@ def domain_problem(domain: str, *, names_employer: bool) -> str | None:
         return _("Anybody can have an address at %(domain)s, so it cannot vouch for people") % {"domain": domain}
     kind = known_domains().get(domain)
     if kind == "suffix":
-        return _("Anybody can have a domain below %(domain)s. Enter the organisation’s own, like example.%(domain)s") % {
-            "domain": domain
-        }
+        return _(
+            "Anybody can have a domain below %(domain)s. Enter the organisation’s own, like example.%(domain)s"
+        ) % {"domain": domain}
     if kind == "shared" and names_employer:
         return _(
             "Many organisations share %(domain)s, so it says nothing of the employer. Enter the organisation’s own "

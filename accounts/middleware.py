@@ -48,8 +48,9 @@ class SigningInMiddleware:
         return None
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        form: Any = (response.context_data or {}).get("form")
-        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
+        context = response.context_data or {}
+        wrong = [each for each in ("form", "webauthn_form") if getattr(context.get(each), "errors", None)]
+        if request.method == "POST" and response.status_code == 200 and wrong:
             response.status_code = 422
         return response
 
@@ -57,8 +58,8 @@ class SigningInMiddleware:
 class SecondStepMiddleware:
     """Whoever sees other people's data gets no further than the pages of the second step until they have taken it.
 
-    What they wrote in a form that came too early is handed back. The same door asks everybody to show once more who they
-    are where the access table says so, and leaves those people their last second step.
+    What they wrote in a form that came too early is handed back. The same door asks everybody to show once more who
+    they are where the access table says so, and leaves those people their last second step.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -76,8 +77,9 @@ class SecondStepMiddleware:
             if needs_two_steps(request) and not queries.took_second_step(request):
                 return self._second_step_first(request)
             request.session.pop(queries.GO_ON, None)
-        elif match.url_name in LAST_ONE_STAYS and needs_two_steps(request) and queries.second_steps(request.user) < 2:
-            return self._keep_it(request)
+        elif match.url_name in LAST_ONE_STAYS and needs_two_steps(request):
+            if queries.is_last_second_step(request.user, view_kwargs.get("pk")):
+                return self._keep_it(request)
         if who.just_now and not queries.signed_in_just_now(request):
             return self._who_are_you(request)
         return None
@@ -86,7 +88,7 @@ class SecondStepMiddleware:
     def _second_step_first(request: HttpRequest) -> HttpResponse:
         ways = [way["url"] for way in get_adapter().get_reauthentication_methods(request.user)]
         ways = [url for url in ways if url != reverse("account_reauthenticate")]
-        has_one = bool(queries.second_steps(request.user))
+        has_one = queries.has_second_step(request.user)
         url = ways[0] if has_one else reverse("accounts:second_step")
         if request.method not in {"GET", "HEAD"}:
             context = {"typed": typed_text(request), "url": url, "has_one": has_one}

@@ -9,14 +9,13 @@ from allauth.account.signals import authentication_step_completed, email_confirm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.socialaccount.signals import social_account_added, social_account_removed
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from accounts import queries
-
 from accounts.actions import person as people
+from accounts.actions import session as sessions
 from accounts.actions import ways_in
 from accounts.models import User
 
@@ -65,7 +64,7 @@ def _new_key(request: HttpRequest) -> None:
     if not request.user.is_authenticated or not (old := request.session.session_key):
         return
     request.session.cycle_key()
-    UserSession.objects.filter(session_key=old).update(session_key=request.session.session_key)
+    sessions.rename(old=old, new=str(request.session.session_key))
 
 
 @receiver(authenticator_added)

@@ -1,7 +1,8 @@
 """Numbers of the professional registers: how each is written, and where the public can look one up.
 
 The right form of a number says nothing about whether somebody is registered. What the papers mark as found at the
-regulator is enforced (`problem`); what is only believed is doubted, never refused (`doubt`).
+regulator is enforced (`problem`); what is only believed is doubted, never refused (`doubt`). `search_page` is where
+the search is, or where the regulator's own pages lead to it.
 """
 
 import re
@@ -64,14 +65,14 @@ RULES: dict[Register, RegisterRule] = {
         strict=True,
     ),
     Register.GDC: _rule("GDC", r"\d{4,6}", "123456", "https://olr.gdc-uk.org/SearchRegister", strict=False),
-    Register.GOC: _rule("GOC", r"01-\d{4,5}|D-\d{4,5}", "01-09491", "https://optical.org/", strict=False),
+    Register.GOC: _rule("GOC", r"01-\d{4,5}|D-\d{4,5}", "01-09491", "https://str.optical.org/", strict=False),
     Register.GCC: _rule("GCC", r"\d{5}", "01234", "https://www.gcc-uk.org/", strict=False),
     Register.GOSC: _rule("GOsC", r"\d{1,5}", "1234", "https://www.osteopathy.org.uk/register-search/", strict=False),
     Register.SWE: _rule(
         "SWE",
         r"SW[1-9]\d{0,5}",
         "SW1234",
-        "https://www.socialworkengland.org.uk/",
+        "https://www.socialworkengland.org.uk/registration/information-for-employers/",
         strict=True,
     ),
     Register.SSSC: _rule("SSSC", r"\d{7}", "1234567", "https://www.sssc.uk.com/", strict=False),

@@ -6,8 +6,8 @@ An app writes one function per message in its `emails.py`:
     def request_received(*, to: User, exchange_id: int) -> Mail | None: ...
 
 and its actions call `request_received.post(to=person, exchange_id=exchange.pk)`. The words are made when the message is
-sent; returning None says that it is no longer needed. A message to somebody who may have no account names who knows the
-address, `@message("accounts.invitation", address=…)`; it is posted without `to`, and the letter never holds the address.
+sent; returning None says that it is no longer needed. A message to somebody who may have no account names who knows
+the address, `@message("accounts.invitation", address=…)`: it is posted without `to`, and the letter holds no address.
 """
 
 import json
@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.header import Header
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -239,6 +240,8 @@ def _to_address(letter: Letter, to: str | None, mail: Mail | None) -> EmailMulti
 
 def _email(letter: Letter, to: str, subject: str, text: str, html: str) -> EmailMultiAlternatives:
     host = urlsplit(settings.SITE_ORIGIN).hostname
+    if "=?" in subject:  # typed by somebody: a mail program would read it as an encoding and show what is inside
+        subject = Header(subject, "utf-8", header_name="Subject").encode().replace("\n", "")
     email = EmailMultiAlternatives(subject, text, to=[to], headers={"Message-ID": f"<letter-{letter.pk}@{host}>"})
     if html:
         email.attach_alternative(html, "text/html")

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` asks beyond Django's own questions, and who owns the tables (`--database default`)."""
+"""What `manage.py check --deploy` asks beyond Django's questions, and who owns the tables (`--database default`)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ SENDS_NOTHING = ("DemoBackend", "locmem.EmailBackend", "console.EmailBackend", "
 @register(Tags.security, deploy=True)
 def installation(app_configs: Any, **_: Any) -> list[CheckMessage]:
     """Settings that would quietly weaken the installation."""
-    cache = settings.CACHES["default"]
+    cache: dict[str, Any] = settings.CACHES["default"]
     wrong = {
         "expex.E001": cache["BACKEND"].endswith(FORGETFUL)
         and "Rate limits and used codes are counted in the default cache, which every process must share.",

@@ -41,8 +41,8 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Notifications"), reverse("notifications")),
     ]
     if ask(request, CONFIRMS.allows):
-        people, organisation = reverse("accounts:people_list"), reverse("accounts:organisation_list")
-        sections.append((_("People"), people) if request.user.is_operator else (_("Organisation"), organisation))
+        desk, organisation = reverse("accounts:operator_home"), reverse("accounts:organisation_list")
+        sections.append((_("Operator"), desk) if request.user.is_operator else (_("Organisation"), organisation))
     here = request.path
     return [
         {"text": text, "url": url, "current": here == url or (url != "/" and here.startswith(url))}

@@ -18,6 +18,8 @@ SPEAK_OF_MACHINES = frozenset(
     "TypeError".split()
 )
 
+FROM_OUTSIDE = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
+
 # Its access log would quote addresses; `core.middleware.RequestLogMiddleware` writes the line of a request.
 GUNICORN = {
     "gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
@@ -82,7 +84,8 @@ def as_dict(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"level": "WARNING"},
-            "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; the request's own line says 400
+            # Scanners, and bodies without end; the request's own line says 400.
+            **{f"django.security.{kind}": {"level": "CRITICAL"} for kind in FROM_OUTSIDE},
             "celery": {"level": "WARNING"},
             "fontTools": {"level": "ERROR"},
             **(GUNICORN if as_json else {}),

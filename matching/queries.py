@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
+from accounts.models.profile import can_be_asked
 from accounts.queries import Place, employers_confirmed, place_of, profile_of
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
@@ -204,7 +205,7 @@ def counts(viewer: Seeker, filters: Filters) -> Counts:
         sectors[sector] += people if is_profession else 0
     more = read >= MOST_READ_FOR_COUNTS
     return Counts(
-        tally(viewer, filters) if more else _tally(total),
+        tally(viewer, filters) if more and total <= MOST_COUNTED else _tally(total),
         {name: _tally(people, more) for name, people in professions.items() if people and name},
         {name: _tally(people, more) for name, people in sectors.items() if people and name},
     )
@@ -233,7 +234,7 @@ def person_page(viewer: User) -> QuerySet[Profile]:
     with. Never across a block."""
     ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
     known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
-    found = Profile.objects.filter(Q(pk__in=Profile.objects.visible_to(viewer)) | (known & Q(person__is_active=True)))
+    found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | (known & Q(person__is_active=True)))
     found = found.select_related("person", "organisation", "workplace__organisation")
     return Block.leave_out(found, viewer, "person")
 

@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.presenters import registers_shown
+from accounts.queries import registers_checked
 from core.http import SignedInRequest
 from matching import queries
 from matching.forms import FindForm
@@ -58,5 +60,6 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "reasons": reasons(viewer, listing) if listing and profile.person != request.user else [],
         "viewer": viewer,
         "answers": standing.answers.get(pk, ""),
+        "registers": registers_shown(registers_checked(profile.person)) if viewer.person.confirmed_at else "",
     }
     return render(request, "matching/person.html", context)

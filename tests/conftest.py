@@ -89,8 +89,14 @@ def letters(db: None) -> Callable[[], list[mail.EmailMessage]]:
     return arrived
 
 
-@pytest.fixture
-def web(transactional_db: None) -> Iterator[int]:
-    """The port of two web processes on this test's database."""
+@pytest.fixture(scope="session")
+def web_processes(django_db_setup: None) -> Iterator[int]:
+    """The port of two web processes; they start slowly, so all tests of a run ask the same ones."""
     with two_processes() as port:
         yield port
+
+
+@pytest.fixture
+def web(transactional_db: None, web_processes: int) -> int:
+    """The port of two web processes on this test's database."""
+    return web_processes

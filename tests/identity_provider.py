@@ -1,5 +1,5 @@
-"""An OpenID Connect provider on this machine: discovery, a page to sign in, tokens against PKCE, keys, and what it knows
-of the person. It can be told to lie, in one way at a time."""
+"""An OpenID Connect provider on this machine: discovery, a page to sign in, tokens against PKCE, keys, and what it
+knows of the person. It can be told to lie, in one way at a time."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Signing in without the pages of signing in (`client.force_login`), as if everything that they ask had just been done."""
+"""Signing in without the pages of signing in (`client.force_login`), as if all that they ask had just been done."""
 
 import time
 from typing import Any
@@ -17,11 +17,11 @@ def take_both_steps(sender: Any, request: HttpRequest, user: User, **_: Any) -> 
     """Whoever needs a second step has one, and took it. Who came over the pages keeps what they did there."""
     if get_authentication_records(request, user):
         return
-    taken = [{"method": "password", "at": time.time()}]
+    taken = [{"method": "password", "at": time.time(), "reauthenticated": True}]
     if confirms_people(user):
         if not Authenticator.objects.filter(user=user).exists():
             TOTP.activate(user, generate_totp_secret())
-        taken.append({"method": "mfa", "at": time.time()})
+        taken.append({"method": "mfa", "at": time.time(), "reauthenticated": True})
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = taken
     request.session["account_authentication_methods_user"] = str(user.pk)
 

@@ -64,7 +64,9 @@ def confirm_people_at(domain: TrustedDomain, *, most: int = AT_ONCE) -> int:
 def whose_already(domain: TrustedDomain) -> str:
     """A sentence saying for whom a domain vouches."""
     if domain.organisation is None:
-        return _("%(domain)s is trusted already: it vouches for staff, whoever employs them") % {"domain": domain.domain}
+        return _("%(domain)s is trusted already: it vouches for staff, whoever employs them") % {
+            "domain": domain.domain
+        }
     return _("%(domain)s is trusted already: it belongs to %(organisation)s") % {
         "domain": domain.domain,
         "organisation": domain.organisation.name,

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from django.db.models import Count, F, Func, TextField, Value
@@ -33,14 +32,6 @@ _PUBLISHED = (
 _SEARCHED = {"name", "sector", "town", "postcode"}
 
 
-class _By(Enum):
-    """How an organisation was recognised."""
-
-    CODE = 1
-    NUMBER = 2
-    NAME = 3
-
-
 class OrganisationImport:
     """What a file's organisations change. Made by comparing; `save` writes it."""
 
@@ -52,7 +43,7 @@ class OrganisationImport:
         self.notable: set[int] = set()
         self._places: list[Workplace] = []
         self._numbers: dict[tuple[str, str], Organisation] = {}
-        self._taken: dict[int, int] = {}
+        self._taken: set[int] = set()
         self._recognise(rows)
         for row in rows:
             self._take(row)
@@ -99,7 +90,11 @@ class OrganisationImport:
             )
         )
         parents = {searchable(row.parent_name) for row in rows if row.parent_name}
-        named = Organisation.objects.open().filter(search_name__in=parents, ods_code__isnull=False)
+        named = (
+            Organisation.objects.open()
+            .filter(search_name__in=parents, ods_code__isnull=False)
+            .exclude(ods_code__in=codes)
+        )
         self._code_of_name = _only(named.values_list("search_name", "ods_code"))
         partial = any(not row.is_whole and row.nation == Nation.ENGLAND and row.postcode for row in rows)
         self._commissioned = _commissioned_near() if partial else {}
@@ -107,7 +102,7 @@ class OrganisationImport:
     def _take(self, row: DirectoryRow) -> None:
         if not row.is_whole and row.code in self._places_known:
             return self._leave_out(row, "is a place of an organisation that is known", NOTHING_TO_DO)
-        found, by = self._find(row)
+        found = self._find(row)
         if found is None:
             if not row.may_add:
                 remedy = "Practices and NHS hospitals come from the NHS directory: import epraccur and etr."
@@ -117,9 +112,9 @@ class OrganisationImport:
         if id(found) in self._taken:
             reason = "is listed more than once under this name and postcode"
             return self._leave_out(row, reason, "Nothing to do: it is one employer, and all its numbers are kept.")
-        self._taken[id(found)] = row.row_number
+        self._taken.add(id(found))
         was_open = found.closed_on is None
-        facts = self._whole(row, found) if row.is_whole and not row.is_old else self._part(row, found, by)
+        facts = self._whole(row, found) if row.is_whole and not row.is_old else self._part(row, found)
         differing = set_facts(found, facts)
         if found._state.adding:
             return None
@@ -135,23 +130,23 @@ class OrganisationImport:
             self.closed.append(found)
         return None
 
-    def _find(self, row: DirectoryRow) -> tuple[Organisation | None, _By]:
+    def _find(self, row: DirectoryRow) -> Organisation | None:
         """By the code of the NHS directory, by the regulator's number, then by the very same name and postcode."""
         if row.code and (found := self.by_code.get(row.code)):
-            return found, _By.CODE
+            return found
         if row.number and (found := self._by_number.get((str(row.directory), row.number))):
-            return found, _By.NUMBER
+            return found
         if row.postcode and (row.is_open or not row.is_whole):
             alike = self._by_name.get((searchable(row.name), row.postcode), [])
             mine = (one for one in alike if not row.code or one.ods_code is None)
-            return next(mine, None), _By.NAME
-        return None, _By.NAME
+            return next(mine, None)
+        return None
 
     def _add(self, row: DirectoryRow) -> None:
-        facts = self._whole(row, None) if row.is_whole else self._part(row, None, _By.NAME)
+        facts = self._whole(row, None) if row.is_whole else self._part(row, None)
         one = Organisation(sector=row.sector, **facts)
         self.new.append(one)
-        self._taken[id(one)] = row.row_number
+        self._taken.add(id(one))
         self._keep_number(row, one)
         if row.code:
             self.by_code[row.code] = one
@@ -180,7 +175,7 @@ class OrganisationImport:
             "closed_on": closed_on,
         }
 
-    def _part(self, row: DirectoryRow, found: Organisation | None, by: _By) -> dict[str, Any]:
+    def _part(self, row: DirectoryRow, found: Organisation | None) -> dict[str, Any]:
         """What another directory says: it corrects an organisation that only it lists, and fills in the blanks of
         others."""
         region, icb = self._commissioned.get(outcode(row.postcode) or "", ("", ""))
@@ -197,7 +192,7 @@ class OrganisationImport:
             closed_on = self._closed_on(row, None)
             late = closed_on and row.opened and closed_on < row.opened
             return {**said, "opened_on": None if late else row.opened, "closed_on": closed_on}
-        if by is _By.NUMBER and found.ods_code is None and not row.is_old:
+        if row.number and found.ods_code is None:
             facts: dict[str, Any] = {
                 name: value for name, value in said.items() if value and name in (*ADDRESS, "search_name")
             }

@@ -68,9 +68,12 @@ class SiteImport:
         trust = self._trusts.get(row.parent) if row.parent else self._named.get(searchable(row.parent_name))
         if trust is None:
             reason = f"is of {row.parent or 'a trust'}, which is not in the directory"
-            remedy = "Import the trusts of today (etr) first."
+            remedy = "Import the trusts (etr, or ect for care trusts) first."
             if not row.parent:
-                reason, remedy = "names a trust that is not in the directory under this name", "Import an older etr."
+                reason, remedy = (
+                    "is not in the directory under this name",
+                    "Whoever works there can add the place by hand.",
+                )
             return self._leave_out(row, "trust", reason, remedy)
         if row.code and (organisation := self._organisations.get(row.code)):
             return self._turn(row, trust, organisation)

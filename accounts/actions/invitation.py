@@ -33,8 +33,8 @@ class WrittenEnough(Refused):
 
     status = 429
     sentence = _(
-        "We write to one address at most once a day, and three times in all. Ask them to look among their junk mail, or "
-        "give them the join link of your organisation."
+        "We write to one address at most once a day, and three times in all. Ask them to look among their junk mail, "
+        "or give them the join link of your organisation."
     )
 
 

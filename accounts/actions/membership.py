@@ -69,8 +69,10 @@ def end_lead(*, membership: Membership, by: User) -> Membership:
 
 def _held(membership: Membership) -> Membership:
     """The place as it is now, locked; it must not have ended."""
-    held = Membership.objects.select_for_update(of=("self",)).select_related("person", "organisation").get(
-        pk=membership.pk
+    held = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("person", "organisation")
+        .get(pk=membership.pk)
     )
     if held.ended_at is not None:
         raise AlreadyDone(held)

@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from accounts import queries
 from accounts.actions import membership
 from accounts.actions.profile import hold, save
+from accounts.actions.succession import carry_over
 from accounts.directory.postcodes import clean_postcode, nation_of, outcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Nation, Region
@@ -49,8 +51,8 @@ def choose_organisation(
     """Say whom the person works for, and where; without `workplace` at its main address.
 
     Their membership of the place they leave ends and that of the new one begins: confirmed at once where their email
-    address is one that the new organisation gives to its staff, otherwise when a lead confirms it. Being a lead
-    elsewhere is not touched.
+    address is one that the new organisation gives to its staff, or where a confirmed place went over to it with all of
+    the old organisation; otherwise when a lead confirms it. Being a lead elsewhere is not touched.
     """
     held = hold(profile=profile, by=by)
     if organisation.closed_on is not None and held.organisation_id != organisation.pk:
@@ -59,6 +61,8 @@ def choose_organisation(
         workplace = main_workplace(organisation=organisation)
     elif workplace is not None and workplace.organisation_id != organisation.pk:
         raise NotAllowed
+    left = Membership.objects.current().filter(person=by, organisation=held.organisation_id).first()
+    goes_along = bool(left and held.organisation and queries.carries_on(organisation, held.organisation))
     if held.organisation_id != organisation.pk:
         _end_membership(held)
         audit.record("profile.organisation_chosen", target=held, by=by, organisation=organisation.pk)
@@ -66,9 +70,11 @@ def choose_organisation(
     if workplace is not None:
         held.workplace = workplace
     save(held, "organisation", "workplace", "without_organisation", "home_outcode")
-    Membership.objects.current().get_or_create(
+    place, _made = Membership.objects.current().get_or_create(
         person=by, organisation=organisation, defaults={"started_at": clock.now()}
     )
+    if left and goes_along:
+        carry_over(left=left, membership=place)
     membership.confirm_by_address(person=by)
     return held
 

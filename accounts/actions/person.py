@@ -64,8 +64,8 @@ def make_operator(*, email: str, name: str = "") -> User:
 def confirm_by_address(*, person: User) -> User:
     """The person has shown that an address is theirs: a trusted domain vouches for them, and for their place where the
     domain is that of the organisation in their profile. Who was confirmed by an earlier address, and now has one that
-    vouches for nothing, waits for a lead again. The person is told either way. What a lead or the operator took back, no
-    address gives again."""
+    vouches for nothing, waits for a lead again. The person is told either way. What a lead or the operator took back,
+    no address gives again."""
     person = _locked(person)
     if person.withdrawn_at is not None:
         return person

@@ -1,7 +1,7 @@
 """Numbers on professional registers: given by their owners, looked up by leads and the operator, good for a year.
 
-The same number given by two people is the operator's to look at. Neither learns of the other: not by an answer, not by a
-letter, not by what their page says.
+The same number given by two people is the operator's to look at. Neither learns of the other: not by an answer, not by
+a letter, not by what their page says.
 """
 
 from datetime import date

@@ -15,3 +15,9 @@ def sign_out_there(*, session: UserSession, by: User) -> None:
         raise NotAllowed
     audit.record("session.ended", target=session, by=by)
     session.end()
+
+
+@action
+def rename(*, old: str, new: str) -> None:
+    """A session goes on under a new key: on the list of sessions it stays the one that it was."""
+    UserSession.objects.filter(session_key=old).update(session_key=new)

@@ -36,6 +36,7 @@ _HEADING = re.compile(r"(ods |organisation |org )?code", re.IGNORECASE)
 _CROWN_AUTHORITIES = frozenset({"YAC", "YAD", "YAE", "YAF"})
 _NO_ICB = "Q99"
 _OLD_REGIONS = frozenset({"Y51", "Y52", "Y53", "Y54", "Y55", "Y57"})  # until March 2020
+_OLD_OFFICE = re.compile(r"Q(?!99)\d\d")  # NHS England's local offices, until 2019
 _WITH_SITES = frozenset({OdsFormat.ETS, OdsFormat.ECS, OdsFormat.EBRANCHS})
 _CORRECT_IT = "Correct it in the file and import the file again."
 
@@ -92,7 +93,8 @@ def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: d
     lines, town = split_town(row[4:9], row[1])
     parent, commissioner = _belongs_to(kind, code, row[14].upper(), seen)
     status = _status(row[12].upper(), closed, today)
-    is_old = region in _OLD_REGIONS
+    is_past = region in _OLD_REGIONS or _OLD_OFFICE.fullmatch(icb) is not None
+    is_old = is_past and status is Status.OPEN  # what has closed keeps its last codes, in a file of today too
     if kind in _WITH_SITES and parent:
         return SiteRow(
             row_number=number,
@@ -115,8 +117,8 @@ def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: d
         town=town,
         postcode=postcode,
         nation=nation,
-        region="" if is_old else region or _region_of(nation),
-        icb=icb if _COMMISSIONER_CODE.fullmatch(icb) and icb != _NO_ICB and not is_old else "",
+        region="" if is_past else region or _region_of(nation),
+        icb=icb if _COMMISSIONER_CODE.fullmatch(icb) and icb != _NO_ICB and not is_past else "",
         parent=parent,
         commissioner=commissioner,
         opened=opened if not (opened and closed and closed < opened) else None,

@@ -25,7 +25,7 @@ class DirectoryRow:
     `directory` and `number` say how a regulator lists it.
 
     `is_whole`: the NHS directory's own row, whose blanks are true. Other files know a part of an organisation.
-    `is_old`: from before the present regions, so it says nothing that is newer than what is known.
+    `is_old`: open in a region that is no more, so the file is old, and says nothing that is newer than what is known.
     `may_add`: not, where another file is the better source of such places.
     """
 

@@ -69,8 +69,8 @@ def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
             _("You can confirm colleagues who say that they work at %(organisation)s.")
             % {"organisation": organisation.name},
             _(
-                "You see other people’s details now. So Exp-Ex first asks you to turn on the second step of signing in: "
-                "an app on your phone, or a passkey. It takes two minutes."
+                "You see other people’s details now. So Exp-Ex first asks you to turn on the second step of signing "
+                "in: an app on your phone, or a passkey. It takes two minutes."
             ),
         ],
         action=Link(_("See who waits to be confirmed"), reverse("accounts:people_list")),

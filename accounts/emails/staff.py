@@ -36,8 +36,8 @@ def invitation(*, invitation_id: int, version: int) -> Mail | None:
         paragraphs=[
             _("%(lead)s of %(organisation)s invites you to join Exp-Ex as a colleague there.") % said,
             _(
-                "On Exp-Ex people who work in health or social care find each other and see each other’s work, for half "
-                "a day or longer. It is free, and you choose what others see of you."
+                "On Exp-Ex people who work in health or social care find each other and see each other’s work, for "
+                "half a day or longer. It is free, and you choose what others see of you."
             ),
             _("Join with this email address, %(email)s: then you are confirmed at once.") % said,
             _(
@@ -91,8 +91,8 @@ def membership_ended(*, to: User, membership_id: int) -> Mail | None:
     if to.confirmed_at is None:
         paragraphs.append(
             _(
-                "Nobody else has confirmed you, so for now you cannot ask for an exchange, and nobody can ask you. When "
-                "you have a new place, choose it in your profile: a lead there, or your new work email address, "
+                "Nobody else has confirmed you, so for now you cannot ask for an exchange, and nobody can ask you. "
+                "When you have a new place, choose it in your profile: a lead there, or your new work email address, "
                 "confirms you again."
             )
         )
@@ -137,7 +137,7 @@ def claim_made(*, to: User, claim_id: int) -> Mail | None:
         greeting=_("Dear %(name)s,") % {"name": to.name},
         paragraphs=[
             _("%(name)s asks to confirm staff of %(organisation)s, as a lead.") % said,
-            _("A lead sees the names and email addresses of colleagues there. Please make sure that it is the right person."),
+            _("A lead sees the names and email addresses of people there. Please make sure that it is the right one."),
         ],
         action=Link(_("Read and answer"), reverse("accounts:claim_answer", args=[claim.pk])),
     )

@@ -23,7 +23,8 @@ def registration_checked(*, to: User, registration_id: int) -> Mail | None:
         subject=_("Your registration is checked"),
         greeting=_dear(to),
         paragraphs=[
-            _("We found you on the public register: %(register)s. Your name and number agree.") % _register(registration),
+            _("We found you on the public register: %(register)s. Your name and number agree.")
+            % _register(registration),
             _("Others now see that your registration is checked. They never see your number."),
             _("It is looked up again by %(day)s.") % {"day": day(registration.checked_until)},
         ],

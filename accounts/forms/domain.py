@@ -51,7 +51,7 @@ class DomainForm(HouseForm):
         widget=Radios,
         error_messages={"invalid_choice": _("Choose one of these organisations, or search again")},
     )
-    note = LineFormField(label=_("A note for other operators (optional)"), required=False, max_length=200)
+    note = LineFormField(label=_("A note for other operators"), required=False, max_length=200)
     anyway = forms.BooleanField(label=_("I checked that this is right"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation | None = None, **kwargs: Any) -> None:
@@ -64,6 +64,8 @@ class DomainForm(HouseForm):
         choice = self.fields["organisation"]
         choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])  # type: ignore[attr-defined]
         choice.label_from_instance = in_full  # type: ignore[attr-defined]
+        for name in ("find", "organisation"):
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
         if not found:
             del self.fields["organisation"]
         self.warning = self._warning()

@@ -19,6 +19,7 @@ from core.fields import TextFormField
 from core.forms import HouseForm
 from core.inputs import Radios
 
+LONGEST = 30_000  # characters; no counter below the box, nobody counts a list
 _PIECES = re.compile(r'(?:"[^"]*"|[^,;"])+')
 _ANGLED = re.compile(r"<([^<>]*)>\s*$")
 
@@ -98,7 +99,6 @@ class InviteForm(HouseForm):
             "One, or up to 200: one on each line, or with commas or semicolons between them. You can paste a list from "
             "your email program."
         ),
-        max_length=30_000,
         widget=forms.Textarea({"rows": 6, "spellcheck": "false", "autocapitalize": "none", "inputmode": "email"}),
         error_messages={"required": _("Enter at least one email address")},
     )
@@ -120,6 +120,8 @@ class InviteForm(HouseForm):
 
     def clean_addresses(self) -> str:
         text: str = self.cleaned_data["addresses"]
+        if len(text) > LONGEST:
+            raise ValidationError(_("This is too long to be a list of addresses. Paste a shorter one."))
         found: dict[str, tuple[int, str, str]] = {}
         for line, typed, email in read_addresses(text):
             found.setdefault(email or f"{line} {typed}", (line, typed, email))

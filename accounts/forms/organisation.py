@@ -1,5 +1,6 @@
 """Where somebody works: finding the place, adding one, and telling visitors about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -98,8 +99,21 @@ class HomeForm(HouseForm):
         return district
 
 
+class PlaceSearchForm(HouseForm):
+    """The search box among the places of a large organisation."""
+
+    submit_text = _("Search")
+
+    q = LineFormField(
+        label=_("Name, town or postcode of the place"),
+        required=False,
+        max_length=100,
+        error_messages={"max_length": _("Enter fewer words: the name or the postcode is enough")},
+    )
+
+
 class WorkplaceChoiceForm(HouseForm):
-    """Which of an organisation's places visitors would come to."""
+    """Which of an organisation's places visitors would come to: any that is open, though only `shown` are listed."""
 
     workplace = forms.ModelChoiceField(
         label=_("Where would somebody visit you?"),
@@ -112,12 +126,16 @@ class WorkplaceChoiceForm(HouseForm):
         },
     )
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: Organisation, shown: Iterable[Workplace] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        places = organisation.workplaces.all()
-        field = self.fields["workplace"]
-        field.queryset = places  # type: ignore[attr-defined]
-        field.widget.hints = {str(place.pk): _one_line(place) for place in places}
+        places = organisation.workplaces.filter(closed_on=None)
+        listed = list(places if shown is None else shown)
+        field: Any = self.fields["workplace"]
+        field.queryset = places
+        field.choices = [(place.pk, place.name) for place in listed]
+        field.widget.hints = {str(place.pk): _one_line(place) for place in listed}
 
 
 def _one_line(place: Workplace) -> str:

@@ -1,13 +1,35 @@
 """The directory: who employs people, where visits happen, and where that is on the map."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Directory, Nation, Sector
 from core.fields import LineField, TextField
 from core.privacy import Keep, classify
+
+_SPELT = ("âàáäãåêèéëîìíïôòóöõûùúüŵẁẃẅŷỳýÿçñ&-/()", "aaaaaaeeeeiiiiooooouuuuwwwwyyyycn     ")
+_DROPPED = "'’‘`.,"
+
+
+def _plain(*fields: str) -> Func:
+    """What the database searches a place by: these fields in small letters, without accents and most punctuation.
+
+    Nearly what `accounts.directory.searchable` makes of a name, done by PostgreSQL itself, so that nobody who changes
+    an address can forget it.
+    """
+    parts: list[Any] = [Value(" ")]
+    for field in fields:
+        parts += [Coalesce(F(field), Value(""), output_field=models.TextField()), Value(" ")]
+    text: Func = Lower(Concat(*parts, output_field=models.TextField()))
+    letters, plain = (Value(_SPELT[0] + _DROPPED), Value(_SPELT[1]))
+    text = Func(text, letters, plain, function="translate", output_field=models.TextField())
+    saint, st = Value(r"\msaint\M"), Value("st")
+    return Func(text, saint, st, Value("g"), function="regexp_replace", output_field=models.TextField())
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -40,6 +62,11 @@ class Organisation(models.Model):
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    found_by = models.GeneratedField(
+        expression=_plain("search_name", "town", "address", "postcode", "ods_code"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -47,7 +74,7 @@ class Organisation(models.Model):
         Keep.REFERENCE,
         public=(
             "ods_code name search_name sector nation region_code icb_code parent_code address town postcode"
-            " opened_on closed_on merged_into"
+            " opened_on closed_on merged_into found_by"
         ),
         technical="id",
     )
@@ -56,6 +83,7 @@ class Organisation(models.Model):
         ordering = ["name", "pk"]
         indexes = [
             GinIndex(fields=["search_name"], opclasses=["gin_trgm_ops"], name="organisation_search_name"),
+            GinIndex(fields=["found_by"], opclasses=["gin_trgm_ops"], name="organisation_found_by"),
             models.Index(fields=["postcode"]),
         ]
         constraints = [
@@ -146,17 +174,25 @@ class Workplace(models.Model):
     dress = LineField(_("dress"), max_length=200, blank=True)
     parking = LineField(_("parking and travel"), max_length=300, blank=True)
     access = LineField(_("access needs"), max_length=300, blank=True)
+    found_by = models.GeneratedField(
+        expression=_plain("name", "town", "postcode", "ods_code"), output_field=models.TextField(), db_persist=True
+    )
 
     privacy = classify(
         Keep.REFERENCE,
         public=(
             "organisation name address town postcode ods_code closed_on is_main where_to_report dress parking access"
+            " found_by"
         ),
         technical="id",
     )
 
     class Meta:
         ordering = ["-is_main", "name", "pk"]
+        indexes = [
+            GinIndex(fields=["found_by"], opclasses=["gin_trgm_ops"], name="workplace_found_by"),
+            models.Index(fields=["postcode"], name="workplace_postcode"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation"], condition=Q(is_main=True), name="one_main_workplace_per_organisation"

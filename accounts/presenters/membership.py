@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from accounts.presenters.person import work
+from accounts.presenters.registration import registers_to_confirmer
 from core import clock, words
 from core.page import Row, Status
 
@@ -26,15 +27,11 @@ def person_card(person: User) -> PersonCard:
     """For a person from `queries.people_in_reach`, with profile, organisation and registrations at hand."""
     profile = getattr(person, "profile", None)
     organisation = profile.organisation.name if profile and profile.organisation else ""
-    numbers = [
-        f"{number.get_register_display()}, {number.number}, {_('checked') if number.checked_at else _('not checked')}"
-        for number in person.registrations.all()
-    ]
     rows = [
         Row(_("Email address"), person.email),
         Row(_("Says their work is"), work(profile) if profile and profile.profession else _("nothing said yet")),
         Row(_("Says they work at"), organisation or _("no organisation")),
-        Row(_("On a register"), "\n".join(numbers) or _("none given")),
+        Row(_("On a register"), registers_to_confirmer(person.registrations.all())),
         Row(_("Joined"), words.day(person.joined_at.astimezone(clock.uk()).date())),
     ]
     leads, waits = getattr(person, "leads_here", False), getattr(person, "place_waits", False)

@@ -28,11 +28,11 @@ def desk(waiting: Waiting) -> list[Task]:
         ),
         _pile(
             _("Registration numbers to check"), "check_list", waiting.to_check,
-            ngettext("%(many)s check ends within 30 days", "%(many)s checks end within 30 days", waiting.ending)
-            % {"many": waiting.ending},
+            _check_hint(waiting.ending),
         ),
         _pile(
-            _("Letters that could not be delivered"), "letter_list", waiting.letters, _("Send them again, or let them be")
+            _("Letters that could not be delivered"), "letter_list", waiting.letters,
+            _("Send them again, or let them be"),
         ),
     ]  # fmt: skip
 
@@ -48,13 +48,23 @@ def upkeep(waiting: Waiting) -> list[Task]:
             _("Organisations"), reverse("accounts:operator_organisation_list"), Status(_many(waiting.organisations)),
             _("Find, correct or close any organisation"),
         ),
-        Task(_("Imports"), reverse("accounts:import_list"), Status(""), _("What was brought into the directory, and when")),
+        Task(
+            _("Imports"), reverse("accounts:import_list"), Status(""),
+            _("What was brought into the directory, and when"),
+        ),
     ]  # fmt: skip
 
 
 def _pile(title: str, page: str, many: int, hint: str) -> Task:
     status = Status(_("%(many)s waiting") % {"many": _many(many)}, "blue") if many else Status(_("Nothing waits"))
     return Task(title, reverse(f"accounts:{page}"), status, hint)
+
+
+def _check_hint(ending: int) -> str:
+    if not ending:
+        return _("To be looked up on the public registers")
+    said = ngettext("%(many)s check ends within 30 days", "%(many)s checks end within 30 days", ending)
+    return said % {"many": ending}
 
 
 def _many(many: int) -> str:
@@ -67,6 +77,7 @@ class DomainLine:
 
     domain: TrustedDomain
     vouches_for: str
+    in_short: str
     rows: list[Row]
 
 
@@ -74,13 +85,13 @@ def domain_line(domain: TrustedDomain, people: int) -> DomainLine:
     """For whom it vouches, since when, on whose word, and how many people that is now."""
     added = {"day": words.plain_date(domain.added_at.astimezone(clock.uk()).date())}
     by = _("by %(name)s on %(day)s") % {**added, "name": domain.added_by.name} if domain.added_by else ""
-    rows = [
-        Row(_("Vouches now for"), ngettext("%(many)s person", "%(many)s people", people) % {"many": f"{people:,}"}),
-        Row(_("Added"), by or _("with the product")),
-    ]
+    many = ngettext("%(many)s person", "%(many)s people", people) % {"many": f"{people:,}"}
+    added_by = by or _("with the product")
+    rows = [Row(_("Vouches now for"), many), Row(_("Added"), added_by)]
     if domain.note:
         rows.append(Row(_("Note"), domain.note))
-    return DomainLine(domain, vouches_for(domain), rows)
+    in_short = _("Vouches now for %(people)s. Added %(by)s.") % {"people": many, "by": added_by}
+    return DomainLine(domain, vouches_for(domain), in_short, rows)
 
 
 def vouches_for(domain: TrustedDomain) -> str:

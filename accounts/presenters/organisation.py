@@ -1,15 +1,33 @@
 """How places are said."""
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Profile, Workplace
-from core.page import Row
+from accounts.models import Organisation, Profile, Workplace
+from accounts.queries import Found
+from core.page import Card, Row
+from core.words import plain_date
 
 
-def address(workplace: Workplace) -> str:
+def address(workplace: Workplace | Organisation) -> str:
     """One line: street, town, postcode."""
     return ", ".join(part for part in (workplace.address, workplace.town, workplace.postcode) if part)
+
+
+def closed_place_cards(profile: Profile) -> list[Card]:
+    """What waits for somebody whose organisation has closed, or the place where visitors come to: to say where now."""
+    organisation, workplace = profile.organisation, profile.workplace
+    if organisation and organisation.closed_on:
+        facts = {"name": organisation.name, "day": plain_date(organisation.closed_on)}
+        title = _("%(name)s closed on %(day)s") % facts
+        return [Card(title, _("Where do you work now?"), reverse("accounts:place_moved"), _("Say where you work"))]
+    if workplace and workplace.closed_on:
+        facts = {"name": workplace.name, "day": plain_date(workplace.closed_on)}
+        title, text = _("%(name)s closed on %(day)s") % facts, _("Where would visitors come to now?")
+        return [Card(title, text, reverse("accounts:workplace_choose"), _("Choose the place"))]
+    return []
 
 
 def place_rows(profile: Profile, *, can_change_notes: bool) -> list[Row]:
@@ -65,3 +83,37 @@ def visitor_notes(workplace: Workplace, *, empty: str = "") -> list[Row]:
         (_("Access"), workplace.access),
     )
     return [Row(key, value or empty) for key, value in notes if value or empty]
+
+
+@dataclass(frozen=True)
+class FoundCard:
+    """An organisation that the search of the directory found, with the way to choose it."""
+
+    name: str
+    lines: list[str]
+    choose_url: str
+    choose_what: str
+
+
+def found_card(found: Found) -> FoundCard:
+    """With the place that fitted, where the search was for a place; otherwise with what kind of organisation it is."""
+    organisation, place = found.organisation, found.place
+    url = reverse("accounts:organisation_choose", args=[organisation.pk])
+    if place is None:
+        where = address(organisation)
+        return FoundCard(
+            name=organisation.name,
+            lines=[str(organisation.get_sector_display()), _with_code(where, organisation.ods_code)],
+            choose_url=url,
+            choose_what=organisation.name,
+        )
+    return FoundCard(
+        name=organisation.name,
+        lines=[_("at %(place)s") % {"place": place.name}, _with_code(address(place), place.ods_code)],
+        choose_url=f"{url}?place={place.pk}",
+        choose_what=_("%(organisation)s at %(place)s") % {"organisation": organisation.name, "place": place.name},
+    )
+
+
+def _with_code(where: str, code: str | None) -> str:
+    return f"{where} · {code}" if code else where

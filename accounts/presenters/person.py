@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Profile, User
-from accounts.queries import WaysIn
+from accounts.queries import WaysIn, can_show_address_again
 from accounts.reference import specialties
 from core import clock, words
 from core.page import Row
@@ -43,10 +43,24 @@ def confirmation(person: User) -> str:
     """Who vouches for this person, and since when."""
     if person.confirmed_at is None:
         return _("Not yet. A lead of your organisation can confirm you, or a work email address.")
-    return _("Yes, %(how)s, on %(day)s") % {
+    said = {
         "how": person.get_confirmed_how_display(),
         "day": words.day(person.confirmed_at.astimezone(clock.uk()).date()),
     }
+    if person.confirmed_until is None:
+        return _("Yes, %(how)s, on %(day)s") % said
+    return _("Yes, %(how)s, on %(day)s. It counts until %(until)s.") % {
+        **said,
+        "until": words.day(person.confirmed_until),
+    }
+
+
+def confirmation_row(person: User) -> Row:
+    """The same on the page of the account, with the way to show once more that the address works, where that helps."""
+    if not can_show_address_again(person):
+        return Row(_("Confirmed"), confirmation(person))
+    what, whose = _("Show that it works"), _("that your email address works")
+    return Row(_("Confirmed"), confirmation(person), reverse("accounts:address_show_again"), what, whose)
 
 
 def what_closing_the_account_does() -> list[str]:
@@ -87,7 +101,7 @@ def account_rows(person: User, *, ways: WaysIn, providers: list[str]) -> list[Ro
     return [
         Row(_("Name"), person.name, reverse("accounts:name_edit"), change, _("your name")),
         Row(_("Email address"), person.email, reverse("account_email"), change, _("your email address")),
-        Row(_("Confirmed"), confirmation(person)),
+        confirmation_row(person),
         Row(
             _("Password"),
             _("Set") if ways.password else instead,

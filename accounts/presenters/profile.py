@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from accounts.models import LearningNeed, Profile
 from accounts.presenters.organisation import place_lines, visitor_notes
 from accounts.presenters.person import work, work_and_place
-from accounts.queries import NEEDED_TO_OPEN, ProfileProgress, ProfileTask
+from accounts.presenters.registration import registers_shown
+from accounts.queries import NEEDED_TO_OPEN, ProfileProgress, ProfileTask, registers_checked
 from accounts.reference import topics
 from accounts.week import DAYS, HALVES
 from core import words
@@ -132,6 +133,8 @@ def shown_profile(profile: Profile, *, to_confirmed: bool) -> ShownProfile:
     named = profile.shows_name and to_confirmed
     rows = [Row(_("Half-days that often suit"), usual_half_days(profile)), Row(_("Travels"), distance(profile))]
     notes = []
+    if to_confirmed and (checked := registers_shown(registers_checked(profile.person))):
+        rows.append(Row(_("On a public register"), checked))
     if profile.workplace and profile.shows_organisation:
         rows.append(Row(_("Visits take place at"), place_lines(profile.workplace)))
         notes = visitor_notes(profile.workplace)

@@ -59,7 +59,9 @@ def check_in_words(registration: Registration) -> str:
         said = {"day": _day(registration.checked_at), "until": words.plain_date(registration.checked_until)}
         if registration.checked_by is None:
             return _("Name and number agree with the public register, looked up on %(day)s. Again by %(until)s.") % said
-        return _("Name and number agree with the public register, checked by %(name)s on %(day)s. Again by %(until)s.") % {
+        return _(
+            "Name and number agree with the public register, checked by %(name)s on %(day)s. Again by %(until)s."
+        ) % {
             **said,
             "name": registration.checked_by.name,
         }
@@ -166,7 +168,7 @@ def what_settling_does(right: Registration, others: int) -> list[str]:
         _("%(name)s gets the badge “Registration checked”, and an email that says so.") % name,
         ngettext(
             "%(many)s other person is told that their number was not found, and what to do. They learn of nobody else.",
-            "%(many)s other people are told that their number was not found, and what to do. They learn of nobody else.",
+            "%(many)s others are told that their number was not found, and what to do. They learn of nobody else.",
             others,
         )
         % {"many": others},

@@ -1,8 +1,10 @@
 """Reads about people and places that are more than a filter."""
 
 from accounts.queries.claim import claim_of, claims_in_reach, claims_to_answer
+from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places
 from accounts.queries.domain import (
     SOON,
+    can_show_address_again,
     confirmations_ending,
     confirmations_over,
     domain_above,
@@ -55,13 +57,13 @@ from accounts.queries.operator import (
     waiting_for,
 )
 from accounts.queries.organisation import (
-    MOST_FOUND,
     Place,
     employers_of,
-    find_organisations,
     km_apart,
+    place_named,
     place_of,
     places_of,
+    places_to_choose,
     workplaces_in_reach,
 )
 from accounts.queries.person import (
@@ -90,8 +92,9 @@ from accounts.queries.signing_in import (
     GO_ON,
     SEEN,
     WANTED,
+    has_second_step,
+    is_last_second_step,
     last_used,
-    second_steps,
     sessions_of,
     signed_in_just_now,
     took_second_step,
@@ -108,6 +111,7 @@ __all__ = [
     "SEEN",
     "SOON",
     "WANTED",
+    "Found",
     "PeopleThere",
     "Place",
     "ProfileProgress",
@@ -122,6 +126,7 @@ __all__ = [
     "any_organisation",
     "blocks_drawn_by",
     "can_be_reopened",
+    "can_show_address_again",
     "carries_on",
     "checks_ending",
     "checks_over",
@@ -138,7 +143,9 @@ __all__ = [
     "ends_soon",
     "erased_on",
     "find_organisations",
+    "find_places",
     "flagged_in_reach",
+    "has_second_step",
     "how_many_vouched_for",
     "imports_run",
     "invitation_by_token",
@@ -147,6 +154,7 @@ __all__ = [
     "invitation_token",
     "is_addressed_to",
     "is_erased",
+    "is_last_second_step",
     "join_link_by_key",
     "join_link_of",
     "km_apart",
@@ -165,8 +173,10 @@ __all__ = [
     "people_to_confirm",
     "people_to_remind",
     "people_vouched_for",
+    "place_named",
     "place_of",
     "places_of",
+    "places_to_choose",
     "profile_of",
     "profile_progress",
     "registers_checked",
@@ -175,7 +185,6 @@ __all__ = [
     "registrations_to_check",
     "removed_from",
     "same_number",
-    "second_steps",
     "sessions_of",
     "signed_in_just_now",
     "somebody_else_vouches",

@@ -21,7 +21,9 @@ def trusted_domains(find: str = "") -> QuerySet[TrustedDomain]:
     """All of them in the order of the alphabet; with `find` those whose name, organisation or note holds it."""
     found = TrustedDomain.objects.select_related("organisation", "added_by")
     if find:
-        found = found.filter(Q(domain__icontains=find) | Q(organisation__name__icontains=find) | Q(note__icontains=find))
+        found = found.filter(
+            Q(domain__icontains=find) | Q(organisation__name__icontains=find) | Q(note__icontains=find)
+        )
     return found.order_by("domain")
 
 
@@ -33,7 +35,9 @@ def new_domains() -> QuerySet[TrustedDomain]:
 def domain_above(domain: str) -> TrustedDomain | None:
     """The closest trusted domain that this one lies below."""
     above = with_those_above(domain)[1:]
-    found = {each.domain: each for each in TrustedDomain.objects.filter(domain__in=above).select_related("organisation")}
+    found = {
+        each.domain: each for each in TrustedDomain.objects.filter(domain__in=above).select_related("organisation")
+    }
     return next((found[each] for each in above if each in found), None)
 
 
@@ -106,6 +110,14 @@ def iso(field: str) -> Func:
 def ends_soon(person: User) -> bool:
     """What confirms this person ends within 30 days, or ended."""
     return person.confirmed_until is not None and person.confirmed_until <= clock.today() + SOON
+
+
+def can_show_address_again(person: User) -> bool:
+    """A code sent to the address would confirm this person for a year from now: what confirms them ends soon or has
+    ended, and nobody took it back."""
+    if person.confirmed_at is not None or person.withdrawn_at is not None:
+        return person.confirmed_at is not None and ends_soon(person)
+    return TrustedDomain.objects.vouching_for(person).exists()
 
 
 def vouched_by_a_lead(person: User) -> Membership | None:

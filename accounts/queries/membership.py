@@ -35,7 +35,7 @@ def people_to_confirm(user: User) -> QuerySet[User]:
     return (
         people.filter(confirmed_at=None)
         if user.is_operator
-        else people.filter(Q(confirmed_at=None) | Q(place_waits=True)).exclude(removed_here=True)
+        else people.filter(Q(confirmed_at=None) | Q(place_waits=True)).exclude(Q(removed_here=True))
     )
 
 
@@ -72,7 +72,7 @@ def members_of(organisation: Organisation, find: str = "") -> QuerySet[Membershi
 def staff_to_confirm(user: User, organisation: Organisation) -> QuerySet[User]:
     """Who says that they work here and waits for a lead; longest waiting first."""
     here = people_in_reach(user).filter(profile__organisation=organisation)
-    waiting = here.filter(Q(confirmed_at=None) | Q(place_waits=True)).exclude(removed_here=True)
+    waiting = here.filter(Q(confirmed_at=None) | Q(place_waits=True)).exclude(Q(removed_here=True))
     return waiting.order_by("joined_at", "pk")
 
 

@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.directory.postcodes import clean_postcode
 from accounts.directory.searchable import searchable
-from accounts.models import Concern, LeadClaim, Membership, Organisation, Profile, TrustedDomain, User
+from accounts.models import Concern, Membership, Organisation, Profile, TrustedDomain, User
+from accounts.queries.claim import claims_to_answer
 from accounts.queries.membership import people_to_confirm
 from accounts.queries.registration import checks_ending, flagged_in_reach, registrations_to_check
 from core.models import AuditEvent, Letter
@@ -35,7 +36,7 @@ def waiting_for(user: User) -> Waiting:
     """What waits for this operator. Nine queries, each of which stops counting."""
     return Waiting(
         people=_up_to(people_to_confirm(user)),
-        claims=_up_to(LeadClaim.objects.filter(answered_at=None).exclude(person=user)),
+        claims=_up_to(claims_to_answer(user)),
         concerns=_up_to(Concern.objects.visible_to(user).filter(handled_at=None)),
         doubles=_up_to(flagged_in_reach(user).values("register", "number").distinct()),
         to_check=_up_to(registrations_to_check(user)),

@@ -2,86 +2,38 @@
 
 from collections.abc import Iterable
 
-from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Q, QuerySet
 
 from accounts.directory.distance import distance_km
 from accounts.directory.postcodes import clean_postcode, outcode
-from accounts.directory.searchable import searchable
-from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Outcode, Profile, User, Workplace
 from core.text import clean_line
 
-MOST_FOUND = 20
 _LONGEST_SEARCH = 100
-_ALIKE = 0.45  # of 1: two letters of a long word may change places
-_LARGE = (
-    Sector.ACUTE,
-    Sector.MENTAL_HEALTH,
-    Sector.COMMUNITY,
-    Sector.AMBULANCE,
-    Sector.ADULT_SOCIAL_CARE,
-    Sector.CHILDRENS_SERVICES,
-    Sector.COMMISSIONER,
-    Sector.UNIVERSITY,
-)
 
 Place = tuple[float, float]
 """Degrees of latitude and longitude (WGS84)."""
 
 
-def find_organisations(text: str) -> QuerySet[Organisation]:
-    """Open organisations by name, town, postcode or ODS code, the likeliest first; at most `MOST_FOUND`.
-
-    Every word must occur in the name or the address. Where none fits, names that sound alike are shown instead.
-    """
+def places_to_choose(organisation: Organisation, text: str = "") -> QuerySet[Workplace]:
+    """The open places of an organisation, the main one first; only those in whose name or address every word of `text`
+    occurs, or that are at this postcode or in this district."""
+    places = organisation.workplaces.filter(closed_on=None)
     text = clean_line(text)[:_LONGEST_SEARCH]
-    code = text.upper().replace(" ", "")
     if postcode := clean_postcode(text):
-        at_a_workplace = Workplace.objects.filter(postcode=postcode).values("organisation")
-        return _open().filter(Q(postcode=postcode) | Q(pk__in=at_a_workplace) | Q(ods_code=code))[:MOST_FOUND]
-    phrase = searchable(text)
-    if len(phrase) < 2:
-        return Organisation.objects.none()
-    fits = Q(ods_code=code)
-    if district := outcode(text):
-        fits |= Q(postcode__startswith=f"{district} ")
-    found = _by_words(phrase, code, fits)
-    return found if found.exists() else _sounding_like(phrase)
+        return places.filter(postcode=postcode)
+    if len(text) <= 4 and (district := outcode(text)):
+        return places.filter(postcode__startswith=f"{district} ")
+    for word in text.split():
+        places = places.filter(Q(name__icontains=word) | Q(address__icontains=word) | Q(town__icontains=word))
+    return places
 
 
-def _open() -> QuerySet[Organisation]:
-    return Organisation.objects.open()
-
-
-def _by_words(phrase: str, code: str, fits: Q) -> QuerySet[Organisation]:
-    words = Q()
-    for word in phrase.split():
-        words &= Q(search_name__contains=word) | Q(address__icontains=word) | Q(town__icontains=word)
-    spaced = Concat(Value(" "), "search_name", output_field=TextField())
-    rank = Case(
-        When(Q(ods_code=code) | Q(search_name=phrase), then=0),
-        When(_is_large() & Q(spaced__contains=f" {phrase}"), then=1),
-        When(search_name__startswith=phrase, then=2),
-        When(spaced__contains=f" {phrase}", then=3),
-        When(search_name__contains=phrase.split()[0], then=4),
-        default=5,
-        output_field=IntegerField(),
-    )
-    found = _open().alias(spaced=spaced).annotate(rank=rank).filter(fits | words)
-    return found.order_by("rank", "name", "pk")[:MOST_FOUND]
-
-
-def _is_large() -> Q:
-    """The employers that most people mean. Codes with Y are their clinics and services, of the same sector."""
-    return Q(sector__in=_LARGE, parent_code="") & (Q(ods_code=None) | ~Q(ods_code__startswith="Y"))
-
-
-def _sounding_like(phrase: str) -> QuerySet[Organisation]:
-    """By shared groups of three letters: "Souhtampton" finds Southampton."""
-    alike = _open().annotate(alike=TrigramStrictWordSimilarity(phrase, "search_name")).filter(alike__gt=_ALIKE)
-    return alike.order_by("-alike", "name", "pk")[:MOST_FOUND]
+def place_named(organisation: Organisation, pk: str) -> Workplace | None:
+    """The open place of this organisation that an address names, if it names one."""
+    if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+        return None
+    return organisation.workplaces.filter(closed_on=None, pk=int(pk)).first()
 
 
 def workplaces_in_reach(user: User) -> QuerySet[Workplace]:

@@ -18,16 +18,21 @@ GO_ON = "go_on"  # in the session: that page, once it need not wait any longer
 SEEN = "seen"  # in the session, kept by core.middleware.SessionTimeoutMiddleware
 
 
-def second_steps(user: User) -> int:
-    """How many second steps this person has: authenticator app, passkeys. Recovery codes only stand in for them."""
-    ways = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=user.pk, type__in=ways).count()
+def has_second_step(user: User) -> bool:
+    """Whether this person has an authenticator app or a passkey. Recovery codes only stand in for them."""
+    return bool(_second_steps(user))
+
+
+def is_last_second_step(user: User, pk: int | None) -> bool:
+    """Whether this passkey, or without a number the authenticator app, is the only second step that they have."""
+    theirs = _second_steps(user)
+    return len(theirs) == 1 and pk in {None, *theirs}
 
 
 def took_second_step(request: HttpRequest) -> bool:
     """Whether this person has a second step, and took it in this session."""
     records = get_authentication_records(request, request.user)
-    return any(record["method"] == "mfa" for record in records) and second_steps(request.user) > 0
+    return any(record["method"] == "mfa" for record in records) and has_second_step(request.user)
 
 
 def signed_in_just_now(request: HttpRequest) -> bool:
@@ -46,3 +51,8 @@ def last_used(session: UserSession) -> datetime:
     store = import_module(settings.SESSION_ENGINE).SessionStore(session.session_key)
     seen = store.get(SEEN)
     return datetime.fromtimestamp(seen, UTC) if seen else session.last_seen_at
+
+
+def _second_steps(user: User) -> list[int]:
+    ways = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return list(Authenticator.objects.filter(user_id=user.pk, type__in=ways).values_list("pk", flat=True))

@@ -78,9 +78,7 @@ def domain_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "title": _("Trust %(domain)s no longer?") % {"domain": domain.domain},
         "lead": presenters.vouches_for(domain),
-        "consequences": presenters.what_removing_domain_does(
-            domain, queries.people_vouched_for(domain.domain).count()
-        ),
+        "consequences": presenters.what_removing_domain_does(domain, queries.people_vouched_for(domain.domain).count()),
         "submit": _("Trust it no longer"),
         "warning": True,
         "cancel_url": reverse("accounts:domain_show", args=[domain.pk]),
@@ -98,7 +96,7 @@ def _say_added(request: SignedInRequest, domain: TrustedDomain, confirmed: int) 
     if confirmed:
         said = ngettext(
             "%(many)s person with such an address is confirmed and told.",
-            "%(many)s people with such an address are confirmed and told. If there are more, they follow within minutes.",
+            "%(many)s people with such an address are confirmed and told. If there are more, they follow soon.",
             confirmed,
         )
         messages.info(request, said % {"many": confirmed})

@@ -63,9 +63,7 @@ def invitation_show(request: HttpRequest) -> HttpResponse:
         return redirect("accounts:place_show")
     context = {"invitation": invitation, "organisation": organisation}
     title = _("Do you work at %(name)s?") % {"name": organisation.name}
-    return kept_out_of_sight(
-        form_page(request, form, title=title, template="accounts/joining/accept.html", **context)
-    )
+    return kept_out_of_sight(form_page(request, form, title=title, template="accounts/joining/accept.html", **context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -84,8 +84,8 @@ def lead_appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     messages.success(
         request,
         _(
-            "%(name)s is now a lead of %(organisation)s. They can confirm colleagues once they have turned on the second "
-            "step of signing in."
+            "%(name)s is now a lead of %(organisation)s. They can confirm colleagues once they have turned on the "
+            "second step of signing in."
         )
         % {"name": person.name, "organisation": organisation.name},
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,6 +19,7 @@ from accounts.forms.organisation import (
     HomeForm,
     NotesForm,
     OrganisationForm,
+    PlaceSearchForm,
     SearchForm,
     WorkplaceChoiceForm,
     WorkplaceForm,
@@ -26,6 +28,8 @@ from accounts.models import Organisation
 from core.errors import NotAllowed, Refused
 from core.forms import form_page
 from core.http import SignedInRequest, came_from, posted
+
+A_PAGE = 20  # places of one organisation
 
 
 class NotYours(NotAllowed):
@@ -55,21 +59,36 @@ def place_show(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
+def place_moved(request: SignedInRequest) -> HttpResponse:
+    """My organisation has closed: who carries on its work, and do I work there now?"""
+    profile = queries.profile_of(request.user)
+    if profile.organisation is None or profile.organisation.closed_on is None:
+        return redirect("accounts:place_show")
+    successors = queries.successors_of(profile.organisation)
+    goes_along = len(successors) == 1 and queries.carries_on(successors[0], profile.organisation)
+    stays_confirmed = goes_along and bool(queries.employers_confirmed([request.user.pk]))
+    context = {"organisation": profile.organisation, "successors": successors, "stays_confirmed": stays_confirmed}
+    return render(request, "accounts/workplace/moved.html", context)
+
+
+@require_safe
 def organisation_find(request: SignedInRequest) -> HttpResponse:
     """Search the directory, and choose from what it holds."""
     form = SearchForm(request.GET if "q" in request.GET else None)
-    found = list(queries.find_organisations(form.cleaned_data["q"])) if form.is_bound and form.is_valid() else []
-    context = {"found": found, "many": len(found) == queries.MOST_FOUND, "searched": form.is_bound and form.is_valid()}
+    found = queries.find_places(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else []
+    cards = [presenters.found_card(each) for each in found]
+    context = {"found": cards, "many": len(found) == queries.MOST_FOUND, "searched": form.is_bound and form.is_valid()}
     return _place_page(request, form, _("Where you work"), "accounts/workplace/find.html", **context)
 
 
 @require_POST
 def organisation_choose(request: SignedInRequest, pk: int) -> HttpResponse:
-    """This is whom I work for."""
+    """This is whom I work for; with ?place= also where."""
     organisation = get_object_or_404(Organisation.objects.open(), pk=pk)
     profile = queries.profile_of(request.user)
-    actions.choose_organisation(profile=profile, organisation=organisation, by=request.user)
-    return redirect("accounts:workplace_choose")
+    place = queries.place_named(organisation, request.GET.get("place", ""))
+    actions.choose_organisation(profile=profile, organisation=organisation, by=request.user, workplace=place)
+    return redirect("accounts:place_show" if place else "accounts:workplace_choose")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,14 +139,26 @@ def workplace_choose(request: SignedInRequest) -> HttpResponse:
     profile = queries.profile_of(request.user)
     if profile.organisation is None:
         return redirect("accounts:organisation_find")
+    search = PlaceSearchForm(request.GET)
+    text = search.cleaned_data["q"] if search.is_valid() else ""
+    page = Paginator(queries.places_to_choose(profile.organisation, text), A_PAGE).get_page(request.GET.get("page"))
     initial = {"workplace": profile.workplace_id}
-    form = WorkplaceChoiceForm(posted(request), organisation=profile.organisation, initial=initial)
+    form = WorkplaceChoiceForm(
+        posted(request), organisation=profile.organisation, shown=page.object_list, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         change_profile(profile=profile, by=request.user, workplace=form.cleaned_data["workplace"])
         messages.success(request, _("Where you work is saved."))
         return redirect("accounts:place_show")
     can_add = request.user.has_perm("accounts.add_workplace", profile.organisation)
-    context = {"organisation": profile.organisation, "can_add": can_add}
+    context = {
+        "organisation": profile.organisation,
+        "can_add": can_add,
+        "page": page,
+        "search": search if text or page.paginator.num_pages > 1 else None,
+        "searched": text,
+        "closed": profile.workplace if profile.workplace and profile.workplace.closed_on else None,
+    }
     return _place_page(request, form, profile.organisation.name, "accounts/workplace/choose.html", **context)
 
 

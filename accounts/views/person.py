@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,3 +35,25 @@ def name_edit(request: SignedInRequest) -> HttpResponse:
         return redirect("accounts:settings_show")
     back = reverse("accounts:settings_show")
     return form_page(request, form, title=_("Change your name"), cancel_url=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def address_show_again(request: SignedInRequest) -> HttpResponse:
+    """Show that one's address still works: out, and in again with a code that is sent there."""
+    if request.method == "POST":
+        logout(request)
+        return redirect(
+            f"{reverse('account_request_login_code')}?{urlencode({'next': reverse('accounts:settings_show')})}"
+        )
+    context = {
+        "title": _("Show that your email address works"),
+        "lead": request.user.email,
+        "consequences": [
+            _("You are signed out here. Send anything that you are writing first."),
+            _("Type your email address on the next page. We send a code there."),
+            _("With that code you sign in again, and your address confirms you for another year."),
+        ],
+        "submit": _("Sign out and send a code"),
+        "cancel_url": reverse("accounts:settings_show"),
+    }
+    return render(request, "layouts/confirm.html", context)

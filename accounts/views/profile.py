@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import presenters, queries, registers
 from accounts.actions import profile as actions
+from accounts.actions import registration as numbers
 from accounts.examples import offers_like
 from accounts.forms.profile import (
     LearningNeedForm,
@@ -76,16 +77,16 @@ def registration_list(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         register, number = form.cleaned_data["register"], form.cleaned_data["number"]
         try:
-            actions.add_registration(profile=profile, register=register, number=number, by=request.user)
+            numbers.add_registration(profile=profile, register=register, number=number, by=request.user)
         except Refused as refusal:
             form.add_error("number", str(refusal.sentence))
         else:
-            messages.success(request, _("Your number is added."))
+            messages.success(request, _("Thank you. We will check it."))
             if doubt := registers.doubt(register, number):
                 messages.info(request, doubt)
             return redirect("accounts:registration_list")
     context = {
-        "registrations": request.user.registrations.select_related("checked_by"),
+        "numbers": presenters.own_numbers(request.user.registrations.select_related("checked_by")),
         "back_url": reverse("accounts:work_edit"),
         "back_text": _("About your work"),
     }
@@ -98,7 +99,7 @@ def registration_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a number off, after asking."""
     registration = get_object_or_404(request.user.registrations, pk=pk)
     if request.method == "POST":
-        actions.remove_registration(registration=registration, by=request.user)
+        numbers.remove_registration(registration=registration, by=request.user)
         messages.success(request, _("The number is removed."))
         return redirect("accounts:registration_list")
     context = {

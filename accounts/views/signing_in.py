@@ -16,7 +16,7 @@ from core.http import SignedInRequest, came_from
 @require_safe
 def second_step(request: SignedInRequest) -> HttpResponse:
     """Why a second step is needed now, and the ways to have one."""
-    if queries.second_steps(request.user):
+    if queries.has_second_step(request.user):
         return redirect("mfa_index")
     return render(request, "accounts/signing_in/second_step.html")
 

@@ -141,7 +141,9 @@ def member_end_lead(request: SignedInRequest, pk: int, member_pk: int) -> HttpRe
         if is_reader and not request.user.is_operator:
             return redirect("home")
         return redirect("accounts:member_list", pk=pk)
-    title = _("Step down as a lead?") if is_reader else _("%(name)s no longer leads here?") % {"name": place.person.name}
+    title = (
+        _("Step down as a lead?") if is_reader else _("%(name)s no longer leads here?") % {"name": place.person.name}
+    )
     context = {
         "title": title,
         "consequences": presenters.what_stepping_down_does(

@@ -35,12 +35,18 @@ def open_visits(exchange: Exchange) -> list[Visit]:
             visitor=visitor,
             host=host,
             number=number,
-            workplace=host.profile.workplace,
+            workplace=_usual_place(host),
             state=VISIT.first,
             state_since=clock.now(),
         )
         visits.append(lifecycle.begin(VISIT, visit, VisitEvent.PLAN))
     return visits
+
+
+def _usual_place(host: User) -> Workplace | None:
+    """Where a host receives visitors; unknown where that place has closed, so that the host is asked."""
+    place = host.profile.workplace
+    return None if place is None or place.closed_on or place.organisation.closed_on else place
 
 
 @action

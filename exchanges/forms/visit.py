@@ -1,6 +1,6 @@
 """Dating a visit and saying what became of it."""
 
-from typing import Any, cast
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -22,6 +22,7 @@ from exchanges.presenters import holiday_warning
 from exchanges.queries import days_off
 
 EXTRA = (1, 2, 3)
+MOST_RADIOS = 12  # more places than that are easier to choose from in a list
 
 
 class SuggestDatesForm(VersionedForm):
@@ -167,11 +168,15 @@ class PlaceForm(HouseForm):
 
     def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        workplace = cast("forms.ModelChoiceField[Workplace]", self.fields["workplace"])
+        workplace: Any = self.fields["workplace"]
         organisation = visit.host.profile.organisation
-        places = Workplace.objects.filter(organisation=organisation) if organisation else Workplace.objects.none()
-        workplace.queryset = places
-        if not places.exists():
+        places = Workplace.objects.filter(organisation=organisation, closed_on=None)
+        workplace.queryset = places if organisation else places.none()
+        many = workplace.queryset.count()
+        if many > MOST_RADIOS:
+            workplace.widget = forms.Select()
+            workplace.widget.choices = workplace.choices
+        if not many:
             del self.fields["workplace"]
             self.fields["place"].label = _("Where do you receive your visitor?")
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from accounts.enums import Profession
+from accounts.enums import Profession, Register
 from accounts.week import DAYS, HALVES
 
 _TITLES = ("Dr ", "Professor ", "Rev ")
@@ -26,6 +26,7 @@ class Person:
 
     Days are counted from today. `paused` is the day on which a pause ends; it began a fortnight ago. `half_days` holds
     "tue-am" for a half-day and "tue" for a whole one; nothing means "ask me".
+    `invited`: confirmed by accepting an invitation of the lead who is there by then.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Person:
     joined: int | None = None
     paused: int | None = None
     leads: bool = False
+    invited: bool = False
     shows_name: bool = True
     shows_organisation: bool = True
     confirmed: bool = True
@@ -103,3 +105,25 @@ class Told:
     by: str
     day: int
     text: str
+
+
+@dataclass(frozen=True)
+class Domain:
+    """An email domain that the operator trusts, and the organisation it belongs to."""
+
+    domain: str
+    at: str
+    day: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A register number that somebody gives, and who looked it up, if anybody did."""
+
+    by: str
+    register: Register
+    number: str
+    day: int
+    checked_by: str = ""
+    checked: int | None = None

@@ -5,7 +5,7 @@ from random import Random
 
 from allauth.account.models import EmailAddress
 
-from accounts.actions import membership, organisation, profile
+from accounts.actions import invitation, membership, organisation, profile
 from accounts.actions import person as people
 from accounts.models import Organisation, Profile, User, Workplace
 from core import clock
@@ -129,7 +129,11 @@ def _be_confirmed(facts: Person, society: Society, operator: str) -> None:
     user = society.people[facts.key]
     where = society.organisations.get(facts.at)
     lead = society.leads.get(where.pk) if where else None
-    people.confirm_person(person=user, by=lead or society.people[operator])
+    if facts.invited and lead and where:
+        sent = invitation.invite(organisation=where, email=user.email, by=lead)
+        invitation.accept_invitation(invitation=sent, version=sent.version, by=user)
+    else:
+        people.confirm_person(person=user, by=lead or society.people[operator])
     user = society.refresh(facts.key)
     if facts.leads and where:
         membership.appoint_lead(person=user, organisation=where, by=society.people[operator])

@@ -7,21 +7,24 @@ from random import Random
 
 from django.db import connection
 
-from accounts.actions import directory, safety
+from accounts.actions import directory, registration, safety
+from accounts.actions import domain as trusting
 from accounts.models import Organisation, User
 from core import outbox
 from core.errors import Refused
 from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
-from expex.demo.facts import Person, Place, Told
+from expex.demo.facts import Domain, Number, Person, Place, Told
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
 from expex.demo.scene import Scene
 from expex.demo.script import Story
+from expex.demo.staffing import invite_and_claim
 from expex.demo.stories import STORIES
 from expex.demo.timeline import Thread, play
+from expex.demo.trusted import DOMAINS, NUMBERS
 
 LOADING = (12, 0)  # the advisory lock that stands for the demo world
 
@@ -98,6 +101,11 @@ def _threads(society: Society) -> Iterator[Thread]:
         yield _tell(story, society, number)
     for told in TOLD:
         yield _confide(told, society)
+    yield invite_and_claim(society)
+    for domain in DOMAINS:
+        yield _trust(domain, society)
+    for number in NUMBERS:
+        yield _register(number, society)
 
 
 def _password(person: Person) -> str | None:
@@ -120,3 +128,23 @@ def _confide(told: Told, society: Society) -> Thread:
     """Somebody tells the operators of something that was not right."""
     yield society.calendar.moment(society.calendar.day(told.day), Random(f"{SEED} {told.by}"))  # noqa: S311
     safety.tell_concern(about=None, text=told.text, by=society.people[told.by])
+
+
+def _trust(domain: Domain, society: Society) -> Thread:
+    """The operator trusts an email domain of an organisation."""
+    yield society.calendar.moment(society.calendar.day(domain.day), Random(f"{SEED} {domain.domain}"))  # noqa: S311
+    organisation, operator = society.organisations[domain.at], society.people[OPERATOR]
+    trusting.add_domain(domain=domain.domain, organisation=organisation, note=domain.note, by=operator)
+
+
+def _register(number: Number, society: Society) -> Thread:
+    """Somebody gives their register number; a lead, or the operator, looks it up."""
+    chance = Random(f"{SEED} {number.by} {number.number}")  # noqa: S311
+    yield (moment := society.calendar.moment(society.calendar.day(number.day), chance))
+    person = society.refresh(number.by)
+    kept = registration.add_registration(
+        profile=person.profile, register=number.register, number=number.number, by=person
+    )
+    if number.checked is not None:
+        yield society.calendar.moment(society.calendar.day(number.checked), chance, after=moment)
+        registration.check_registration(registration=kept, by=society.people[number.checked_by])

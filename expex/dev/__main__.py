@@ -35,6 +35,10 @@ def obey(words: list[str]) -> int:
         from expex.dev.testing import test
 
         test(words[1:])
+    if words[:1] == ["drill"]:
+        from expex.dev.drills import drill
+
+        return drill(words[1:])
     asked = read(words)
     if asked.command == "run":
         from expex.dev.run import run
@@ -65,6 +69,7 @@ def read(words: list[str]) -> argparse.Namespace:
     commands.add_parser("test", help="run the tests; what follows goes to pytest", add_help=False)
     commands.add_parser("check", help="style, types, import contracts, migrations, production settings")
     commands.add_parser("manage", help="manage.py with the servers up; what follows goes to it", add_help=False)
+    commands.add_parser("drill", help="a long exercise that tries to break the product: hostile", add_help=False)
     bench = commands.add_parser("bench", help="measure a part of the product at size: web, search")
     bench.add_argument("name", help="a file of tests/benchmarks/")
     bench.add_argument("--people", type=int, default=100_000, help="how large the nation is (100000)")

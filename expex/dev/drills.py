@@ -45,9 +45,11 @@ def names() -> list[str]:
 def obeyed(command: list[str], environment: dict[str, str]) -> int:
     """The exit code. The drill hears Ctrl-C itself and throws its database away; a polite kill is passed on."""
     child = subprocess.Popen(command, cwd=CHECKOUT, env=environment)
-    signal.signal(signal.SIGTERM, interrupt)
+    before = signal.signal(signal.SIGTERM, interrupt)
     try:
         return child.wait()
     except KeyboardInterrupt:
         child.send_signal(signal.SIGINT)
         return child.wait() or 130
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,8 +1,8 @@
 """The virtual environment `.venv-expex/`, made from hash-locked requirements.
 
 Standard library only, because it runs before anything is installed. `run` and `manage` need requirements/run.txt;
-`test` and `check` need requirements/dev.txt, which holds the same and more. So there is one environment: the first
-`test` adds to it, and it is built anew when a file that it was made from has changed.
+`test`, `check` and `drill` need requirements/dev.txt, which holds the same and more. So there is one environment: the
+first `test` adds to it, and it is built anew when a file that it was made from has changed.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ PYTHON = FOLDER / "bin" / "python"
 INSTALLED = FOLDER / "installed.json"
 
 Level = Literal["run", "dev"]
-DEV_COMMANDS = {"test", "check"}
+DEV_COMMANDS = {"test", "check", "drill"}
 PIP_OPTIONS = ["-qq", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
 
 

@@ -52,7 +52,7 @@ _TRADITIONS = (
     ),
     (
         5,
-        "Althea Angelo Bea Carmela Cristina Divina Eduardo Jericho Joy Liza Maricel Marisol Nenita Rodel Rowena Teresita",
+        "Althea Angelo Bea Carmela Cristina Divina Eduardo Jericho Joy Liza Maricel Marisol Nenita Rodel Rowena",
         "Aquino Bautista Cruz Dela-Cruz Garcia Mendoza Ocampo Peña Ramos Reyes Santos Villanueva Yñiguez",
     ),
     (

@@ -1,4 +1,4 @@
-"""While an image is built: production's static files, and nothing that could serve. Secrets are made up and thrown away."""
+"""While an image is built: production's static files, and nothing that could serve. Secrets are thrown away."""
 
 import base64
 import os
@@ -16,7 +16,7 @@ os.environ.update(
     REDIS_URL="redis://redis.invalid",
 )
 
-from expex.settings.production import *  # noqa: E402  (the secrets come first)
+from expex.settings.production import *
 
 DATABASES = {}
 ALLOWED_HOSTS = []

@@ -30,6 +30,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)
+    cards = people.closed_place_cards(profile) + cards
     progress = accounts.profile_progress(profile)
     context = {
         "cards": cards[:MOST_CARDS],

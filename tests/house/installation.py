@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from email import message_from_string
 from email.message import Message
@@ -23,6 +24,7 @@ import psycopg2
 import yaml
 
 from expex.dev.postgres import Postgres
+from expex.dev.processes import STARTED
 from expex.dev.valkey import Valkey
 from tests.paths import CHECKOUT
 
@@ -159,8 +161,10 @@ class Installation:
             "DATABASE_URL": "",
             "REDIS_URL": "",
         }
-        self.call(["python", "manage.py", "collectstatic", "--no-input"], building)
-        self.call(command("migrate"), self.environment("migrate"))
+        with ThreadPoolExecutor() as both:
+            collected = both.submit(self.call, ["python", "manage.py", "collectstatic", "--no-input"], building)
+            self.call(command("migrate"), self.environment("migrate"))
+            collected.result()
 
     def call(self, words: list[str], surroundings: dict[str, str]) -> str:
         """Run this to its end, which must be a good one."""
@@ -180,7 +184,7 @@ class Installation:
         process = self.processes.pop(service)
         process.terminate()
         try:
-            return process.wait(timeout=20)
+            return process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
             raise
@@ -199,16 +203,13 @@ class Installation:
 
     def healthy(self, service: str) -> bool:
         """What the service's own check of health says."""
-        said = (
-            compose()["services"][service]
-            .get("healthcheck", {})
-            .get("test", ["CMD", "python", "deploy/healthy.py", "web"])
-        )
+        of_the_image = {"test": ["CMD", "python", "deploy/healthy.py", "web"]}
+        said = compose()["services"][service].get("healthcheck", of_the_image)["test"]
         return subprocess.run(said[1:], cwd=CHECKOUT, env=self.environment(service), check=False).returncode == 0
 
     def ask(self, path: str, method: str = "GET", body: str = "", **headers: str) -> tuple[int, dict[str, str], str]:
         """One request as the proxy would pass it on; `Host=` and other headers may be given instead."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         said = {"Host": HOST, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
         said |= {name.replace("_", "-"): value for name, value in headers.items()}
         try:
@@ -242,6 +243,8 @@ class Installation:
         self.postbox.server_close()
         self.valkey.stop()
         self.postgres.stop()
+        for server in STARTED:
+            server.poll()
 
 
 @contextmanager
@@ -256,7 +259,7 @@ def installed(servers: Path, folder: Path) -> Iterator[Installation]:
         here.close()
 
 
-def until(holds: Callable[[], object], seconds: float = 15) -> None:
+def until(holds: Callable[[], object], seconds: float = 60) -> None:
     """Wait for this to become true."""
     deadline = time.monotonic() + seconds
     while not holds():

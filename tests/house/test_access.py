@@ -66,6 +66,9 @@ NOTHING_THERE_YET = {
     "account/2fa/recovery-codes/",
     "account/2fa/recovery-codes/download/",
     "account/2fa/recovery-codes/generate/",
+    "account/provider/",  # no provider is configured
+    "account/provider/join/",
+    "account/provider/cancelled/",
 }
 # Written by reading: the session's own time, the counters of attempts, and the note of who is signed in where.
 MAY_CHANGE_ON_GET = {"django_session", "core_cache", "usersessions_usersession"}

@@ -65,19 +65,24 @@ def test_a_container_finds_itself_well(here: Installation) -> None:
         until(lambda: here.healthy(service))  # noqa: B023
 
 
-def test_a_letter_is_sent(here: Installation) -> None:
+def ask_for_a_code(here: Installation, name: str) -> None:
+    """Somebody has forgotten their password."""
     form = here.ask("/account/password/reset/")
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form[2])
     assert token
     status, _, _ = here.ask(
         "/account/password/reset/",
         "POST",
-        f"csrfmiddlewaretoken={token[1]}&email={CANARY}%40nhs.net",
+        f"csrfmiddlewaretoken={token[1]}&email={name}%40nhs.net",
         Cookie=form[1]["Set-Cookie"].split(";")[0],
         Origin="https://exchanges.trust.test",
         Content_Type="application/x-www-form-urlencoded",
     )
     assert status == 302
+
+
+def test_a_letter_is_sent(here: Installation) -> None:
+    ask_for_a_code(here, CANARY)
     until(lambda: here.postbox.arrived)
     mail = here.postbox.arrived[0]
     assert (mail["To"], mail["From"]) == (f"{CANARY}@nhs.net", "Exp-Ex <no-reply@trust.test>")
@@ -133,23 +138,25 @@ def test_the_product_works_with_rows_and_owns_no_table(here: Installation) -> No
         here.environment("web"),
     )
     assert said == "System check identified no issues (0 silenced).\n"
-    assert "no issues" in here.call(
-        ["python", "manage.py", "check", "--database", "default"], here.environment("migrate")
-    )
 
 
-def test_with_redis_and_then_the_database_away(here: Installation) -> None:
+def test_redis_and_the_database_may_go_away_and_come_back(here: Installation) -> None:
     here.valkey.stop()
     assert here.ask("/readyz", Host="localhost")[::2] == (200, "degraded: Redis is away, letters and reminders wait\n")
     assert here.ask("/account/login/")[0] == 200
     here.postgres.stop()
-    status, headers, text = here.ask("/readyz", Host="localhost")
+    status, _, text = here.ask("/readyz", Host="localhost")
     assert (status, text) == (503, "not ready: the database is away\n")
     assert here.ask("/healthz", Host="localhost")[::2] == (200, "ok\n")
     assert here.ask("/account/login/")[0] in {200, 503}
     here.postgres.spawn()
     here.postgres.wait()
     until(lambda: here.ask("/readyz", Host="localhost")[0] == 200)
+    ask_for_a_code(here, "later")
+    here.valkey.launch()
+    here.valkey.wait()
+    assert here.ask("/readyz", Host="localhost")[::2] == (200, "ready\n")
+    until(lambda: here.postbox.arrived[-1]["To"] == "later@nhs.net")
 
 
 def test_a_backup_comes_back_whole_with_the_commands_of_the_manual(here: Installation) -> None:
@@ -159,10 +166,9 @@ def test_a_backup_comes_back_whole_with_the_commands_of_the_manual(here: Install
     manual = (CHECKOUT / "docs" / "production.md").read_text("utf-8")
     before, dump = here.rows(), here.folder / "expex.dump"
     assert before["accounts_user"][0] == 0 < before["core_letter"][0] < before["django_migrations"][0]
-    for line in re.findall(
-        r"^docker compose exec -T postgres (pg_dump .+ > expex|pg_restore .+ < expex)\.dump$", manual, re.M
-    ):
-        words, way, _ = re.split(r" ([<>]) ", line)
+    steps = re.findall(r"^docker compose exec -T postgres (pg_\w+ .+) ([<>]) expex\.dump$", manual, re.M)
+    assert [way for _, way in steps] == [">", "<"]
+    for words, way in steps:
         with dump.open("rb" if way == "<" else "wb") as file:
             program, *options = words.replace("--username postgres", "--username expex").split()
             subprocess.run(

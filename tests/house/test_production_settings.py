@@ -13,7 +13,7 @@ from django.core.checks import run_checks
 from pytest_django import Settings
 
 from expex.dev.checks import throw_away_production
-from tests.house.installation import ANSWERS
+from tests.house.installation import ANSWERS, environment
 from tests.house.sources import templates
 from tests.paths import CHECKOUT
 
@@ -25,7 +25,7 @@ RIGHT = {
 }
 WRONG = [
     *((name, "") for name in RIGHT),
-    ("EXPEX_SECRET_KEY", "too short"),
+    ("EXPEX_SECRET_KEY", "q7Lr2mXc9TzV4bNk8WsJ1fHdGpRtYuQ"),  # random, and too short
     ("EXPEX_SECRET_KEY", "a" * 60),
     ("EXPEX_SECRET_KEY", "dev-only-secret-key-0123456789-0123456789-0123456789"),
     ("EXPEX_SECRET_KEY", "django-insecure-qwertzuiopasdfghjklyxcvbnm0123456789QWERT"),
@@ -120,10 +120,9 @@ def test_djangos_own_checks_and_ours_have_nothing_to_say() -> None:
 
 # Our own checks, each with an installation that it must not let pass
 
-LOCAL_MEMORY = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10**6}}
-}
-SMALL = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+BACKENDS = "django.core.cache.backends"
+LOCAL_MEMORY = {"default": {"BACKEND": f"{BACKENDS}.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10**6}}}
+SMALL = {"default": {"BACKEND": f"{BACKENDS}.db.DatabaseCache", "LOCATION": "core_cache"}}
 WEAK: dict[str, dict[str, Any]] = {
     "expex.E001": {"CACHES": LOCAL_MEMORY},
     "expex.E002": {"CACHES": SMALL},
@@ -168,12 +167,8 @@ def test_a_weak_installation_does_not(sound: Settings, number: str) -> None:
 
 @pytest.mark.django_db
 def test_whoever_owns_the_tables_is_told(sound: Settings) -> None:
-    found = [
-        message
-        for message in run_checks(include_deployment_checks=True, databases=["default"])
-        if message.id == "expex.I001"
-    ]
-    assert [message.is_serious() for message in found] == [False]
+    said = run_checks(include_deployment_checks=True, databases=["default"])
+    assert [message.is_serious() for message in said if message.id == "expex.I001"] == [False]
 
 
 # docs/settings.md
@@ -196,6 +191,13 @@ def test_every_variable_is_explained() -> None:
     told = (CHECKOUT / "docs" / "settings.md").read_text("utf-8")
     documented = set(re.findall(r"^\| `(\w+)`", told, re.M))
     assert documented == read_names()
+
+
+def test_compose_hands_on_every_variable() -> None:
+    """What is missing there could not be set in an installation."""
+    made_by_the_image = {"EXPEX_STATIC_ROOT", "EXPEX_JSON_LOGS"}
+    never_in_production = {"EXPEX_ALLOWED_HOSTS", "EXPEX_DEMO", "EXPEX_DEBUG", "EXPEX_MAIL_TRANSPORT"}
+    assert set(environment("web")) == read_names() - made_by_the_image - never_in_production
 
 
 # Static files

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db.models import Model
 from django.test import Client
 
 from accounts.models import User
 from core import access
 from tests import cast
+from tests.authenticator import passkey_of
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
 from tests.factories.exchanges import agreed, confirmed, requested, took_place
 from tests.factories.reflections import finished
@@ -46,8 +48,15 @@ def things() -> dict[str, list[tuple[User, Model]]]:
         "reflections/<int:pk>/": [(gareth, finished(gareth, visit=done))],
         "reflections/visits/<int:visit_pk>/": visits,
         "profile/work/registrations/<int:pk>/": [(amina, RegistrationFactory(person=amina))],
+        "account/2fa/webauthn/keys/<int:pk>/": [(amina, passkey_of(amina))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
+        "account/sessions/<int:pk>/": [(amina, signed_in_on_a_phone(amina))],
     }
+
+
+def signed_in_on_a_phone(person: User) -> UserSession:
+    """Where somebody is signed in beside the browser of the test."""
+    return UserSession.objects.create(user=person, ip="192.0.2.1", session_key="of-a-phone", user_agent="Phone")
 
 
 def owned() -> list[str]:

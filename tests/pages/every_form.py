@@ -8,18 +8,26 @@ from typing import Any
 from urllib.parse import quote_from_bytes
 from uuid import uuid4
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts import emails
+from accounts.actions import registration as numbers
+from accounts.actions.claim import claim_to_lead
+from accounts.actions.invitation import invite
 from accounts.actions.safety import block
-from accounts.models import Concern, User
+from accounts.forms.profile import digest
+from accounts.models import Concern, LeadClaim, Membership, Registration, User
 from core import clock
+from core.models import Letter
 from exchanges.actions import visit as visits
 from exchanges.enums import Direction
 from reflections.enums import Framework
 from reflections.frameworks import GUIDES
 from tests import cast
+from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
 from tests.factories.accounts import (
     PASSWORD,
@@ -28,6 +36,7 @@ from tests.factories.accounts import (
     OrganisationFactory,
     PersonFactory,
     RegistrationFactory,
+    TrustedDomainFactory,
 )
 from tests.factories.reflections import draft, finished
 
@@ -165,9 +174,51 @@ def waiting(**valid: Any) -> Start:
     return cast.operator(), cast.newcomer().pk, valid
 
 
+def led(**valid: Any) -> Callable[[], Start]:
+    """A lead, and the organisation."""
+
+    def start() -> Start:
+        lead = cast.lead()
+        return lead, Membership.objects.led_by(lead).get().organisation_id, valid
+
+    return start
+
+
+def claim(person: User) -> LeadClaim:
+    """Somebody asks to confirm staff where they work."""
+    return claim_to_lead(organisation=person.profile.organisation, why="I run the practice", by=person)
+
+
+def invited() -> Start:
+    """Somebody who works elsewhere too."""
+    lead, gareth = cast.lead(), cast.gareth()
+    invite(organisation=Membership.objects.led_by(lead).get().organisation, email=gareth.email, by=lead)
+    return gareth, 0, {"now": "both"}
+
+
 def concern() -> Start:
     told = Concern.objects.create(by=cast.gareth(), about=None, text="Something", told_at=clock.now())
     return cast.operator(), told.pk, {}
+
+
+def checked(person: User) -> Registration:
+    """Somebody's number, looked up."""
+    registration = RegistrationFactory(person=person, register="nmc", number="12Z3456E")
+    return numbers.check_registration(registration=registration, by=PersonFactory(operator=True))
+
+
+def double() -> Start:
+    """A number that two people gave, before the operator."""
+    ruth, gareth = checked(cast.ruth()), cast.gareth()
+    numbers.add_registration(profile=gareth.profile, register=ruth.register, number=ruth.number, by=gareth)
+    return cast.operator(), ruth.pk, {}
+
+
+def given_up() -> Letter:
+    """A letter that no mail server took."""
+    emails.confirmation_withdrawn.post(to=cast.newcomer())
+    Letter.objects.update(given_up_at=clock.now())
+    return Letter.objects.latest("pk")
 
 
 def blocked() -> Start:
@@ -191,9 +242,17 @@ def forget_the_password(client: Client) -> None:
 
 
 JOIN = {"name": "Amina Yusuf", "email": "amina.yusuf@wvt.nhs.uk", "password1": PASSWORD}
+CLOSED_ON = ("closed_on_day", "closed_on_month", "closed_on_year")
 BY_WHEN = ("by_when_day", "by_when_month", "by_when_year")
 NOTES = ("where_to_report", "dress", "parking", "access")
 ANSWERS = " ".join(dict.fromkeys(prompt.key for guide in GUIDES.values() for prompt in guide.prompts))
+
+
+def signed_in_elsewhere() -> Start:
+    """On a phone beside this browser."""
+    amina = cast.amina()
+    there = UserSession.objects.create(user=amina, ip="192.0.2.1", session_key="of-a-phone", user_agent="Phone")
+    return amina, there.pk, {}
 
 
 def join(client: Client) -> None:
@@ -203,6 +262,7 @@ def join(client: Client) -> None:
 FORMS = [
     # one's account
     Form("account/settings/name/", lambda: (cast.gareth(), 0, {"name": "Gareth"}), "name"),
+    Form("account/settings/address/", lambda: (cast.gareth(), 0, {})),
     Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
     Form("people/<int:pk>/unblock/", blocked),
     Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
@@ -212,6 +272,45 @@ FORMS = [
     Form("people/<int:pk>/withdraw/", lambda: (cast.operator(), cast.gareth().pk, {})),
     Form("people/<int:pk>/lead/", lambda: (cast.operator(), cast.gareth().pk, {})),
     Form("concerns/<int:pk>/handled/", concern),
+    Form("registrations/<int:pk>/", lambda: (cast.operator(), RegistrationFactory().pk, {"found": "agrees"})),
+    Form("registrations/<int:pk>/undo/", lambda: (cast.operator(), checked(cast.ruth()).pk, {})),
+    Form("operator/registrations/<int:pk>/right/", double),
+    Form("operator/registrations/<int:pk>/neither/", double),
+    Form(
+        "operator/domains/add/",
+        lambda: (
+            cast.operator(),
+            0,
+            {"domain": "wyevalley.example", "vouches_for": "staff", "find": "", "note": "Asked for by Helen"},
+        ),
+        "domain find note",
+    ),
+    Form("operator/domains/<int:pk>/remove/", lambda: (cast.operator(), TrustedDomainFactory().pk, {})),
+    Form(
+        "operator/organisations/<int:pk>/edit/",
+        lambda: (
+            cast.operator(),
+            OrganisationFactory().pk,
+            {"name": "Weston Lane", "sector": "hospice", **dict.fromkeys(CLOSED_ON, "")},
+        ),
+        "name closed_on_day",
+    ),
+    Form("operator/letters/<int:pk>/again/", lambda: (cast.operator(), given_up().pk, {})),
+    Form("operator/letters/<int:pk>/leave/", lambda: (cast.operator(), given_up().pk, {})),
+    # an organisation, for its leads
+    Form(
+        "organisations/<int:pk>/invite/", led(addresses="ruth@home.example, olu@home.example"), "addresses", taken=200
+    ),
+    Form("organisations/<int:pk>/join-link/make/", led()),
+    Form("organisations/<int:pk>/join-link/end/", led()),
+    Form(
+        "claims/<int:pk>/",
+        lambda: (cast.operator(), claim(cast.gareth()).pk, {"answer": "no", "word": "Sorry"}),
+        "word",
+    ),
+    Form("profile/place/lead/", lambda: (cast.gareth(), 0, {"why": "I run the practice"}), "why"),
+    Form("profile/place/lead/withdraw/", lambda: (claim(cast.gareth()).person, 0, {})),
+    Form("invitation/", invited),
     # one's profile
     Form(
         "profile/work/",
@@ -229,9 +328,16 @@ FORMS = [
     ),
     Form(
         "profile/show/",
-        lambda: (cast.gareth(), 0, {"offer": "A wound clinic", "offer_topics": ["frailty", "falls"], "seen": ""}),
+        lambda: (
+            (gareth := cast.gareth()),
+            0,
+            {
+                "offer": "A wound clinic",
+                "offer_topics": ["frailty", "falls-prevention"],
+                "seen": digest(gareth.profile.offer),
+            },
+        ),
         "offer",
-        taken=422,  # `seen` is another text by now
     ),
     Form(
         "profile/learn/add/",
@@ -412,13 +518,53 @@ FORMS = [
     ),
     Form("account/2fa/totp/activate/", lambda: (None, 0, {"code": "123456"}), "code", "code", sign_in, 422),
     Form("account/sessions/", lambda: (None, 0, {}), first=sign_in),
+    Form(
+        "account/signup/passkey/",
+        lambda: (None, 0, {key: JOIN[key] for key in ("name", "email")}),
+        "name email",
+    ),
+    Form(
+        "account/2fa/webauthn/add/",
+        lambda: (cast.gareth(), 0, {"name": "My phone", "credential": "{}"}),
+        "name credential",
+        "credential",
+        taken=422,
+    ),
+    Form(
+        "account/2fa/webauthn/keys/<int:pk>/edit/",
+        lambda: ((passkey := passkey_of(cast.gareth())).user, passkey.pk, {"name": "Old phone"}),
+        "name",
+    ),
+    Form(
+        "account/2fa/webauthn/keys/<int:pk>/remove/",
+        lambda: ((passkey := passkey_of(cast.gareth())).user, passkey.pk, {}),
+    ),
+    Form("account/sessions/<int:pk>/end/", signed_in_elsewhere),
 ]
 
 ELSEWHERE = {
+    "organisations/<int:pk>/staff/<int:member_pk>/remove/": "a button: tests/pages/accounts/test_staff.py",
+    "organisations/<int:pk>/staff/<int:member_pk>/lead/": "a button: tests/pages/accounts/test_staff.py",
+    "organisations/<int:pk>/staff/<int:member_pk>/step-down/": "a button: tests/pages/accounts/test_staff.py",
+    "organisations/<int:pk>/staff/<int:member_pk>/again/": "a button: tests/pages/accounts/test_staff.py",
+    "organisations/<int:pk>/invitations/<int:invitation_pk>/send/": (
+        "a button: tests/pages/accounts/test_invitations.py"
+    ),
+    "organisations/<int:pk>/invitations/<int:invitation_pk>/withdraw/": (
+        "a button: tests/pages/accounts/test_invitations.py"
+    ),
+    "join/<key>/": "a button: tests/pages/accounts/test_staff.py",
     "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
     "account/password/set/": "leads people who have a password to the page of changing it",
     "account/2fa/authenticate/": "one code, behind a password: tests/pages/accounts/test_signing_in.py",
+    "account/2fa/webauthn/": "a list, which takes no form",
+    "account/2fa/webauthn/login/": "what a phone answers: tests/pages/accounts/test_passkeys.py",
+    "account/2fa/webauthn/signup/": "the same, behind a code: tests/pages/accounts/test_passkeys.py",
+    "account/2fa/webauthn/reauthenticate/": "what a phone answers: tests/journeys/test_passkeys.py",
+    "account/provider/": "a button: tests/pages/accounts/test_provider.py",
+    "account/provider/join/": "behind a provider: tests/pages/accounts/test_provider.py",
+    "account/provider/at/<slug:provider_id>/": "a button: tests/pages/accounts/test_provider.py",
     "account/2fa/reauthenticate/": "one code: tests/pages/accounts/test_signing_in.py",
     "account/2fa/totp/deactivate/": "a button: tests/pages/accounts/test_signing_in.py",
     "account/2fa/recovery-codes/download/": "a file, which takes no form",

@@ -6,31 +6,29 @@ is undone before the next one.
 """
 
 import json
-import os
 import re
 from collections.abc import Callable
-from functools import cache
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote_from_bytes, urlencode
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache as counters
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from core import access, clock
+from core import access
 from core.text import clean_line
 from core.typed import LONG_ENOUGH
 from tests import cast
-from tests.pages.every_form import ELSEWHERE, FORMS, Form, agreed
+from tests.drills.hostile.forms import gaps
+from tests.drills.hostile.reading import Page
+from tests.drills.hostile.strings import naughty, of_today
+from tests.pages.every_form import FORMS, Form, agreed
 from tests.pages.forms import typed_in
-from tests.paths import shared
 
 pytestmark = pytest.mark.django_db
 
@@ -63,34 +61,6 @@ ODD = [
     *(b"x\x00y", b"\xed\xa0\x80"),
 ]
 
-TURN = int(os.environ.get("EXPEX_NAUGHTY_TURN", clock.today().toordinal() % 20))
-
-
-@cache
-def naughty() -> list[bytes]:
-    """A twentieth of the big list of naughty strings, another one every day.
-    The name of the test says which; EXPEX_NAUGHTY_TURN asks for that one again."""
-    listed = json.loads(shared("data", "messy", "blns.json").read_text("utf-8"))
-    return [text.encode("utf-8", "surrogatepass") for text in listed[TURN::20] if text]
-
-
-class Page(HTMLParser):
-    """Finds what a page must not have: a script of its own, an event handler, an address that is a script."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag in {"iframe", "object", "embed", "base", "style"}:
-            self.found.append(tag)
-        if tag == "script" and not said.get("src", "").startswith("/static/"):
-            self.found.append("script")
-        self.found += [name for name in said if name.startswith("on") or name in {"style", "srcdoc"}]
-        addresses = [said[name] for name in ("href", "src", "action", "formaction") if name in said]
-        self.found += [each[:40] for each in addresses if re.match(r"\s*(javascript|vbscript|data:text)", each, re.I)]
-
 
 def check(form: Form, answer: HttpResponse, sent: dict[str, bytes], what: str) -> None:
     """No fault, no script, nothing lost."""
@@ -99,9 +69,7 @@ def check(form: Form, answer: HttpResponse, sent: dict[str, bytes], what: str) -
     if answer.status_code == 302:
         return
     html = answer.content.decode()
-    page = Page()
-    page.feed(html)
-    assert page.found == [], where
+    assert Page(html).unsafe == [], where
     typed = {name: value.decode("utf-8", "replace") for name, value in sent.items() if name not in form.secret.split()}
     if answer.status_code in {200, 422}:
         kept = typed_in(answer)
@@ -121,27 +89,8 @@ def fresh_limits() -> None:
     counters.clear()
 
 
-def routes_that_take_a_post() -> set[str]:
-    """Those that do not answer 405 to the operator."""
-    client = Client()
-    client.force_login(cast.operator())
-    found = set()
-    for route in access.routes():
-        address = "/" + re.sub(r"<[^>]*>", lambda part: "987654" if part[0].startswith("<int:") else "none", route)
-        with transaction.atomic():
-            cookies = client.cookies.copy()
-            if client.post(address).status_code != 405:
-                found.add(route)
-            client.cookies = cookies
-            transaction.set_rollback(True)
-    return found
-
-
 def test_every_form_is_in_the_table() -> None:
-    taking = routes_that_take_a_post()
-    known = {form.route for form in FORMS} | set(ELSEWHERE)
-    assert taking - known == set(), "give these routes a row in FORMS, or a reason in ELSEWHERE"
-    assert known - taking == set(), "these rows lead nowhere"
+    assert list(gaps()) == []
     assert len({str(form) for form in FORMS}) == len(FORMS)
 
 
@@ -157,9 +106,7 @@ def test_every_form_is_in_the_table() -> None:
     ],
 )
 def test_what_a_page_must_not_have_is_seen(html: str) -> None:
-    page = Page()
-    page.feed(html)
-    assert page.found
+    assert Page(html).unsafe
 
 
 @each_form
@@ -193,16 +140,6 @@ def test_hostile_text_in_one_box(form: Form) -> None:
         for what in FEW:
             with opened.undone():
                 check(form, opened.send(**{name: NASTY[what]}), {name: NASTY[what]}, f"{what} in {name}")
-
-
-@pytest.mark.parametrize("form", WITH_TEXT, ids=lambda form: f"{form}-{TURN}-of-20")
-def test_naughty_strings(form: Form) -> None:
-    opened = form.open()
-    text = opened.boxes(form.text)
-    for value in naughty():
-        sent = dict.fromkeys(text, value)
-        with opened.undone():
-            check(form, opened.send(**sent), sent, value.decode())
 
 
 @each_form
@@ -270,12 +207,10 @@ def test_hostile_searches(address: str, names: tuple[str, ...]) -> None:
     client = Client()
     if not address.startswith("/account/"):
         client.force_login(cast.operator())
-    for value in [*NASTY.values(), *naughty(), *ODD]:
+    for value in [*NASTY.values(), *(each.sent for each in of_today(naughty())), *ODD]:
         answer = client.get(f"{address}?" + "&".join(f"{name}={quote_from_bytes(value[:1500])}" for name in names))
         assert answer.status_code in {200, 400, 422}, value
-        page = Page()
-        page.feed(answer.content.decode())
-        assert page.found == [], value
+        assert Page(answer.content.decode()).unsafe == [], value
 
 
 def test_numbers_in_addresses_that_no_database_holds() -> None:

@@ -10,7 +10,7 @@ from accounts.directory.rows import Entry, SiteRow, Skipped
 from accounts.directory.tables import Cells, layout
 from accounts.enums import Sector
 
-_TRUST = re.compile(r"\b(trust|health board)\b", re.IGNORECASE)
+_TRUST = re.compile(r"\bNHS\b.*\btrust\b|\bhealth board\b", re.IGNORECASE)
 
 
 @layout(

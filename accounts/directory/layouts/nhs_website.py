@@ -19,8 +19,8 @@ _TRUST = re.compile(r"R[A-Z0-9]{2}|TA[A-Z0-9]|7A[0-9]")
 @layout(
     "nhs-website",
     "the NHS website’s file of hospitals",
-    needs="OrganisationID, OrganisationCode, OrganisationName, Postcode, ParentODSCode",
-    also="OrganisationStatus, Address1, Address2, Address3, City, County, ParentName",
+    needs="OrganisationID, OrganisationCode, OrganisationName, Postcode, ParentODSCode, ParentName",
+    also="OrganisationStatus, Address1, Address2, Address3, City, County",
 )
 def NHS_WEBSITE(number: int, cells: Cells) -> Entry:
     """A hospital of a trust as a place of that trust; any other as an organisation of its own."""

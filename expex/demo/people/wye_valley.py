@@ -192,6 +192,7 @@ WYE_VALLEY = (
         half_days="wed-am",
         km=30,
         joined=-70,
+        invited=True,
     ),
     Person(
         "Rhiannon Parry",

@@ -50,7 +50,12 @@ def show(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]], *, m
     widths = [max(len(row[column]) for row in (heading, *rows)) for column in range(len(heading))]
     print(f"\n{title}")
     for row in (heading, *rows):
-        print("  ".join(cell.ljust(width) if number == 0 else cell.rjust(width) for number, (cell, width) in enumerate(zip(row, widths, strict=True))))
+        print(
+            "  ".join(
+                cell.ljust(width) if number == 0 else cell.rjust(width)
+                for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        )
 
 
 def run(main: Callable[[bool], None]) -> None:
@@ -62,5 +67,7 @@ def run(main: Callable[[bool], None]) -> None:
     import django
 
     django.setup()
-    print(f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
+    print(
+        f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
+    )
     main(asked.markdown)

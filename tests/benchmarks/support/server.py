@@ -23,7 +23,9 @@ class Server:
 
     def get(self, path: str, cookie: str = "") -> tuple[int, bytes]:
         """One page over the kept connection: status and body."""
-        self.line.request("GET", path, headers={"Host": f"localhost:{self.port}", **({"Cookie": cookie} if cookie else {})})
+        self.line.request(
+            "GET", path, headers={"Host": f"localhost:{self.port}", **({"Cookie": cookie} if cookie else {})}
+        )
         response = self.line.getresponse()
         return response.status, response.read()
 

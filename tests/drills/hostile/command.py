@@ -1,6 +1,7 @@
 """The hostile drill from its options to its table: the parts are cut into jobs, done by two processes."""
 
 import argparse
+import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -17,7 +18,7 @@ from tests.pages.every_form import FORMS, Form
 
 PARTS = ("strings", "posts", "addresses", "sockets")
 SHARE = {"addresses": 0.8, "sockets": 0.2}  # of --requests
-PIECE = {"in": 300, "out": 150, "posts": 120, "addresses": 250, "sockets": 100}
+PIECE = {"in": 300, "out": 600, "posts": 120, "addresses": 250, "sockets": 100}
 
 Job = Callable[[], list[Found]]
 
@@ -73,7 +74,14 @@ def work(asked: argparse.Namespace, total: Total, port: int) -> None:
 
 
 def _do(job: Job) -> list[Found]:
-    return job()
+    """One piece; where it breaks, that is a fault too, and the rest goes on."""
+    try:
+        return job()
+    except Exception as error:  # a world that cannot be built, a page that cannot be read
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__}: {error!s:.200} ({where.filename}:{where.lineno})"
+        what = f"{getattr(job, 'args', '')!s:.120}: {told}"
+        return [Found("broken off", faults=[what])]
 
 
 def jobs(asked: argparse.Namespace, port: int) -> Iterator[Job]:

@@ -15,7 +15,7 @@ from tests.drills.hostile.report import say
 # What is planted, and the words of a fault that shows that it was noticed.
 PLANTED = {
     "a view that fails when a header is typed": "answers 500",
-    "a page that escapes nothing": "the page has ['script",
+    "a page that escapes nothing": "has ['script",
     "a page that shows what was typed as elements": "has other elements",
     "a form that loses what was typed": "is lost",
     "a name that is kept in other letters": "is not found again",
@@ -56,8 +56,8 @@ class Planted:
         if request.method == "POST" and person:
             if response.status_code == 302 and "is_operator" in request.POST:
                 User.objects.filter(pk=person.pk).update(is_operator=True)
-            if response.status_code == 302 and path.endswith("/settings/name/"):
-                User.objects.filter(pk=person.pk).update(name=request.POST.get("name", "").swapcase()[:120])
+            if response.status_code == 302 and path.endswith("/settings/name/") and "<" in typed:
+                User.objects.filter(pk=person.pk).update(name=request.POST["name"].swapcase()[:120])
             if response.status_code == 422 and path.endswith("/profile/when/"):
                 User.objects.filter(pk=person.pk).update(name="Somebody else")
         if response.get("Content-Type", "").startswith("text/html") and not response.streaming:

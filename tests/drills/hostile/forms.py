@@ -1,11 +1,11 @@
-"""The forms that the drill fills in: every row of `tests/pages/every_form.py`, with its boxes read off the page, and the
-routes that no row covers."""
+"""The forms that the drill fills in: every row of `tests/pages/every_form.py`, with its boxes read off the page, and
+the routes that no row covers."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 
 from django.conf import settings
 from django.core.cache import cache as counters
@@ -54,7 +54,7 @@ def undone() -> Iterator[None]:
 @contextmanager
 def same_cookies(client: Client) -> Iterator[None]:
     """What answers set in this browser is forgotten."""
-    cookies = SimpleCookie(client.cookies)
+    cookies = deepcopy(client.cookies)
     yield
     client.cookies = cookies
 
@@ -67,10 +67,6 @@ def ready(form: Form) -> Iterator[Ready]:
         opened = form.open()
         opened.client.raise_request_exception = False
         boxes, fields = boxes_of(opened)
-        if form.taken != 302:  # its hidden boxes stand for what the page showed
-            opened.valid |= {
-                name: box.values[0] for name, box in boxes.items() if box.kind == "hidden" and name in opened.valid
-            }
         limits = {name: field.max_length for name, field in fields.items() if getattr(field, "max_length", None)}
         yield Ready(form, opened, signed_in(opened.client), boxes, limits, set(fields))
 

@@ -27,7 +27,8 @@ BODY_LIMIT = 1_000_000  # of the product; a larger body is refused whole
 REFUSED_WHOLE = {400, 403, 409, 413, 429}
 LONGEST_PACK = 1500
 PER_LINE = 300
-MOST_OTHERS = 2
+MOST_OTHERS = 1
+MOST_OPENED = 1500  # pages, for one form; where it would be more, each turn opens the next part of them
 BETWEEN = " ; "
 
 
@@ -64,7 +65,8 @@ def try_alone(form: Form, strings: Sequence[Naughty]) -> Found:
             for names in _portions(at, each):
                 fill(at, names, each, kept_in, found)
         found.facts["text boxes"] += len(at.texts)
-        found.facts["of them kept"] += len(kept_in.names)
+        found.facts["of them taken"] += len(kept_in.names)
+        found.facts["of them read back from a column"] += sum(map(bool, kept_in.columns.values()))
     return found
 
 
@@ -180,10 +182,12 @@ def show(form: Form, strings: Sequence[Naughty]) -> Found:
         readers = _readers([*others, *scene.set_for(person)]) | {str(person.pk): at.opened.client}
         counters = Counters()
         kept_in = _watched(at, readers, counters)
-        for packed in packs(at, kept_in.names, strings):
+        together = packs(at, kept_in.names, strings)
+        parts = -(-len(together) * len(kept_in.places) // MOST_OPENED) or 1
+        for turn, packed in enumerate(together):
             with undone():
                 counters.back()
-                _look(at, packed, kept_in, found)
+                _look(at, packed, Kept({}, kept_in.places[turn % parts :: parts], kept_in.letters), found)
         found.facts["routes that show it"] += len(kept_in.places)
         found.facts["letters that may carry it"] += len(kept_in.letters)
         found.facts["forms seen elsewhere"] += bool(kept_in.places)
@@ -205,7 +209,7 @@ def _watched(at: Ready, readers: dict[str, Client], counters: Counters) -> Kept:
         names = _taken(at, marks)
     with undone():
         counters.back()
-        kept_in = Kept(dict.fromkeys(names, []))
+        kept_in = Kept({name: [] for name in names})
         if names:
             answer = at.opened.send(**{name: marks[name] for name in names})
             press_on(at, answer)
@@ -217,10 +221,13 @@ def _watched(at: Ready, readers: dict[str, Client], counters: Counters) -> Kept:
 
 
 def press_on(at: Ready, answer: HttpResponse) -> None:
-    """Where a form leads to a page that shows it once more with a button, press the button."""
+    """Follow, as a browser does. Where that is a page that shows the form once more with a button, press the button."""
     address = answer["Location"]
-    if route_of(address) in ELSEWHERE and (form := form_of(at.opened.client.get(address), address)):
-        at.opened.client.post(address, {name: box.values[0] for name, box in form.boxes.items() if box.kind == "hidden"})
+    page = at.opened.client.get(address)
+    if route_of(address) in ELSEWHERE and (form := form_of(page, address)):
+        at.opened.client.post(
+            address, {name: box.values[0] for name, box in form.boxes.items() if box.kind == "hidden"}
+        )
 
 
 def letters() -> list[Mailed]:

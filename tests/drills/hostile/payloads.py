@@ -22,8 +22,34 @@ NUMBERS += ["١٢".encode(), "²".encode(), b" 7 ", b"+7", b"007", b"1,000"]
 DAYS = [b"2026-02-30", b"0000-00-00", b"0001-01-01", b"9999-12-31", b"10000-01-01", b"2027-03-28", b"28/3/2027"]
 DAYS += [b"2027-W10-1", b"2027-03-28T01:30", "２０２７-03-28".encode(), b"-2027-03-28", b"tomorrow"]
 TIMES = [b"24:00", b"09:30:61", b"9", b"-1:00", b"09:30Z", b"0930", b"25:99"]
-ODD = [b"", b" ", b"on", b"true", b"null", b"[]", b"{}", b"None", b"undefined", b"__all__", b"\x00", b"a\x00b", b"\xff\xfe"]
-CLASSIC = ("is_admin", "is_staff", "is_superuser", "is_operator", "role", "state", "by", "pk", "id", "user", "__proto__")
+ODD = [
+    b"",
+    b" ",
+    b"on",
+    b"true",
+    b"null",
+    b"[]",
+    b"{}",
+    b"None",
+    b"undefined",
+    b"__all__",
+    b"\x00",
+    b"a\x00b",
+    b"\xff\xfe",
+]
+CLASSIC = (
+    "is_admin",
+    "is_staff",
+    "is_superuser",
+    "is_operator",
+    "role",
+    "state",
+    "by",
+    "pk",
+    "id",
+    "user",
+    "__proto__",
+)
 GRANTS = [b"1", b"on", b"true", b"2026-01-01", b"2026-01-01T00:00:00Z", b"lead", b"closed", b"confirmed", b"operator"]
 NAMES = (b"%5B%5D", b"%5B0%5D", b"%5B0%5D%5Bx%5D", b"%00", b".x", b"%20", b"__in", b"-0", b"%27")
 
@@ -41,7 +67,9 @@ class Payload:
         """The bytes, and what they call themselves."""
         pairs = (self.extra if with_extra else []) + self.pairs
         if self.kind == "json":
-            return json.dumps({name: value.decode("utf-8", "replace") for name, value in pairs}).encode(), "application/json"
+            return json.dumps(
+                {name: value.decode("utf-8", "replace") for name, value in pairs}
+            ).encode(), "application/json"
         if self.kind == "multipart":
             return b"".join(_part(name, value) for name, value in pairs) + _end(), _multipart()
         if self.kind == "file":
@@ -61,7 +89,9 @@ def payload(random: Random, valid: dict[str, Any], boxes: dict[str, Box], declar
         random.shuffle(made.pairs)
     if random.random() < 0.35:
         names = [name for name in fields_of_models() if name not in declared]
-        made.extra = [(name, _grant(random)) for name in random.sample(names, random.randint(1, 25))]
+        classic = [name for name in CLASSIC if name not in declared]
+        wanted = random.sample(names, random.randint(1, 20)) + random.sample(classic, min(3, len(classic)))
+        made.extra = [(name, _grant(random)) for name in wanted]
         made.what.append("more fields")
     if random.random() < 0.004:
         made.pairs += [(f"f{number}", b"1") for number in range(10_001)]
@@ -75,7 +105,9 @@ def payload(random: Random, valid: dict[str, Any], boxes: dict[str, Box], declar
 def _start(random: Random, valid: dict[str, Any], boxes: dict[str, Box]) -> Pairs:
     """What the row of the form holds, and now and then a choice for each box that it leaves alone."""
     pairs = [
-        (name, _bytes(each)) for name, value in valid.items() for each in (value if isinstance(value, list) else [value])
+        (name, _bytes(each))
+        for name, value in valid.items()
+        for each in (value if isinstance(value, list) else [value])
     ]
     for box in boxes.values():
         if box.name not in valid and box.kind not in {"hidden", "submit"} and random.random() < 0.3:

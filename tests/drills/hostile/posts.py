@@ -1,5 +1,8 @@
-"""Generated posts to every form, by those whose form it is and by people who should not be there: never a fault, nothing
-written by a refused post, nothing taken that the form did not ask for, never slow. Each can be sent again by its number."""
+"""Generated posts to every form, by those whose form it is and by people who should not be there.
+
+Never a fault, nothing written by a refused post, nothing taken that the form did not ask for, never slow. Each can be
+sent again by its number.
+"""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -30,7 +33,6 @@ def signs_in(route: str) -> bool:
     return route.startswith("account/") and not route.startswith("account/settings/")
 
 
-
 def personas(owner: User | None) -> dict[str, User | None]:
     """Who sends: nobody, somebody whom nobody has confirmed, a confirmed stranger, an operator or a lead."""
     operator = User.objects.filter(is_operator=True).first() or cast.operator()
@@ -41,7 +43,7 @@ def personas(owner: User | None) -> dict[str, User | None]:
         "unconfirmed": newcomer,
         "confirmed": PersonFactory(name="Olu Adeyemi"),
         "operator": operator,
-        "lead": cast.lead(),
+        "lead": User.objects.filter(email="helen.marsh@example.org").first() or cast.lead(),
     }
 
 
@@ -79,7 +81,9 @@ class Desk:
         who = OWNER if random.random() < 0.5 else random.choice(sorted(self.people.keys() - {OWNER}))
         made = payload(random, self.at.opened.valid, self.at.boxes, self.declared)
         found = self.found.setdefault(who, Found("posts", who))
-        again = f'python3 dev.py drill hostile --only posts --form "{self.at.form}" --seed {self.seed} --number {number}'
+        again = (
+            f'python3 dev.py drill hostile --only posts --form "{self.at.form}" --seed {self.seed} --number {number}'
+        )
         with self.at.opened.undone():
             answer, seconds = self._send(who, made)
             after = self.camera.picture()

@@ -21,7 +21,7 @@ from tests.factories.accounts import LearningNeedFactory, MembershipFactory, Per
 
 
 def set_for(person: User) -> list[User]:
-    """Requests both ways, an exchange that is planned, one whose visit lies back, a concern, a lead. Those who see it."""
+    """Requests both ways, a planned exchange, a visit that lies back, a concern, a lead. Answers those who see it."""
     partner = PersonFactory(name="Eleri Vaughan")
     LearningNeedFactory(person=partner)
     operator = User.objects.filter(is_operator=True).first() or cast.operator()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BinaryField, Field, JSONField, Model, TextField
 from django.db.models.fields import AutoFieldMixin, CharField
@@ -24,7 +25,7 @@ Picture = dict[str, Counter[str]]
 
 def columns() -> list[Column]:
     """Every column that can hold what somebody typed; sealed ones are read opened."""
-    kinds = (CharField, TextField, JSONField, SealedTextField)
+    kinds = (ArrayField, CharField, TextField, JSONField, SealedTextField)
     return [
         (model, field.attname)
         for model in apps.get_models()

@@ -1,16 +1,23 @@
 """The naughty strings: the Big List, where the shared data is at hand, and our own (`ours.json`)."""
 
 import json
+import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from core import clock
 from tests.paths import SHARED
+
+Thing = TypeVar("Thing")
 
 BIG_LIST = Path("data", "messy", "blns.json")
 OURS = Path(__file__).with_name("ours.json")
 DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+TURN = int(os.environ.get("EXPEX_NAUGHTY_TURN", clock.today().toordinal() % 20))
 LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
@@ -55,6 +62,11 @@ def listed() -> tuple[Naughty, ...]:
     )
 
 
+def of_today(things: Sequence[Thing]) -> Sequence[Thing]:
+    """A twentieth of them, another one every day; EXPEX_NAUGHTY_TURN asks for that one again."""
+    return things[TURN::20]
+
+
 def kept(text: str, *, lines: bool) -> str:
     """What must be found again of a text that was taken (docs/security.md), said by what letters are rather than by the
     product's own lists: line ends are LF, controls and overrides of direction are gone, the rest is composed (NFC) and
@@ -73,7 +85,7 @@ def _stays(letter: str) -> bool:
     if letter in "\t\n":
         return True
     number = ord(letter)
-    no_character = number & 0xFFFE == 0xFFFE and number < 0x10000 or 0xFDD0 <= number <= 0xFDEF
+    no_character = (number & 0xFFFE == 0xFFFE and number < 0x10000) or 0xFDD0 <= number <= 0xFDEF
     return not (
         unicodedata.category(letter) in {"Cc", "Cs"}
         or unicodedata.bidirectional(letter) in DIRECTION

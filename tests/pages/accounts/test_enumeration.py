@@ -1,4 +1,4 @@
-"""Nobody learns who has an account: not from the page, the headers, the mail, nor from how much work an answer takes."""
+"""Nobody learns who has an account: not from page, headers or mail, nor from the work an answer takes."""
 
 import re
 from collections.abc import Callable

@@ -88,7 +88,7 @@ class TestJoining:
             assert words in page
         assert "short" not in re.findall(r'value="([^"]*)"', page)
 
-    @pytest.mark.parametrize("password", ["aminayusuf1234", "amina.yusuf@wvt", "qwerty123456", "x" * 1001])
+    @pytest.mark.parametrize("password", ["aminayusuf1234", "amina.yusuf@wvt", "qwerty123456"])
     def test_a_poor_password_is_refused(self, client: Client, password: str) -> None:
         response = client.post(reverse("account_signup"), {**JOIN, "password1": password})
         assert response.status_code == 422

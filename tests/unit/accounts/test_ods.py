@@ -13,7 +13,8 @@ import pytest
 
 from accounts.directory.files import UnreadableFileError
 from accounts.directory.formats import OdsFormat, detect
-from accounts.directory.ods import DirectoryRow, Skipped, Status, read
+from accounts.directory.ods import read
+from accounts.directory.rows import DirectoryRow, SiteRow, Skipped, Status
 from accounts.enums import Nation, Region, Sector
 from tests.paths import shared
 
@@ -135,14 +136,15 @@ class TestPublishedFiles:
         assert by_code["FDA91"].closed == date(2025, 2, 25)
 
     def test_trusts_and_their_sites(self) -> None:
-        kept, skipped = entries(shared("data/ods/etrust_2018-09_trusts_and_sites.csv.gz"))
+        rows = list(read(shared("data/ods/etrust_2018-09_trusts_and_sites.csv.gz"), today=TODAY))
 
-        by_code = {one.code: one for one in kept}
-        assert len(kept) + len(skipped) == 29_955
+        assert Counter(type(row) for row in rows) == {SiteRow: 29_710, DirectoryRow: 234, Skipped: 11}
+        by_code = {row.code: row for row in rows if isinstance(row, DirectoryRow | SiteRow)}
         assert by_code["RHM01"].parent == "RHM"
         assert by_code["R0A1B"].parent == "R0A"
-        assert by_code["RHM"].parent == ""
-        assert by_code["RX419"].sector is by_code["RX4"].sector is Sector.MENTAL_HEALTH
+        trust = by_code["RHM"]
+        assert isinstance(trust, DirectoryRow)
+        assert (trust.is_old, trust.region, trust.icb) == (True, "", ""), "regions and boards of 2018 are no more"
 
     def test_sub_icb_locations(self) -> None:
         kept, _skipped = entries(shared("data/ods/eccg_2025-12.csv"))
@@ -218,7 +220,7 @@ class TestStatus:
         kept, skipped = entries(written(row(**changes)))
 
         assert not kept
-        assert skipped == [Skipped(1, "A81001", "is not open yet")]
+        assert [(one.row_number, one.code, one.reason) for one in skipped] == [(1, "A81001", "is not open yet")]
 
     def test_a_closing_before_the_opening_loses_the_opening(self, written: Writer) -> None:
         kept, _skipped = entries(written(row(status="C", opened="20200101", closed="20190101")))
@@ -267,8 +269,8 @@ class TestSpoiledRows:
     @pytest.mark.parametrize(
         ("cells", "reason"),
         [
-            (row(name=""), "has no name"),
-            (row(name=" -- "), "has no name"),
+            (row(name=""), "holds no word"),
+            (row(name=" -- "), "holds no word"),
             (row(name="X" * 201), "longer than 200"),
             (row(code="AB"), "3 to 12 capital letters"),
             (row(code="A8 1001"), "3 to 12 capital letters"),
@@ -293,7 +295,7 @@ class TestSpoiledRows:
         kept, skipped = entries(written(row(), row(code="a81001", name="ANOTHER")))
 
         assert [one.name for one in kept] == ["The Limes Surgery"]
-        assert skipped == [Skipped(2, "A81001", "its code is already in row 1")]
+        assert str(skipped[0]).startswith("code: stands in row 1 already")
 
     def test_a_postcode_that_is_none_leaves_the_rest(self, written: Writer) -> None:
         kept, _skipped = entries(written(row(postcode="NOT KNOWN")))

@@ -1,9 +1,11 @@
 """Who counts as confirmed, by whom, and who may say so."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from accounts.actions import membership
@@ -87,8 +89,73 @@ def test_a_lead_confirms_the_place_of_somebody_whose_address_confirmed_them() ->
     person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
     lead = MembershipFactory(organisation=person.profile.organisation, role=Membership.Role.LEAD).person
     person = people.confirm_person(person=person, by=lead)
-    assert person.confirmed_how == How.ADDRESS
     assert Membership.objects.get(person=person).confirmed_by == lead
+
+
+def test_an_address_that_moves_with_people_vouches_for_a_year_and_an_employers_own_without_end() -> None:
+    person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    assert person.confirmed_until == clock.today() + timedelta(days=365)
+    colleague = unconfirmed("a@ward.wyevalley.nhs.uk")
+    TrustedDomainFactory(domain="wyevalley.nhs.uk", organisation=colleague.profile.organisation)
+    assert people.confirm_by_address(person=colleague).confirmed_until is None
+
+
+def test_another_address_sets_the_year_anew_or_takes_it_away() -> None:
+    with time_machine.travel(datetime(2026, 3, 1, 9, tzinfo=UTC), tick=False):
+        person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    with time_machine.travel(datetime(2026, 9, 1, 9, tzinfo=UTC), tick=False):
+        assert people.confirm_by_address(person=person).confirmed_until == date(2027, 9, 1)
+        TrustedDomainFactory(domain="wyevalley.nhs.uk", organisation=person.profile.organisation)
+        person.email = "a@wyevalley.nhs.uk"
+        person.save()
+        person.emailaddress_set.create(email=person.email, verified=True)
+        assert people.confirm_by_address(person=person).confirmed_until is None
+
+
+@pytest.mark.parametrize("who", ["lead", "operator"])
+def test_somebody_who_knows_the_person_outlasts_the_address(who: str, operator: User) -> None:
+    person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    lead = MembershipFactory(organisation=person.profile.organisation, role=Membership.Role.LEAD).person
+    by = {"lead": lead, "operator": operator}[who]
+    person = people.confirm_person(person=person, by=by)
+    assert (person.confirmed_until, person.confirmed_how, person.confirmed_by) == (None, How(who), by)
+    assert Letter.objects.filter(recipient=person, kind="accounts.person_confirmed").count() == 1
+
+
+def test_what_was_taken_back_no_address_gives_again(operator: User, letters: Callable[[], list[Any]]) -> None:
+    person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    people.withdraw_confirmation(person=person, by=operator)
+    letter = next(letter for letter in letters() if letter.subject == "You are not confirmed any more")
+    assert "took the confirmation back" in letter.body.replace("\n", " ")
+    person.refresh_from_db()
+    person.email = "a@wvt.nhs.uk"
+    person.save()
+    person.emailaddress_set.create(email=person.email, verified=True)
+    person = people.confirm_by_address(person=person)
+    assert (person.confirmed_at, person.confirmed_until) == (None, None)
+    assert person.withdrawn_at is not None
+    assert not Membership.objects.confirmed().filter(person=person).exists()
+    person = people.confirm_person(person=person, by=operator)
+    assert (person.confirmed_how, person.withdrawn_at) == (How.OPERATOR, None)
+
+
+def test_leaving_the_work_address_is_nothing_taken_back() -> None:
+    person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    for email, confirmed in (("a@mail.example", False), ("a@wvt.nhs.uk", True)):
+        person.email = email
+        person.save()
+        person.emailaddress_set.create(email=email, verified=True)
+        person = people.confirm_by_address(person=person)
+        assert (person.confirmed_at is not None) is confirmed
+        assert (person.confirmed_until is not None) is confirmed
+
+
+def test_who_becomes_the_operator_is_confirmed_without_end(operator: User) -> None:
+    person = people.confirm_by_address(person=unconfirmed("a@nhs.net"))
+    people.withdraw_confirmation(person=person, by=operator)
+    person = people.make_operator(email=person.email)
+    assert person.confirmed_at is not None
+    assert (person.confirmed_until, person.withdrawn_at) == (None, None)
 
 
 def test_the_operator_confirms_the_place_that_the_profile_names_too(operator: User) -> None:

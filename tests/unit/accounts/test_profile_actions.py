@@ -8,6 +8,7 @@ from django.dispatch import Signal
 
 from accounts import queries
 from accounts.actions import profile as actions
+from accounts.actions import registration
 from accounts.models import Profile, Registration, User
 from accounts.queries import ProfileTask
 from accounts.signals import person_paused, profile_changed
@@ -136,22 +137,24 @@ def test_closing_answers_open_requests_too() -> None:
 
 def test_a_registration_is_kept_as_the_register_writes_it(person: User) -> None:
     profile = queries.profile_of(person)
-    kept = actions.add_registration(profile=profile, register="hcpc", number=" ot 12345", by=person)
+    kept = registration.add_registration(profile=profile, register="hcpc", number=" ot 12345", by=person)
     assert (kept.number, kept.checked_at) == ("OT012345", None)
-    with pytest.raises(actions.AlreadyGiven):
-        actions.add_registration(profile=profile, register="hcpc", number="OT12345", by=person)
+    with pytest.raises(registration.AlreadyGiven):
+        registration.add_registration(profile=profile, register="hcpc", number="OT12345", by=person)
     with pytest.raises(Refused, match="7012345"):
-        actions.add_registration(profile=profile, register="gmc", number="12", by=person)
-    actions.add_registration(profile=profile, register="nmc", number="99A9999A", by=person)
+        registration.add_registration(profile=profile, register="gmc", number="12", by=person)
+    registration.add_registration(profile=profile, register="nmc", number="99A9999A", by=person)
     assert person.registrations.count() == 2
 
 
 def test_removing_a_registration_is_for_its_owner(person: User) -> None:
-    kept = actions.add_registration(profile=queries.profile_of(person), register="nmc", number="99A9999A", by=person)
+    kept = registration.add_registration(
+        profile=queries.profile_of(person), register="nmc", number="99A9999A", by=person
+    )
     with pytest.raises(NotAllowed):
-        actions.remove_registration(registration=kept, by=PersonFactory())
-    actions.remove_registration(registration=kept, by=person)
-    actions.remove_registration(registration=kept, by=person)
+        registration.remove_registration(registration=kept, by=PersonFactory())
+    registration.remove_registration(registration=kept, by=person)
+    registration.remove_registration(registration=kept, by=person)
     assert not Registration.objects.exists()
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -258,3 +259,33 @@ def together(calls: list[Callable[[], object]]) -> None:
         thread.join(timeout=30)
     if problems:
         raise problems[0]
+
+
+def test_a_place_of_an_organisation_is_found_by_its_own_name_and_code() -> None:
+    trust = named("Wessex University Hospitals", sector="acute-trust", ods_code="RHX", town="Winchester")
+    place = WorkplaceFactory(
+        organisation=trust, name="Saint Luke’s Hospital", town="Alton", postcode="GU34 1AA", ods_code="RHX12"
+    )
+    WorkplaceFactory(organisation=trust, name="St Luke’s Annexe", town="Alton", closed_on="2020-01-01")
+    for text in ("st lukes", "St. Luke's", "saint lukes alton", "RHX12", "gu34 1aa"):
+        assert queries.find_places(text) == [queries.Found(trust, place)], text
+    assert queries.find_places("winchester") == [queries.Found(trust)]
+
+
+def test_a_name_that_could_be_a_postcode_is_still_a_name() -> None:
+    boots = named("Boots")
+    assert queries.find_organisations("boots") == [boots]
+
+
+def test_a_double_that_was_merged_is_not_offered() -> None:
+    kept = named("Meadow Lane Surgery")
+    named("Meadow Lane Surgery and Partners", merged_into=kept)
+    assert queries.find_organisations("meadow lane") == [kept]
+
+
+def test_the_search_takes_few_queries(django_assert_max_num_queries: Any) -> None:
+    for number in range(30):
+        named(f"Harbour Practice {number}")
+    for text in ("harbour", "harbuor", "SO16 6YD", "RHX"):
+        with django_assert_max_num_queries(7):
+            queries.find_places(text)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
@@ -42,6 +43,15 @@ def too_late(*, to: User) -> Mail | None:
 def stumbles(*, to: User) -> Mail | None:
     """Words that cannot be made."""
     raise LookupError("the thing is gone\x00")
+
+
+ADDRESSES: dict[int, str] = {}
+
+
+@message("test.to_an_address", address=lambda *, row_id: ADDRESSES.get(row_id))
+def to_an_address(*, row_id: int) -> Mail | None:
+    """To somebody who may have no account."""
+    return Mail("Helen invites you", ["Come."], Link("See", "/key/secret/"))
 
 
 class BrokenBackend(BaseEmailBackend):
@@ -302,3 +312,40 @@ def test_the_demo_keeps_what_it_would_have_sent(person: User, settings: Settings
     assert "falls prevention" in kept.html
     assert kept.message_id.startswith("<letter-")
     assert mail.outbox == []
+
+
+def test_a_subject_that_looks_encoded_is_shown_as_it_was_typed(person: User) -> None:
+    """A name may hold what a mail program would take for an encoding, with a header inside."""
+    name = "=?utf-8?q?=0D=0ABcc:_everyone@example.org?= asks to visit you on the ward with the long name"
+    outbox.post_sealed(to=person.email, subject=name, text="Hello")
+    outbox.drain()
+    read = message_from_bytes(mail.outbox[-1].message().as_bytes(), policy=policy.default)
+    assert read["Subject"] == name
+    assert "Bcc" not in read
+
+
+def test_a_letter_to_an_address_holds_neither_the_address_nor_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ADDRESSES, 5, "ruth@home.example")
+    to_an_address.post(row_id=5)
+    to_an_address.post(row_id=5)
+    assert only().key == to_an_address.key(row_id=5)
+    assert outbox.drain() == 1
+    (sent,) = mail.outbox
+    assert sent.to == ["ruth@home.example"]
+    assert "/key/secret/" in str(sent.body)
+    letter = only()
+    assert (letter.recipient, letter.address, letter.path, letter.subject) == (None, "", "", "Helen invites you")
+
+
+def test_a_letter_to_an_address_that_is_gone_is_not_needed() -> None:
+    to_an_address.post(row_id=6)
+    outbox.drain()
+    assert mail.outbox == []
+    assert only().not_needed_at is not None
+
+
+def test_a_letter_goes_to_a_person_or_to_an_address(person: User) -> None:
+    with pytest.raises(TypeError):
+        to_an_address.post(to=person, row_id=5)
+    with pytest.raises(TypeError):
+        hello.post(exchange_id=7)

@@ -1,15 +1,18 @@
 """What the commands decide before they start anything."""
 
+import os
 import socket
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from expex.dev import browser, preparation, run
+from expex.dev import browser, drills, preparation, run, state
 from expex.dev.__main__ import main
 from expex.dev.console import GiveUp
 from expex.dev.environment import CHECKOUT
+from expex.dev.locks import Lock
 from expex.dev.state import keys
 from expex.dev.testing import may_meet_a_browser, workers
 
@@ -115,3 +118,22 @@ def test_an_unknown_command_is_explained(capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit):
         main(["fly"])
     assert "invalid choice: 'fly'" in capsys.readouterr().err
+
+
+def test_a_drill_that_is_not_there_is_answered_with_those_that_are() -> None:
+    assert "hostile" in drills.names()
+    with pytest.raises(GiveUp, match=r"no drill 'earthquake'.*hostile"):
+        drills.drill(["earthquake"])
+
+
+def test_two_drills_at_a_time_would_share_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "STATE", tmp_path)
+    other = Lock(tmp_path / "drill.lock")
+    assert other.take(wait=False)
+    other.note("123")
+    with pytest.raises(GiveUp, match=r"already runs .*123"):
+        drills.drill(["hostile"])
+
+
+def test_a_drill_answers_with_its_own_exit_code() -> None:
+    assert drills.obeyed([sys.executable, "-c", "raise SystemExit(3)"], dict(os.environ)) == 3

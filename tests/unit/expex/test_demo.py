@@ -31,6 +31,7 @@ from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD, UNLISTED
 from expex.demo.stories import STORIES
+from expex.demo.trusted import NUMBERS
 from matching.models import Listing
 from reflections import queries as reflections
 from reflections.enums import Framework, ReflectionState
@@ -50,7 +51,7 @@ OTHER_DAYS = (
 def test_facts_name_only_what_there_is() -> None:
     keys = [person.key for person in PEOPLE]
     named = {by for each in STORIES for by in (each.asker, each.asked)}
-    named |= {each.by for each in (*PLACES, *NOTES, *TOLD)} | set(CAST) | {OPERATOR}
+    named |= {each.by for each in (*PLACES, *NOTES, *TOLD, *NUMBERS)} | set(CAST) | {OPERATOR}
     places = {each.name for each in organisations()} | set(UNLISTED)
     without = {person.at for person in PEOPLE} - places
 

@@ -129,3 +129,62 @@ def test_another_broker_is_refused(say: Set, value: str) -> None:
     say(value)
     with pytest.raises(ImproperlyConfigured, match="redis://, rediss:// or unix://"):
         env.broker("EXPEX_TEST")
+
+
+OIDC = {
+    "EXPEX_OIDC_NAME": "Trust login",
+    "EXPEX_OIDC_ISSUER": "https://login.example.nhs.uk/.well-known/openid-configuration",
+    "EXPEX_OIDC_CLIENT_ID": "exp-ex",
+    "EXPEX_OIDC_SECRET": "a secret",
+}
+
+
+@pytest.fixture
+def oidc(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Set these variables of an identity provider, and no others."""
+
+    def set_to(**values: str) -> None:
+        for name in [*OIDC, "EXPEX_OIDC_TRUSTS_EMAIL"]:
+            monkeypatch.setenv(name, values.get(name, ""))
+
+    return set_to
+
+
+def test_no_identity_provider(oidc: Callable[..., None]) -> None:
+    oidc()
+    assert env.identity_providers() == []
+
+
+@pytest.mark.parametrize(("said", "trusts"), [("", False), ("no", False), ("yes", True)])
+def test_an_identity_provider(oidc: Callable[..., None], said: str, trusts: bool) -> None:
+    oidc(**OIDC, EXPEX_OIDC_TRUSTS_EMAIL=said)
+    (provider,) = env.identity_providers()
+    assert (provider["name"], provider["client_id"], provider["secret"]) == ("Trust login", "exp-ex", "a secret")
+    assert provider["settings"] == {
+        "server_url": "https://login.example.nhs.uk",
+        "oauth_pkce_enabled": True,
+        "email_authentication": trusts,
+    }
+
+
+@pytest.mark.parametrize("missing", OIDC)
+def test_half_an_identity_provider(oidc: Callable[..., None], missing: str) -> None:
+    oidc(**{name: value for name, value in OIDC.items() if name != missing})
+    with pytest.raises(ImproperlyConfigured, match=f"Set {missing} too"):
+        env.identity_providers()
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["login.example", "http://login.example", "https://", "https://a@b.example", "https://x.example?a=1", "https://[x"],
+)
+def test_an_issuer_that_is_none(oidc: Callable[..., None], issuer: str) -> None:
+    oidc(**{**OIDC, "EXPEX_OIDC_ISSUER": issuer})
+    with pytest.raises(ImproperlyConfigured, match="EXPEX_OIDC_ISSUER must look like"):
+        env.identity_providers()
+
+
+@pytest.mark.parametrize("issuer", ["http://localhost:9000", "http://127.0.0.1:9000/realms/nhs"])
+def test_an_issuer_on_this_machine(oidc: Callable[..., None], issuer: str) -> None:
+    oidc(**{**OIDC, "EXPEX_OIDC_ISSUER": issuer})
+    assert env.identity_providers()[0]["settings"]["server_url"] == issuer

@@ -14,10 +14,10 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models, transaction
 
-from accounts.actions import directory, membership, organisation, profile
+from accounts.actions import directory, importing, membership, organisation, profile
 from accounts.actions import person as people
-from accounts.directory.ods import DirectoryRow, Status
 from accounts.directory.postcodes import nation_of
+from accounts.directory.rows import DirectoryRow, Status
 from accounts.enums import Nation, Region
 from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 from core import clock, outbox
@@ -34,10 +34,24 @@ from matching.models import Listing
 from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory
 
-MIX = (*[Kind.OPEN] * 7, Kind.NEWCOMER, Kind.UNCONFIRMED, Kind.CLOSED, *[Kind.OPEN] * 7, Kind.PAUSED, Kind.CLOSED, Kind.CLOSED)
+MIX = (
+    *[Kind.OPEN] * 7,
+    Kind.NEWCOMER,
+    Kind.UNCONFIRMED,
+    Kind.CLOSED,
+    *[Kind.OPEN] * 7,
+    Kind.PAUSED,
+    Kind.CLOSED,
+    Kind.CLOSED,
+)
 NOW = datetime(2026, 11, 19, 15, 20, tzinfo=UTC)  # a Thursday
 PLAN = Plan(people=40, exchanges=28, organisations=16, seed=9, mix=MIX, now=NOW)
-WITHOUT = {AuditEvent, Letter, DemoMail, Reflection}  # what a seeded nation lacks, and expex/nation/__init__.py says why
+WITHOUT = {
+    AuditEvent,
+    Letter,
+    DemoMail,
+    Reflection,
+}  # what a seeded nation lacks, and expex/nation/__init__.py says why
 BY_CHANCE = {"password", "submission", "code"}  # tokens
 OPERATORS_NAME = "Nell Operator"
 
@@ -196,7 +210,7 @@ def found_organisations(plan: Plan) -> list[Organisation]:
                 status=Status.OPEN,
             )
         )
-    directory.import_organisations(rows=rows)
+    importing.import_organisations(rows=rows)
     found = Organisation.objects.in_bulk([each.code for each in rows], field_name="ods_code")
     return [found[each.code] for each in rows]
 

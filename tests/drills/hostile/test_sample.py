@@ -1,0 +1,54 @@
+"""A twentieth of the hostile drill, another one every day: what `python3 dev.py drill hostile` does in full.
+
+The name of a test says which twentieth; EXPEX_NAUGHTY_TURN asks for that one again.
+"""
+
+import pytest
+from django.core.cache import cache as counters
+
+from tests.drills.hostile import naughty, posts, requests, sockets
+from tests.drills.hostile.strings import TURN, of_today
+from tests.drills.hostile.strings import naughty as strings
+from tests.pages.every_form import FORMS, Form
+from tests.paths import shared
+
+WITH_TEXT = [form for form in FORMS if form.text]
+each_text = pytest.mark.parametrize("form", WITH_TEXT, ids=lambda form: f"{form}-{TURN}-of-20")
+POSTS = 20_000 // len(FORMS) // 20
+REQUESTS = 200
+BYTES = 60
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(db: None) -> None:
+    """Counts of tries belong to one test."""
+    counters.clear()
+
+
+@each_text
+def test_naughty_strings_in(form: Form) -> None:
+    shared("data", "messy", "blns.json")
+    assert naughty.try_alone(form, of_today(strings())).faults == []
+
+
+@pytest.mark.parametrize("form", of_today(WITH_TEXT), ids=lambda form: f"{form}-{TURN}-of-20")
+def test_naughty_strings_out(form: Form) -> None:
+    assert naughty.show(form, of_today(strings())).faults == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_generated_posts(form: Form) -> None:
+    sent = posts.send(form, range(TURN * POSTS, (TURN + 1) * POSTS), seed=1)
+    assert [fault for found in sent for fault in found.faults] == []
+
+
+def test_addresses_and_headers() -> None:
+    assert requests.send(range(TURN * REQUESTS, (TURN + 1) * REQUESTS), seed=1).faults == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_bytes_over_the_wire() -> None:
+    with sockets.served() as (port, log):
+        found = sockets.send(port, range(TURN * BYTES, (TURN + 1) * BYTES), seed=1)
+        assert found.faults + sockets.faults_in(log.read_text(errors="replace")) == []
+    assert found.answers.total() == BYTES

@@ -1,0 +1,141 @@
+"""What must not happen by somebody else's hand on an open computer asks once more who is there."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Membership, User
+from core import access
+from tests import cast
+from tests.house.test_access import address
+from tests.second_step import app_code, app_for, type_password, type_password_again
+
+pytestmark = pytest.mark.django_db
+ASKS = {"/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/sign-in-again/"}
+MUST_ASK = {
+    "account/email/",
+    "account/password/set/",
+    "account/data/",
+    "account/close/",
+    "account/2fa/totp/activate/",
+    "account/2fa/totp/deactivate/",
+    "account/2fa/recovery-codes/",
+    "account/2fa/recovery-codes/generate/",
+    "account/2fa/recovery-codes/download/",
+    "account/2fa/webauthn/add/",
+    "account/2fa/webauthn/keys/<int:pk>/remove/",
+    "account/2fa/webauthn/keys/<int:pk>/edit/",
+    "account/provider/",
+    "people/<int:pk>/lead/",
+}
+JUST_NOW = [route for route, who in access.table().items() if who.just_now]
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def later() -> Iterator[Any]:
+    """Six minutes after signing in."""
+    with time_machine.travel(time.time(), tick=False) as clock:
+        yield clock
+
+
+def where(answer: Any) -> str:
+    return str(answer.headers.get("Location", "")).partition("?")[0]
+
+
+def two_steps(person: User) -> Client:
+    secret = app_for(person)
+    browser = type_password(person)
+    browser.post(reverse("mfa_authenticate"), {"code": app_code(secret)})
+    return browser
+
+
+def test_the_table_names_every_such_page() -> None:
+    assert set(JUST_NOW) >= MUST_ASK
+
+
+def test_all_of_them_ask_after_five_minutes(later: Any) -> None:
+    operator = cast.operator()
+    Authenticator.objects.create(user=operator, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"})
+    browser = two_steps(operator)
+    later.shift(299)
+    assert browser.get(reverse("account_email")).status_code == 200
+    later.shift(2)
+    for route in JUST_NOW:
+        for method in ("get", "post"):
+            assert where(getattr(browser, method)(address(route))) in ASKS, f"{method} {route}"
+
+
+def test_who_has_neither_password_nor_app_signs_in_again(
+    later: Any, gareth: User, as_: Callable[[User], Client]
+) -> None:
+    gareth.set_unusable_password()
+    gareth.save()
+    browser = as_(gareth)
+    assert browser.get(reverse("account_email")).status_code == 200
+    later.shift(301)
+    again = browser.get(reverse("account_email"))
+    assert where(again) == reverse("accounts:sign_in_again")
+    page = browser.get(again["Location"])
+    out = browser.post(reverse("account_logout"), {"next": page.context["next_url"]})
+    assert out["Location"] == f"{reverse('account_request_login_code')}?next=%2Faccount%2Femail%2F"
+
+
+def test_the_page_opens_afterwards(later: Any, gareth: User) -> None:
+    browser = type_password(gareth)
+    later.shift(301)
+    again = browser.get(reverse("account_email"))
+    answer = browser.post(again["Location"], {"password": "wrong", "next": "/account/email/"})
+    assert answer.status_code == 422
+    answer = browser.post(again["Location"], {"password": "a quiet ward at dawn", "next": "/account/email/"})
+    assert answer["Location"] == "/account/email/"
+    assert browser.get("/account/email/").status_code == 200
+
+
+def test_making_somebody_lead_goes_on_where_it_was_stopped(later: Any, operator: User, amina: User) -> None:
+    browser = two_steps(operator)
+    later.shift(301)
+    again = browser.post(reverse("accounts:lead_appoint", args=[amina.pk]))
+    assert not Membership.objects.led_by(amina).exists()
+    browser.post(again["Location"], {"password": "a quiet ward at dawn"})
+    assert Membership.objects.led_by(amina).exists()
+
+
+def test_a_new_password_never_waits_in_a_session(later: Any, gareth: User, as_: Callable[[User], Client]) -> None:
+    browser = as_(gareth)
+    later.shift(301)
+    browser.post(reverse("account_set_password"), {"password1": "another quiet dawn"})
+    assert "another quiet dawn" not in str(dict(browser.session.items()))
+
+
+def test_changing_the_address_asks_then_proves_then_tells_the_old_one(
+    later: Any, gareth: User, letters: Callable[[], list[Any]]
+) -> None:
+    browser = type_password(gareth)
+    old = gareth.email
+    later.shift(301)
+    change = {"email": "gareth@new.example", "action_add": ""}
+    assert where(browser.post(reverse("account_email"), change)) in ASKS
+    assert letters() == []
+    type_password_again(browser)
+    browser.post(reverse("account_email"), change)
+    (letter,) = letters()
+    assert letter.to == ["gareth@new.example"]
+    gareth.refresh_from_db()
+    assert gareth.email == old
+    code = next(line.strip() for line in letter.body.splitlines() if line.startswith("    "))
+    browser.post(reverse("account_email_verification_sent"), {"code": code})
+    gareth.refresh_from_db()
+    assert gareth.email == "gareth@new.example"
+    assert [letter.to for letter in letters() if "gareth@new.example" in letter.body] == [[old]]
