@@ -19,7 +19,7 @@ from core.typed import typed_text
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-LAST_ONE_STAYS = {"mfa_deactivate_totp", "mfa_remove_webauthn"}
+LAST_ONE_STAYS: set[str | None] = {"mfa_deactivate_totp", "mfa_remove_webauthn"}
 
 
 class SigningInMiddleware:
@@ -70,16 +70,18 @@ class SecondStepMiddleware:
 
     def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
         match = request.resolver_match
-        who = table().get(match.route) if match else None
-        if who is None or not request.user.is_authenticated:
+        if match is None or not request.user.is_authenticated or not (who := table().get(match.route)):
             return None
         if not who.one_step:
             if needs_two_steps(request) and not queries.took_second_step(request):
                 return self._second_step_first(request)
             request.session.pop(queries.GO_ON, None)
-        elif match.url_name in LAST_ONE_STAYS and needs_two_steps(request):
-            if queries.is_last_second_step(request.user, view_kwargs.get("pk")):
-                return self._keep_it(request)
+        elif (
+            match.url_name in LAST_ONE_STAYS
+            and needs_two_steps(request)
+            and queries.is_last_second_step(request.user, view_kwargs.get("pk"))
+        ):
+            return self._keep_it(request)
         if who.just_now and not queries.signed_in_just_now(request):
             return self._who_are_you(request)
         return None

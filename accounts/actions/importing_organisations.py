@@ -170,7 +170,7 @@ class OrganisationImport:
             "nation": row.nation.value,
             "region_code": row.region[:3],
             "icb_code": board_on(row.icb, clock.today()),
-            "parent_code": row.parent,
+            "parent_code": row.parent or (found.parent_code if found else ""),
             "opened_on": None if row.opened and closed_on and closed_on < row.opened else row.opened,
             "closed_on": closed_on,
         }

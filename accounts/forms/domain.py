@@ -60,7 +60,7 @@ class DomainForm(HouseForm):
         found = list(queries.find_organisations(sent)) if sent else []
         if organisation is not None:
             found = [organisation, *(each for each in found if each != organisation)]
-            self.initial |= {"organisation": organisation.pk, "vouches_for": EMPLOYER}
+            self.initial.update(organisation=organisation.pk, vouches_for=EMPLOYER)
         choice = self.fields["organisation"]
         choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])  # type: ignore[attr-defined]
         choice.label_from_instance = in_full  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import CharField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
@@ -76,7 +77,7 @@ def whom_it_could_confirm(domain: TrustedDomain) -> QuerySet[User]:
     theirs = EmailAddress.objects.filter(user=OuterRef("pk"), email=OuterRef("email"), verified=True)
     places = Membership.objects.filter(person=OuterRef("pk"), organisation=domain.organisation_id)
     settled = places.filter(Q(ended_at=None, confirmed_at__isnull=False) | Q(ended_by__isnull=False))
-    waits = Q(confirmed_at=None)
+    waits: Any = Q(confirmed_at=None)
     if domain.organisation_id is not None:
         waits |= Q(profile__organisation=domain.organisation_id) & ~Exists(settled)
     return people_at(domain.domain).filter(waits, Exists(theirs), is_active=True, withdrawn_at=None).order_by("pk")

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -18,12 +19,12 @@ GO_ON = "go_on"  # in the session: that page, once it need not wait any longer
 SEEN = "seen"  # in the session, kept by core.middleware.SessionTimeoutMiddleware
 
 
-def has_second_step(user: User) -> bool:
+def has_second_step(user: Any) -> bool:
     """Whether this person has an authenticator app or a passkey. Recovery codes only stand in for them."""
     return bool(_second_steps(user))
 
 
-def is_last_second_step(user: User, pk: int | None) -> bool:
+def is_last_second_step(user: Any, pk: int | None) -> bool:
     """Whether this passkey, or without a number the authenticator app, is the only second step that they have."""
     theirs = _second_steps(user)
     return len(theirs) == 1 and pk in {None, *theirs}
@@ -53,6 +54,6 @@ def last_used(session: UserSession) -> datetime:
     return datetime.fromtimestamp(seen, UTC) if seen else session.last_seen_at
 
 
-def _second_steps(user: User) -> list[int]:
+def _second_steps(user: Any) -> list[int]:
     ways = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     return list(Authenticator.objects.filter(user_id=user.pk, type__in=ways).values_list("pk", flat=True))

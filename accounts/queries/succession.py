@@ -18,9 +18,10 @@ class _Ends:
 
 
 def successors_of(organisation: Organisation, *, on: date | None = None) -> list[Organisation]:
-    """Who carries on the work of this organisation on that day (today), through however many successions, by name.
-    None where nobody does, or where it was not succeeded."""
-    return _ends(organisation, on or clock.today()).found
+    """Who carried on the work of this organisation on that day, through however many successions, by name; without a
+    day who does so from now on. None where nobody does, or where it was not succeeded. Closing days are last days."""
+    found = _ends(organisation, on or clock.today()).found
+    return found if on else [one for one in found if one.closed_on is None]
 
 
 def organisation_on(organisation: Organisation, on: date) -> Organisation | None:
@@ -28,7 +29,7 @@ def organisation_on(organisation: Organisation, on: date) -> Organisation | None
     None where it had closed or was split up: then nobody can say without asking."""
     ends = _ends(organisation, on)
     if not ends.found:
-        return organisation if organisation.closed_on is None or organisation.closed_on > on else None
+        return organisation if organisation.closed_on is None or organisation.closed_on >= on else None
     return ends.found[0] if ends.is_one_way else None
 
 
@@ -50,7 +51,7 @@ def _ends(organisation: Organisation, on: date) -> _Ends:
         found |= here - {before for before, _after, _kind in links}
         here = {after for _before, after, _kind in links} - passed
         passed |= here
-    open_then = Q(closed_on=None) | Q(closed_on__gt=on)
+    open_then = Q(closed_on=None) | Q(closed_on__gte=on)
     organisations = Organisation.objects.filter(open_then, pk__in=found - {organisation.pk}).select_related(
         "merged_into"
     )

@@ -104,8 +104,8 @@ def _threads(society: Society) -> Iterator[Thread]:
     yield invite_and_claim(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
-    for number in NUMBERS:
-        yield _register(number, society)
+    for given in NUMBERS:
+        yield _register(given, society)
 
 
 def _password(person: Person) -> str | None:

@@ -18,7 +18,11 @@ class Table:
 
     def __init__(self, model: type[models.Model], *given: str) -> None:
         fields = {field.attname: field for field in model._meta.concrete_fields}
-        left = [name for name, field in fields.items() if name not in given and not field.primary_key]
+        left = [
+            name
+            for name, field in fields.items()
+            if name not in given and not field.primary_key and not field.generated
+        ]
         blank = model()
         columns = ", ".join(f'"{fields[name].column}"' for name in (*given, *left))
         self.sql = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'

@@ -230,7 +230,7 @@ def citizens(plan: Plan, employed_by: Sequence[Sector]) -> Iterator[Citizen]:
         joined = before - timedelta(minutes=chance.randrange(400 * 24 * 60))
         specialty = chance.choice(_MEDICAL) if profession == Profession.CONSULTANT else ""
         role = f"{specialties()[specialty]} consultant" if specialty else str(profession.label)
-        works_alone = chance.random() < 0.04
+        works_alone = number % 25 == 7
         yield Citizen(
             number=number,
             name=name.full,

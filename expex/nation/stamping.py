@@ -203,7 +203,8 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
 
 def _columns(model: type[models.Model]) -> list[Any]:
     """All columns, but for numbers that nothing points to: those PostgreSQL counts by itself."""
-    return [field for field in model._meta.concrete_fields if not field.primary_key or model in (Exchange, Visit)]
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    return [field for field in fields if not field.primary_key or model in (Exchange, Visit)]
 
 
 def _rows(model: type[models.Model], exchange: Exchange, visits: Sequence[Visit]) -> Iterator[models.Model]:

@@ -6,7 +6,7 @@ import statistics
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -67,7 +67,7 @@ def run(main: Callable[[bool], None]) -> None:
     import django
 
     django.setup()
-    print(
-        f"{date.today():%-d %B %Y}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
-    )
+    today = datetime.now(UTC)
+    machine = f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
+    print(f"{today:%-d %B %Y}, {machine}")
     main(asked.markdown)

@@ -38,7 +38,13 @@ def test_the_operator_sees_who_waits_with_what_they_said_and_confirms(
     RegistrationFactory(person=sam, register="nmc", number="12A3456B")
     client = as_(operator)
     shown = page(client)
-    for words in ("Sam Field", "sam@mail.example", "Care home nurse", sam.profile.organisation.name, "Nursing and Midwifery Council: not checked"):
+    for words in (
+        "Sam Field",
+        "sam@mail.example",
+        "Care home nurse",
+        sam.profile.organisation.name,
+        "Nursing and Midwifery Council: not checked",
+    ):
         assert words in shown
     client.post(reverse("accounts:person_confirm", args=[sam.pk]))
     (letter,) = letters()

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 Letters = Callable[[], list[Any]]
 CODE = re.compile(r"^    (\S+)$", re.MULTILINE)
 SECOND = reverse("mfa_authenticate")
+BEGINNING = 1_900_000_020  # of a half minute of the app
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +51,12 @@ def test_after_the_password_only_the_second_step_and_what_anybody_sees_answer(am
 @pytest.mark.parametrize("later", [0, 31, 61])
 def test_a_code_of_the_app_opens_one_session(amina: User, later: int) -> None:
     secret = app_for(amina)
-    with time_machine.travel(1_900_000_000, tick=False) as clock:  # at the beginning of a half minute
+    with time_machine.travel(BEGINNING, tick=False) as clock:
         code = app_code(secret)
         first = type_password(amina)
         first.post(SECOND, {"code": code})
         assert is_in(first)
-        clock.move_to(1_900_000_000 + later)
+        clock.move_to(BEGINNING + later)
         again = type_password(amina)
         assert again.post(SECOND, {"code": code}).status_code == 422
         assert not is_in(again)

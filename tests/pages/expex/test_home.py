@@ -83,10 +83,15 @@ class TestNobodyAndNewcomers:
         assert "Nothing needs you right now." not in html
         assert f'href="{reverse("matching:find")}"' in html
 
-    def test_only_the_operator_has_people_in_the_menu(self, gareth: User, operator: User, as_: As) -> None:
-        people = f'href="{reverse("accounts:people_list")}"'
-        assert people in home(as_(operator))
-        assert people not in home(as_(gareth))
+    def test_operators_and_leads_have_their_own_page_in_the_menu(
+        self, gareth: User, lead: User, operator: User, as_: As
+    ) -> None:
+        desk, organisation = (
+            f'href="{reverse(f"accounts:{name}")}"' for name in ("operator_home", "organisation_list")
+        )
+        for person, pages in ((gareth, set()), (lead, {organisation}), (operator, {desk})):
+            menu = home(as_(person)).split("<main")[0]
+            assert {page for page in (desk, organisation) if page in menu} == pages
 
 
 class TestNeedsMe:

@@ -1,4 +1,4 @@
-"""The synthetic nation: written by bulk it is what the actions would have written, and it stays away from real people."""
+"""The synthetic nation: written by bulk it is what the actions would have written; it stays away from real people."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, models, transaction
 
-from accounts.actions import directory, importing, membership, organisation, profile
+from accounts.actions import directory, importing, membership, organisation, profile, registration
 from accounts.actions import person as people
 from accounts.directory.postcodes import nation_of
 from accounts.directory.rows import DirectoryRow, Status
@@ -45,7 +45,7 @@ MIX = (
     Kind.CLOSED,
 )
 NOW = datetime(2026, 11, 19, 15, 20, tzinfo=UTC)  # a Thursday
-PLAN = Plan(people=40, exchanges=28, organisations=16, seed=9, mix=MIX, now=NOW)
+PLAN = Plan(people=40, exchanges=28, organisations=16, seed=10, mix=MIX, now=NOW)
 WITHOUT = {
     AuditEvent,
     Letter,
@@ -151,8 +151,8 @@ def indexes_and_keys() -> list[tuple[str, ...]]:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1")
         found = list(cursor.fetchall())
         cursor.execute(
-            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), condeferrable::text FROM pg_constraint"
-            " WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2"
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), condeferrable::text"
+            " FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2"
         )
         return found + list(cursor.fetchall())
 
@@ -259,7 +259,8 @@ def fill_in(citizen: Citizen, user: User, place: Organisation | None) -> None:
     for topic, what in citizen.needs:
         profile.add_learning_need(profile=mine, what=what, topic=topic, by=user)
     if citizen.register:
-        profile.add_registration(profile=mine, register=citizen.register[0], number=citizen.register[1], by=user)
+        register, number = citizen.register
+        registration.add_registration(profile=mine, register=register, number=number, by=user)
     if citizen.kind in (Kind.OPEN, Kind.PAUSED):
         profile.open_profile(profile=mine, by=user)
 
