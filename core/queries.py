@@ -1,10 +1,13 @@
 """Reads of the ground."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, QuerySet
 
+from core import clock
 from core.models import DemoMail, Letter
 
 
@@ -16,6 +19,24 @@ def letters_to(person: Any) -> QuerySet[Letter]:
 def letters_by_key(keys: Iterable[str]) -> dict[str, Letter]:
     """Letters by what tells them apart (`Message.key`). One query."""
     return {letter.key: letter for letter in Letter.objects.filter(key__in=list(keys))}
+
+
+@dataclass(frozen=True)
+class Post:
+    """How letters are doing: how many are due, since when the oldest is, and how many were given up in the last day."""
+
+    due: int
+    oldest: datetime | None
+    given_up_in_a_day: int
+
+
+def post_now() -> Post:
+    """Letters that should have left by now, and those of the last day that never will."""
+    now = clock.now()
+    due = Letter.objects.filter(sent_at=None, given_up_at=None, not_needed_at=None, not_before__lte=now)
+    counted = due.aggregate(many=Count("pk"), oldest=Min("not_before"))
+    given_up = Letter.objects.filter(given_up_at__gt=now - timedelta(days=1)).count()
+    return Post(counted["many"], counted["oldest"], given_up)
 
 
 def demo_letterbox() -> QuerySet[DemoMail]:

@@ -7,32 +7,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_invitations_by_address'),
+        ("accounts", "0006_invitations_by_address"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='organisation',
-            name='found_by',
-            field=models.GeneratedField(db_persist=True, expression=models.Func(models.Func(django.db.models.functions.text.Lower(django.db.models.functions.text.Concat(models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('search_name'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('town'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('address'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('postcode'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('ods_code'), models.Value(''), output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), models.Value("âàáäãåêèéëîìíïôòóöõûùúüŵẁẃẅŷỳýÿçñ&-/()'’‘`.,"), models.Value('aaaaaaeeeeiiiiooooouuuuwwwwyyyycn     '), function='translate', output_field=models.TextField()), models.Value('\\msaint\\M'), models.Value('st'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), output_field=models.TextField()),
+            model_name="organisation",
+            name="found_by",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=models.Func(
+                    models.Func(
+                        django.db.models.functions.text.Lower(
+                            django.db.models.functions.text.Concat(
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("search_name"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("town"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("address"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("postcode"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("ods_code"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        models.Value("âàáäãåêèéëîìíïôòóöõûùúüŵẁẃẅŷỳýÿçñ&-/()'’‘`.,"),
+                        models.Value("aaaaaaeeeeiiiiooooouuuuwwwwyyyycn     "),
+                        function="translate",
+                        output_field=models.TextField(),
+                    ),
+                    models.Value("\\msaint\\M"),
+                    models.Value("st"),
+                    models.Value("g"),
+                    function="regexp_replace",
+                    output_field=models.TextField(),
+                ),
+                output_field=models.TextField(),
+            ),
         ),
         migrations.AddField(
-            model_name='workplace',
-            name='found_by',
-            field=models.GeneratedField(db_persist=True, expression=models.Func(models.Func(django.db.models.functions.text.Lower(django.db.models.functions.text.Concat(models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('name'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('town'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('postcode'), models.Value(''), output_field=models.TextField()), models.Value(' '), django.db.models.functions.comparison.Coalesce(models.F('ods_code'), models.Value(''), output_field=models.TextField()), models.Value(' '), output_field=models.TextField())), models.Value("âàáäãåêèéëîìíïôòóöõûùúüŵẁẃẅŷỳýÿçñ&-/()'’‘`.,"), models.Value('aaaaaaeeeeiiiiooooouuuuwwwwyyyycn     '), function='translate', output_field=models.TextField()), models.Value('\\msaint\\M'), models.Value('st'), models.Value('g'), function='regexp_replace', output_field=models.TextField()), output_field=models.TextField()),
+            model_name="workplace",
+            name="found_by",
+            field=models.GeneratedField(
+                db_persist=True,
+                expression=models.Func(
+                    models.Func(
+                        django.db.models.functions.text.Lower(
+                            django.db.models.functions.text.Concat(
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("name"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("town"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("postcode"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                django.db.models.functions.comparison.Coalesce(
+                                    models.F("ods_code"), models.Value(""), output_field=models.TextField()
+                                ),
+                                models.Value(" "),
+                                output_field=models.TextField(),
+                            )
+                        ),
+                        models.Value("âàáäãåêèéëîìíïôòóöõûùúüŵẁẃẅŷỳýÿçñ&-/()'’‘`.,"),
+                        models.Value("aaaaaaeeeeiiiiooooouuuuwwwwyyyycn     "),
+                        function="translate",
+                        output_field=models.TextField(),
+                    ),
+                    models.Value("\\msaint\\M"),
+                    models.Value("st"),
+                    models.Value("g"),
+                    function="regexp_replace",
+                    output_field=models.TextField(),
+                ),
+                output_field=models.TextField(),
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['found_by'], name='organisation_found_by', opclasses=['gin_trgm_ops']),
+            model_name="organisation",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["found_by"], name="organisation_found_by", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='workplace',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['found_by'], name='workplace_found_by', opclasses=['gin_trgm_ops']),
+            model_name="workplace",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["found_by"], name="workplace_found_by", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='workplace',
-            index=models.Index(fields=['postcode'], name='workplace_postcode'),
+            model_name="workplace",
+            index=models.Index(fields=["postcode"], name="workplace_postcode"),
         ),
     ]

@@ -42,11 +42,11 @@ def place_rows(profile: Profile, *, can_change_notes: bool) -> list[Row]:
             mine,
         ]
     organisation = profile.organisation
-    name = organisation.name
+    name, elsewhere = organisation.name, reverse("accounts:organisation_find")
     if organisation.closed_on:
-        name = _("%(name)s (closed)") % {"name": name}
+        name, elsewhere = _("%(name)s (closed)") % {"name": name}, reverse("accounts:place_moved")
     rows = [
-        Row(_("Organisation"), name, reverse("accounts:organisation_find"), change, _("your organisation")),
+        Row(_("Organisation"), name, elsewhere, change, _("your organisation")),
         Row(
             _("Visitors come to"),
             place_lines(profile.workplace) if profile.workplace else _("Not chosen yet"),

@@ -55,6 +55,12 @@ def own_database(address: str, name: str) -> str:
         if not cursor.fetchone():
             say(f"Making the database {name}")
             cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    return beside(address, name)
+
+
+def beside(address: str, name: str) -> str:
+    """The address of another database on the same server."""
     parts = urlsplit(address)
-    # Without a host the two slashes that say so are part of the form, and urlunsplit would leave them out.
-    return urlunsplit(parts._replace(path=f"/{name}")).replace(f"{parts.scheme}:/{name}", f"{parts.scheme}:///{name}")
+    if parts.netloc:
+        return urlunsplit(parts._replace(path=f"/{name}"))
+    return f"{parts.scheme}:///{name}?{parts.query}"  # urlunsplit would leave the empty host out

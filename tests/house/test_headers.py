@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from core import access
+from tests.factories.accounts import PASSWORD
 from tests.paths import CHECKOUT
 
 pytestmark = pytest.mark.django_db
@@ -98,8 +99,7 @@ def test_a_method_that_a_page_does_not_know_and_a_form_without_token(
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client: Client, gareth: User) -> None:
     client.get("/account/login/")
-    client.force_login(gareth)
-    client.get("/")
+    client.post("/account/login/", {"login": gareth.email, "password": PASSWORD})
     assert {"sessionid", "csrftoken"} <= set(client.cookies)
     for cookie in client.cookies.values():
         assert cookie["httponly"], cookie.key

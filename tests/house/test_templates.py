@@ -15,7 +15,9 @@ PAGES = [path for path in templates() if path.suffix == ".html"]
 LONGEST = 130
 LAYOUTS = "layouts/"
 # Found by name: by Django, by allauth, by crispy-forms.
-FOUND_BY_NAME = re.compile(r"^(\d{3}\.html|account/|allauth/|mfa/|socialaccount/|usersessions/|nhsuk/|django/|layouts/)")
+FOUND_BY_NAME = re.compile(
+    r"^(\d{3}\.html|account/|allauth/|mfa/|socialaccount/|usersessions/|nhsuk/|django/|layouts/)"
+)
 FRAGMENT_FOLDERS = ("components/", "nhsuk/", "account/parts/", "emails/", "django/", "layouts/", "allauth/")
 
 REFUSED = {

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core import clock
-from core.models import Letter
+from core import clock, queries
 
 LONGEST_WAIT = timedelta(minutes=5)
 
@@ -16,12 +15,13 @@ class Command(BaseCommand):
     help = "One JSON line about waiting letters. Fails when one has been due for 5 minutes or was given up in a day."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        now = clock.now()
-        due = Letter.objects.filter(sent_at=None, given_up_at=None, not_needed_at=None, not_before__lte=now)
-        oldest = due.order_by("not_before").values_list("not_before", flat=True).first()
-        given_up = Letter.objects.filter(given_up_at__gt=now - timedelta(days=1)).count()
-        waited = now - oldest if oldest else timedelta(0)
-        told = {"due": due.count(), "oldest_seconds": round(waited.total_seconds()), "given_up_in_a_day": given_up}
+        post = queries.post_now()
+        waited = clock.now() - post.oldest if post.oldest else timedelta(0)
+        told = {
+            "due": post.due,
+            "oldest_seconds": round(waited.total_seconds()),
+            "given_up_in_a_day": post.given_up_in_a_day,
+        }
         self.stdout.write(json.dumps(told))
-        if waited > LONGEST_WAIT or given_up:
+        if waited > LONGEST_WAIT or post.given_up_in_a_day:
             raise CommandError("Letters are stuck: docs/production.md, “Watch”.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from accounts import queries
 from accounts.actions.organisation import add_organisation
 from accounts.actions.succession import succeed
 from accounts.directory.searchable import searchable
@@ -90,6 +91,12 @@ def test_a_place_that_somebody_added_is_adopted_and_not_doubled(bring_in: Import
     assert Organisation.objects.filter(postcode="M33 6NB").get() == added
     assert (added.name, added.address) == ("Oakfield Croft", "8 Oakfield")
     assert DirectoryCode.objects.get().organisation == added
+
+
+@pytest.mark.parametrize("text", ["larkfield house", "Larkfield", "M33 6NB", "m336nb", "larkfield manchester"])
+def test_a_care_home_without_an_ods_code_is_found(bring_in: Import, text: str) -> None:
+    bring_in("cqc_directory.csv")
+    assert [one.name for one in queries.find_organisations(text)] == ["Larkfield House"]
 
 
 def test_the_nhs_directory_adopts_it_too_and_gives_it_its_code(bring_in: Import, tmp_path: Path) -> None:

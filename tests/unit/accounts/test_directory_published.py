@@ -1,4 +1,4 @@
-"""Every real file, one after the other as an installation would bring them in, and each that changes something a second time at once.
+"""Every real file, in the order of an installation; each that changes something comes in a second time at once.
 
 The figures are those of docs/directory.md. A change here is a change of meaning.
 """

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 
 from accounts import queries
 from accounts.actions.directory import load_reference
@@ -12,7 +13,7 @@ from accounts.actions.succession import GoesRound, NotYet, close_organisation, s
 from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Succession, User
 from accounts.reference import board_on, boards, successions
-from core import clock
+from core import clock, outbox
 from core.errors import NotAllowed
 from core.models import AuditEvent, Letter
 from tests import cast
@@ -45,6 +46,19 @@ def test_a_merged_organisation_closes_the_day_before_and_whoever_works_there_is_
     assert merge(old, new) == first
     assert list(Letter.objects.values_list("kind", "recipient")) == [("accounts.organisation_closed", person.pk)]
     assert AuditEvent.objects.filter(verb="organisation.succeeded").count() == 1
+
+
+def test_the_letter_names_who_carries_on_and_is_not_sent_once_answered() -> None:
+    old, north, south = named("Old"), named("North"), named("South")
+    asked, answered = working_at(old), working_at(old)
+    merge(old, north, kind="split")
+    merge(old, south, kind="split")
+    choose_organisation(profile=answered.profile, organisation=north, by=answered)
+    outbox.drain()
+    assert [letter.to for letter in mail.outbox] == [[asked.email]]
+    assert "Old closed on Tuesday 31 March 2026" in mail.outbox[0].body
+    assert "Its work goes on at: North; South." in " ".join(mail.outbox[0].body.split())
+    assert "/profile/place/moved/" in mail.outbox[0].body
 
 
 def test_a_closure_without_successor_and_one_that_is_found_later() -> None:
