@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts import queries
 from accounts.actions import membership
 from accounts.actions.profile import hold, save
-from accounts.actions.succession import carry_over
+from accounts.actions.succession import carry_over, note_closures, set_closures_right
 from accounts.directory.postcodes import clean_postcode, nation_of, outcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Nation, Region
 from accounts.models import Membership, Organisation, Profile, User, Workplace
+from accounts.signals import organisations_changed
 from core import audit, clock
 from core.errors import NotAllowed, Refused
 from core.models import AuditEvent
@@ -160,7 +161,7 @@ def correct_organisation(
     *, organisation: Organisation, name: str, sector: str, closed_on: date | None, by: User
 ) -> Organisation:
     """The operator puts right what the directory says of an organisation. The next import of the directory may say
-    something else again. Nobody is told."""
+    something else again. Whoever works there is asked where they work now if it has closed."""
     if not by.has_perm("accounts.operate"):
         raise NotAllowed
     held = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
@@ -173,6 +174,11 @@ def correct_organisation(
     if changed:
         held.save(update_fields=changed)
         audit.record("organisation.corrected", target=held, by=by, fields=" ".join(changed))
+    if "closed_on" in changed:
+        set_closures_right(organisations=[held])
+        note_closures(organisations=[held] if closed_on and closed_on <= clock.today() else [])
+    if "name" in changed or "sector" in changed:
+        organisations_changed.send(sender=Organisation, organisations={held.pk})
     return held
 
 

@@ -66,6 +66,7 @@ NOTHING_THERE_YET = {
     "account/2fa/recovery-codes/",
     "account/2fa/recovery-codes/download/",
     "account/2fa/recovery-codes/generate/",
+    "invitation/",  # nobody opened the link of an invitation
     "account/reopen/",  # nobody has just signed in to an account that they closed
     "account/provider/",  # no provider is configured
     "account/provider/join/",

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
 
 from accounts import queries
 from accounts.actions.directory import load_reference
-from accounts.actions.organisation import choose_organisation
+from accounts.actions.organisation import choose_organisation, correct_organisation
 from accounts.actions.succession import GoesRound, NotYet, close_organisation, succeed
 from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Succession, User
@@ -184,3 +185,14 @@ def test_the_mergers_come_with_the_product_and_organisations_go_along_where_it_i
     again = load_reference()
     assert (again.created, again.changed) == (0, 0)
     assert Succession.objects.count() == 16
+
+
+def test_a_closure_that_the_operator_enters_by_hand_asks_as_well() -> None:
+    old = named("Old")
+    person = working_at(old)
+    facts: dict[str, Any] = {"name": old.name, "sector": old.sector, "by": cast.operator()}
+    correct_organisation(organisation=old, closed_on=APRIL, **facts)
+    assert (Succession.objects.get().kind, Succession.objects.get().on) == ("closed", APRIL)
+    assert Letter.objects.filter(recipient=person, kind="accounts.organisation_closed").count() == 1
+    correct_organisation(organisation=old, closed_on=None, **facts)
+    assert not Succession.objects.exists()
