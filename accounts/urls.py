@@ -85,6 +85,20 @@ urlpatterns = [
     path("operator/organisations/", desk.operator_organisation_list, name="operator_organisation_list"),
     path("operator/organisations/<int:pk>/", desk.operator_organisation_show, name="operator_organisation_show"),
     path("operator/organisations/<int:pk>/edit/", desk.operator_organisation_edit, name="operator_organisation_edit"),
+    path(
+        "operator/organisations/<int:pk>/same-as/", desk.operator_organisation_same, name="operator_organisation_same"
+    ),
+    path(
+        "operator/organisations/<int:pk>/same-as/<int:other_pk>/",
+        desk.operator_organisation_merge,
+        name="operator_organisation_merge",
+    ),
+    path(
+        "operator/organisations/<int:pk>/followed-by/",
+        desk.operator_organisation_follow,
+        name="operator_organisation_follow",
+    ),
+    path("operator/doubles/", desk.organisation_double_list, name="organisation_double_list"),
     path("operator/letters/", desk.letter_list, name="letter_list"),
     path("operator/letters/<int:pk>/again/", desk.letter_again, name="letter_again"),
     path("operator/letters/<int:pk>/leave/", desk.letter_leave, name="letter_leave"),

@@ -7,7 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Organisation
+from accounts import queries
+from accounts.forms.domain import in_full
+from accounts.models import Organisation, Succession
+from core.fields import LineFormField
 from core.forms import HouseForm, HouseModelForm
 from core.inputs import DateField, Radios
 
@@ -65,3 +68,62 @@ class CorrectionForm(HouseModelForm):
         if closed_on and opened_on and closed_on < opened_on:
             raise ValidationError(_("Enter a date after the organisation opened"))
         return closed_on
+
+
+class OtherOrganisationForm(HouseForm):
+    """Another organisation: searched for first, and chosen then, on the same page."""
+
+    submit_text = _("Go on")
+
+    find = LineFormField(
+        label=_("Which organisation? Its name, postcode or ODS code"),
+        max_length=100,
+        error_messages={
+            "required": _("Enter the organisation’s name, postcode or ODS code"),
+            "max_length": _("Enter fewer words: the name and the town are enough"),
+        },
+    )
+    other = forms.ModelChoiceField(
+        label=_("Choose the organisation"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+        widget=Radios,
+        error_messages={
+            "required": _("Choose the organisation"),
+            "invalid_choice": _("Choose one of these organisations, or search again"),
+        },
+    )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sent = str(self.data.get("find", "")) if self.is_bound else str(self.initial.get("find", ""))
+        found = [each for each in queries.find_organisations(sent[:100]) if each != organisation] if sent else []
+        choice = self.fields["other"]
+        choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])  # type: ignore[attr-defined]
+        choice.label_from_instance = in_full  # type: ignore[attr-defined]
+        if not found:
+            del self.fields["other"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "other" not in self.fields and cleaned.get("find"):
+            self.add_error("find", _("No open organisation fits. Try fewer words, or the postcode"))
+        return cleaned
+
+
+class FollowedByForm(OtherOrganisationForm):
+    """Who does the work of an organisation now, and since when."""
+
+    submit_text = _("Save")
+
+    kind = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=[choice for choice in Succession.Kind.choices if choice[0] != Succession.Kind.CLOSED],
+        widget=Radios,
+        error_messages={"required": _("Choose what happened")},
+    )
+    on = DateField(
+        label=_("From which day?"),
+        help_text=_("The first day of the new one, for example 1 4 2026"),
+        error_messages={"required": _("Enter the first day of the new one")},
+    )

@@ -2,6 +2,8 @@
 
 from accounts.presenters.membership import PersonCard, person_card, what_confirming_does
 from accounts.presenters.operator import (
+    Alike,
+    alike,
     desk,
     domain_line,
     import_lines,
@@ -10,6 +12,7 @@ from accounts.presenters.operator import (
     organisation_status,
     upkeep,
     vouches_for,
+    what_merging_does,
     what_removing_domain_does,
 )
 from accounts.presenters.organisation import (
@@ -76,6 +79,7 @@ from accounts.presenters.staff import (
 __all__ = [
     "BROWSERS",
     "SYSTEMS",
+    "Alike",
     "FoundCard",
     "InvitationCard",
     "MemberCard",
@@ -83,6 +87,7 @@ __all__ = [
     "ShownProfile",
     "account_rows",
     "address",
+    "alike",
     "check_lines",
     "check_rows",
     "claim_answer",
@@ -130,6 +135,7 @@ __all__ = [
     "vouches_for",
     "what_closing_the_account_does",
     "what_confirming_does",
+    "what_merging_does",
     "what_removing_does",
     "what_removing_domain_does",
     "what_settling_does",

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Organisation, TrustedDomain
+from accounts.presenters.organisation import address
 from accounts.queries import MOST_COUNTED, PeopleThere, Waiting
 from core import clock, words
 from core.models import AuditEvent, Letter
 from core.outbox import can_be_sent_again
-from core.page import Row, Status, Task
+from core.page import Link, Row, Status, Task
 
 
 def desk(waiting: Waiting) -> list[Task]:
@@ -47,6 +48,10 @@ def upkeep(waiting: Waiting) -> list[Task]:
         Task(
             _("Organisations"), reverse("accounts:operator_organisation_list"), Status(_many(waiting.organisations)),
             _("Find, correct or close any organisation"),
+        ),
+        Task(
+            _("Perhaps listed twice"), reverse("accounts:organisation_double_list"), Status(""),
+            _("Organisations of one name at one postcode"),
         ),
         Task(
             _("Imports"), reverse("accounts:import_list"), Status(""),
@@ -198,3 +203,47 @@ def import_lines(events: Iterable[AuditEvent]) -> list[tuple[str, list[Row]]]:
 
 def _number(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Organisations of one name at one postcode."""
+
+    name: str
+    where: str
+    lines: list[Link]
+
+
+def alike(groups: list[list[Organisation]]) -> list[Alike]:
+    """Each with its code and how many people work there: what tells them apart."""
+    return [
+        Alike(
+            name=group[0].name,
+            where=address(group[0]),
+            lines=[
+                Link(
+                    _("%(code)s, %(kind)s, people: %(many)s")
+                    % {
+                        "code": one.ods_code or _("no ODS code"),
+                        "kind": one.get_sector_display(),
+                        "many": getattr(one, "people", 0),
+                    },
+                    reverse("accounts:operator_organisation_same", args=[one.pk]),
+                )
+                for one in group
+            ],
+        )
+        for group in groups
+        if group
+    ]
+
+
+def what_merging_does(double: Organisation, kept: Organisation) -> list[str]:
+    """What the operator sets going who says that two are one."""
+    names = {"double": double.name, "kept": kept.name}
+    return [
+        _("Whoever works at the first one works at %(kept)s from now on, confirmed as before.") % names,
+        _("Its places, leads, invitations, claims, email domains and numbers go over too."),
+        _("The search finds %(kept)s only. The row of the first one stays, so that its code is known.") % names,
+        _("It cannot be undone here."),
+    ]

@@ -53,6 +53,8 @@ from accounts.queries.operator import (
     any_organisation,
     imports_run,
     letters_in_reach,
+    named_alike,
+    of_groups,
     people_there,
     waiting_for,
 )
@@ -162,7 +164,9 @@ __all__ = [
     "leads_of",
     "letters_in_reach",
     "members_of",
+    "named_alike",
     "new_domains",
+    "of_groups",
     "open_invitation",
     "operators",
     "organisation_on",

@@ -1,9 +1,11 @@
 """Reads for whoever runs the installation: what waits, letters that did not arrive, the whole directory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.directory.postcodes import clean_postcode
 from accounts.directory.searchable import searchable
@@ -82,6 +84,27 @@ def people_there(organisation: Organisation) -> PeopleThere:
     counted = known.aggregate(known=Count("pk"), leads=Count("pk", filter=Q(role=Membership.Role.LEAD)))
     say_so = Profile.objects.filter(organisation=organisation, person__is_active=True).count()
     return PeopleThere(say_so, counted["known"], counted["leads"])
+
+
+def named_alike() -> QuerySet[Organisation, Any]:
+    """Names and postcodes that several open organisations share, the most often shared first."""
+    alike = Organisation.objects.open().exclude(postcode="").order_by().values("search_name", "postcode")
+    return alike.annotate(many=Count("pk")).filter(many__gt=1).order_by("-many", "search_name", "postcode")
+
+
+def of_groups(groups: Iterable[dict[str, Any]]) -> list[list[Organisation]]:
+    """The organisations of these groups, in their order, each with how many people say that they work there. One
+    query."""
+    keys = [(group["search_name"], group["postcode"]) for group in groups]
+    people = Profile.objects.filter(organisation=OuterRef("pk")).order_by().values("organisation")
+    counted = people.annotate(many=Count("pk")).values("many")
+    found = Organisation.objects.open().filter(postcode__in={postcode for _name, postcode in keys})
+    found = found.annotate(people=Coalesce(Subquery(counted), 0)).order_by("pk")
+    grouped: dict[tuple[str, str], list[Organisation]] = {key: [] for key in keys}
+    for one in found:
+        if (key := (one.search_name, one.postcode)) in grouped:
+            grouped[key].append(one)
+    return list(grouped.values())
 
 
 def imports_run() -> QuerySet[AuditEvent]:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,9 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import presenters, queries
 from accounts.actions import letter as letters
+from accounts.actions.merging import merge
 from accounts.actions.organisation import correct_organisation
-from accounts.forms.operator import CorrectionForm
+from accounts.actions.succession import succeed
+from accounts.forms.operator import CorrectionForm, FollowedByForm, OtherOrganisationForm
 from accounts.models import Organisation
+from core.errors import Refused
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from core.text import clean_line
@@ -94,6 +98,74 @@ def operator_organisation_edit(request: SignedInRequest, pk: int) -> HttpRespons
         "cancel_url": back,
     }
     return form_page(request, form, title=_("Correct an organisation"), **context)
+
+
+@require_safe
+def organisation_double_list(request: SignedInRequest) -> HttpResponse:
+    """Open organisations of one name at one postcode: perhaps the same, listed twice."""
+    page = Paginator(queries.named_alike(), A_PAGE).get_page(request.GET.get("page"))
+    groups = presenters.alike(queries.of_groups(page))
+    return render(request, "accounts/operator/alike.html", {"page": page, "groups": groups})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def operator_organisation_same(request: SignedInRequest, pk: int) -> HttpResponse:
+    """This is the same as another one: which?"""
+    organisation = get_object_or_404(Organisation.objects.filter(merged_into=None), pk=pk)
+    form = OtherOrganisationForm(posted(request), organisation=organisation, initial={"find": organisation.name})
+    if request.method == "POST" and form.is_valid():
+        return redirect("accounts:operator_organisation_merge", pk=pk, other_pk=form.cleaned_data["other"].pk)
+    lead = _("It is listed twice. Choose the one to keep.")
+    return _about_organisation(request, form, organisation, _("Which organisation is this the same as?"), lead)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def operator_organisation_merge(request: SignedInRequest, pk: int, other_pk: int) -> HttpResponse:
+    """One is the double of the other, after looking at both."""
+    known = Organisation.objects.filter(merged_into=None)
+    double, kept = get_object_or_404(known, pk=pk), get_object_or_404(known, pk=other_pk)
+    if request.method == "POST":
+        merge(double=double, into=kept, by=request.user)
+        messages.success(request, _("They are one organisation now: %(name)s.") % {"name": kept.name})
+        return redirect("accounts:operator_organisation_show", pk=kept.pk)
+    context = {
+        "title": _("Are these the same?"),
+        "double": presenters.organisation_rows(double, queries.people_there(double)),
+        "kept": presenters.organisation_rows(kept, queries.people_there(kept)),
+        "double_name": double.name,
+        "kept_name": kept.name,
+        "consequences": presenters.what_merging_does(double, kept),
+        "submit": _("Yes, they are the same"),
+        "warning": True,
+        "cancel_url": reverse("accounts:operator_organisation_show", args=[pk]),
+    }
+    return render(request, "accounts/operator/merge.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def operator_organisation_follow(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Another organisation does its work now."""
+    organisation = get_object_or_404(Organisation.objects.filter(merged_into=None), pk=pk)
+    form = FollowedByForm(posted(request), organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        facts = {"kind": form.cleaned_data["kind"], "on": form.cleaned_data["on"]}
+        try:
+            succeed(predecessor=organisation, successor=form.cleaned_data["other"], by=request.user, **facts)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            messages.success(request, _("Saved. Whoever works there is asked where they work now."))
+            return redirect("accounts:operator_organisation_show", pk=pk)
+    lead = _("It closes the day before. Whoever works there gets an email and is asked where they work now.")
+    return _about_organisation(request, form, organisation, _("Who does its work now?"), lead)
+
+
+def _about_organisation(
+    request: SignedInRequest, form: BaseForm, organisation: Organisation, title: str, lead: str
+) -> HttpResponse:
+    back = reverse("accounts:operator_organisation_show", args=[organisation.pk])
+    context = {"lead": lead, "back_url": back, "back_text": organisation.name, "cancel_url": back}
+    return form_page(request, form, title=title, **context)
 
 
 @require_safe

@@ -221,6 +221,11 @@ def given_up() -> Letter:
     return Letter.objects.latest("pk")
 
 
+def twin(name: str) -> Boxes:
+    """Another organisation, searched for and chosen."""
+    return {"find": name, "other": str(OrganisationFactory(name=name).pk)}
+
+
 def blocked() -> Start:
     gareth, amina = cast.gareth(), cast.amina()
     block(by=gareth, person=amina)
@@ -294,6 +299,20 @@ FORMS = [
             {"name": "Weston Lane", "sector": "hospice", **dict.fromkeys(CLOSED_ON, "")},
         ),
         "name closed_on_day",
+    ),
+    Form(
+        "operator/organisations/<int:pk>/same-as/",
+        lambda: (cast.operator(), OrganisationFactory(name="Weston Lane").pk, twin("Weston Lane Surgery")),
+        "find",
+    ),
+    Form(
+        "operator/organisations/<int:pk>/followed-by/",
+        lambda: (
+            cast.operator(),
+            OrganisationFactory(name="Weston Lane").pk,
+            {**twin("Weston Lane Surgery"), "kind": "merged", "on_day": "1", "on_month": "4", "on_year": "2026"},
+        ),
+        "find on_day",
     ),
     Form("operator/letters/<int:pk>/again/", lambda: (cast.operator(), given_up().pk, {})),
     Form("operator/letters/<int:pk>/leave/", lambda: (cast.operator(), given_up().pk, {})),
@@ -562,6 +581,7 @@ ELSEWHERE = {
     "account/2fa/webauthn/login/": "what a phone answers: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/signup/": "the same, behind a code: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/reauthenticate/": "what a phone answers: tests/journeys/test_passkeys.py",
+    "operator/organisations/<int:pk>/same-as/<int:other_pk>/": "a button: tests/pages/accounts/test_merging.py",
     "account/close/": "a button: tests/pages/accounts/test_leaving.py",
     "account/reopen/": "a button: tests/pages/accounts/test_leaving.py",
     "account/data/": "a button: tests/pages/accounts/test_leaving.py",
