@@ -70,7 +70,7 @@ def she_does_the_six_tasks(nia: Phone) -> None:
     press(nia, "Save and continue")
     fill(nia, "Number", "18a1234e")
     press(nia, "Add this number")
-    read(nia, "Your number is added.", "18A1234E", "Self-declared")
+    read(nia, "Thank you. We will check it.", "18A1234E", "Self-declared")
     press(nia, "Continue")
 
     begins(nia, "Where you work")
