@@ -82,7 +82,7 @@ class SecondStepMiddleware:
             and queries.is_last_second_step(request.user, view_kwargs.get("pk"))
         ):
             return self._keep_it(request)
-        if who.just_now and not queries.signed_in_just_now(request):
+        if who.just_now and not queries.showed_again_just_now(request):
             return self._who_are_you(request)
         return None
 

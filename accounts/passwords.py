@@ -4,13 +4,29 @@ import re
 import unicodedata
 from typing import Any
 
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 LONGEST = 4096  # characters; a longer one is no password, and hashing it would only keep the machine busy
-THE_SITE = "expex exp-ex exchange password"
+THE_SITE = "expex exp-ex exchange"
+COMMON = "password"
 ENOUGH = 8  # letters and digits that have nothing to do with the person or the site
 SHORTEST_WORD = 3
+
+
+class CommonPasswordValidator(password_validation.CommonPasswordValidator):
+    """Refuses what many people use, and what is little more than the word "password"."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Look it up, then take that word out and see whether enough is left to guess."""
+        super().validate(password, user)
+        if COMMON in _plain(password) and _too_little(_plain(password)):
+            raise ValidationError(self.get_error_message(), code="password_too_common")
+
+    def get_error_message(self) -> str:
+        """What is wrong and what to do."""
+        return _("This password is too common. Choose words that only you would put together.")
 
 
 class WordsAroundThePersonValidator:
@@ -21,12 +37,16 @@ class WordsAroundThePersonValidator:
         left = _plain(password)
         for word in sorted(_words(user), key=len, reverse=True):
             left = left.replace(word, "")
-        if len(re.sub(r"\d+$", "", left)) < ENOUGH and left != _plain(password):
+        if left != _plain(password) and _too_little(left):
             raise ValidationError(_("Leave out names: yours, that of your workplace, and Exp-Ex."), code="names")
 
     def get_help_text(self) -> str:
         """For a list of rules."""
         return _("Leave out names: yours, that of your workplace, and Exp-Ex.")
+
+
+def _too_little(left: str) -> bool:
+    return len(re.sub(r"\d+$", "", left.replace(COMMON, ""))) < ENOUGH
 
 
 def _words(user: Any) -> set[str]:

@@ -7,11 +7,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.account.signals import authentication_step_completed, email_confirmed, user_signed_up
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_used
 from allauth.socialaccount.signals import social_account_added, social_account_removed
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from accounts import queries
 from accounts.actions import person as people
@@ -57,6 +59,16 @@ def second_step_taken(sender: Any, request: HttpRequest, user: User, authenticat
     if queries.WANTED in request.session:
         request.session[queries.GO_ON] = request.session.pop(queries.WANTED)
     _new_key(request)
+
+
+@receiver(authenticator_used)
+def recovery_codes_run_out(sender: Any, request: HttpRequest, authenticator: Authenticator, **_: Any) -> None:
+    """Each works once: they hear how many are left."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        return
+    left = len(authenticator.wrap().get_unused_codes())
+    sentence = ngettext("You have %(left)s recovery code left.", "You have %(left)s recovery codes left.", left)
+    messages.info(request, sentence % {"left": left})
 
 
 def _new_key(request: HttpRequest) -> None:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("account/reopen/", account.account_reopen, name="account_reopen"),
     # signing in, as far as it is ours
     path("account/second-step/", signing_in.second_step, name="second_step"),
+    path("account/signup/without-passkey/", signing_in.join_without_passkey, name="join_without_passkey"),
     path("account/sign-in-again/", signing_in.sign_in_again, name="sign_in_again"),
     path("account/sessions/<int:pk>/end/", signing_in.session_end, name="session_end"),
     # one's own profile

@@ -16,7 +16,7 @@ class Who:
     """A circle of people: `allows` is asked of the signed-in person; a public route asks nobody.
 
     Whoever sees other people's data opens a route only after the second step of signing in, unless `one_step` says that
-    the first is enough. `just_now`: only within minutes of having signed in, or of a password or code typed again.
+    the first is enough. `just_now`: only within minutes of having shown once more, after signing in, who they are.
     """
 
     name: str

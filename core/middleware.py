@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
-from core.access import sees_others, table
+from core.access import ask, sees_others, table
 from core.errors import Refused
 from core.outage import DATABASE_GONE, unavailable
 from core.probes import health, ready
@@ -159,9 +159,10 @@ class AccessMiddleware(LoginRequiredMiddleware):
             if typed := typed_text(request):  # they were signed out while writing
                 return render(request, "core/form_expired.html", {"typed": typed}, status=403)
             return self.handle_no_permission(request, view_func)
-        if who.hidden and not who.allows(request.user):
+        allowed = ask(request, who.allows)
+        if who.hidden and not allowed:
             raise Http404
-        if not who.allows(request.user):
+        if not allowed:
             log.warning("refused", route=route, who=who.name, actor=request.user.pk)
             raise PermissionDenied
         return None

@@ -10,11 +10,11 @@ ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
 SIGNED_IN = Who("signed in")
 FIRST_STEP = Who("signed in, before the second step too", one_step=True)
-SECOND_STEP = Who("signed in just now, before the second step too", one_step=True, just_now=True)
-JUST_NOW = Who("signed in just now", just_now=True)
+SECOND_STEP = Who("showed again just now who they are, before the second step too", one_step=True, just_now=True)
+JUST_NOW = Who("showed again just now who they are", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
-APPOINTS = Who("operator or lead, signed in just now", confirms_people, hidden=True, just_now=True)
+APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 
 TABLE: dict[str, Who] = {
@@ -78,6 +78,7 @@ TABLE: dict[str, Who] = {
     "account/2fa/webauthn/keys/<int:pk>/edit/": SECOND_STEP,
     "account/2fa/webauthn/login/": ANYONE,
     "account/2fa/webauthn/signup/": ANYONE,  # answers only after the code from the email
+    "account/signup/without-passkey/": ANYONE,  # the same
     "account/provider/": JUST_NOW,  # these answer only where a provider is configured
     "account/provider/join/": ANYONE,
     "account/provider/cancelled/": ANYONE,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import DateTimeField, Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User, Workplace
 from core import clock, privacy
@@ -43,6 +44,36 @@ THEIRS: dict[str, tuple[str, ...]] = {
 }
 """The models that hold something of a person, each with the paths by which a row is theirs."""
 
+CALLED = {
+    "accounts.User": _("Your account"),
+    "account.EmailAddress": _("Your email addresses"),
+    "accounts.Profile": _("Your profile"),
+    "accounts.LearningNeed": _("What you would like to learn"),
+    "accounts.Registration": _("Your register numbers"),
+    "accounts.Membership": _("Places where you work, and whose staff you confirm"),
+    "accounts.LeadClaim": _("When you asked to confirm staff"),
+    "accounts.Invitation": _("Invitations that you sent or accepted"),
+    "accounts.Block": _("People you blocked"),
+    "accounts.Concern": _("Concerns that you told us"),
+    "exchanges.Exchange": _("Exchanges"),
+    "exchanges.OfferedHalfDay": _("Half days offered in your exchanges"),
+    "exchanges.Objective": _("What you wanted to see"),
+    "exchanges.Message": _("Messages in your exchanges"),
+    "exchanges.Visit": _("Visits"),
+    "exchanges.VisitHalfDay": _("Half days proposed for your visits"),
+    "exchanges.Commitment": _("Half days that you are booked for"),
+    "exchanges.PartnerNote": _("Notes about your visits"),
+    "exchanges.Certificate": _("Certificates"),
+    "reflections.Reflection": _("Your reflections"),
+    "core.Letter": _("Emails and notices from Exp-Ex"),
+    "core.StatusChange": _("Steps that you took in exchanges and visits"),
+    "core.AuditEvent": _("What you did (the record of important steps)"),
+    "mfa.Authenticator": _("Passkeys, authenticator app and recovery codes"),
+    "usersessions.UserSession": _("Phones and computers where you are signed in"),
+    "socialaccount.SocialAccount": _("Signing in with another provider"),
+}
+"""What the person reads for each of them."""
+
 LEFT_OUT = {
     "account.EmailConfirmation": "codes that ran out",
     "accounts.JoinLink": "belongs to the organisation",
@@ -67,8 +98,8 @@ SECRETS = {
 
 def kinds_held(person: User) -> list[tuple[str, int]]:
     """What there is of somebody: the name of each kind of thing, and how many."""
-    counted = [(str(model._meta.verbose_name_plural), rows.count()) for model, rows in _theirs(person)]
-    return [(name[:1].upper() + name[1:], many) for name, many in counted if many]
+    counted = [(str(CALLED[model._meta.label]), rows.count()) for model, rows in _theirs(person)]
+    return [(name, many) for name, many in counted if many]
 
 
 def held_about(person: User) -> dict[str, Any]:

@@ -6,13 +6,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, FloatField, IntegerField, Q, Value
-from django.db.models.functions import ASin, Cast, Cos, Floor, Least, Power, Radians, Sin, Sqrt
+from django.db.models import Exists, FloatField, Func, IntegerField, OuterRef, Q
 
-from accounts.models import Block, Organisation, User
+from accounts.models import Block, Membership, Organisation, User
 from accounts.queries import Place
+from core.among import among
 from core.privacy import Keep, classify
 from matching.grid import EARTH_RADIUS_KM, box
+
+EVERYBODY = Q()
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -28,28 +30,64 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         boxed = self.filter(latitude__range=(around.south, around.north), longitude__range=(around.west, around.east))
         if cells := around.cells():
             boxed = boxed.filter(cell__in=cells)
-        return boxed.alias(km=_great_circle(of)).filter(km__lte=km)
+        return boxed.alias(km=GreatCircle(of)).filter(km__lte=km)
 
     def newest_first(self) -> "ListingQuerySet":
         """In the order of the pages: who changed something last comes first."""
         return self.order_by("-fresh_at", "-person")
 
-    def nearest_first(self, of: Place) -> "ListingQuerySet":
+    def nearest_first(self, of: Place, beyond: Q = EVERYBODY) -> "ListingQuerySet":
         """With `whole_km`, in its order, the newest first among the equally near. Whose place is not known comes last,
-        as if on the other side of the Earth: of nothing and 1, `Least` takes the 1."""
-        whole_km = Cast(Floor(_great_circle(of) + Value(0.5)), IntegerField())
-        return self.annotate(whole_km=whole_km).order_by("whole_km", "-fresh_at", "-person")
+        as if on the other side of the Earth. `beyond`: where a page before it ended."""
+        return self.annotate(whole_km=WholeKm(of)).filter(beyond).order_by("whole_km", "-fresh_at", "-person")
+
+    def nearest_of(self, most: int, size: int) -> list[tuple[Any, ...]] | None:
+        """The first so many of `nearest_first`, if no more than `most` were found at all: what is found is then read
+        once, however far away it is. None if there are more."""
+        found = self.order_by().values_list("whole_km", "fresh_at", "pk")[: most + 1]
+        rows = among(found, "*, count(*) OVER ()", f"ORDER BY 1, 2 DESC, 3 DESC LIMIT {int(size)}")
+        return None if rows and rows[0][-1] > most else [row[:-1] for row in rows]
+
+    def with_employer_confirmed(self) -> "ListingQuerySet":
+        """With `is_confirmed`: somebody has confirmed the employer that the profile names."""
+        named = Q(person=OuterRef("person"), organisation=OuterRef("person__profile__organisation"))
+        return self.annotate(is_confirmed=Exists(Membership.objects.confirmed().filter(named)))
+
+    def kinds(self, most: int) -> list[tuple[str, str, int]]:
+        """Professions with sectors, and how many have both, among `most` of those found."""
+        return among(self.order_by().values_list("profession", "sector")[:most], "*, count(*)", "GROUP BY 1, 2")
 
 
-def _great_circle(of: Place) -> Any:
-    """Kilometres from a place to a listing, by the haversine formula, as `accounts.queries.km_apart` reckons them."""
-    latitude, longitude = of
-    half_latitude = Radians(F("latitude") - Value(latitude)) / 2.0
-    half_longitude = Radians(F("longitude") - Value(longitude)) / 2.0
-    chord = Power(Sin(half_latitude), 2) + Cos(Radians(Value(latitude))) * Cos(Radians("latitude")) * Power(
-        Sin(half_longitude), 2
-    )
-    return ASin(Sqrt(Least(chord, Value(1.0))), output_field=FloatField()) * Value(2 * EARTH_RADIUS_KM)
+class GreatCircle(Func):
+    """Kilometres from a place to a listing, by the haversine formula, as `accounts.queries.km_apart` reckons them. A
+    listing without a place counts as on the other side of the Earth: of nothing and 1, `least` takes the 1."""
+
+    output_field: Any = FloatField()
+
+    def __init__(self, of: Place) -> None:
+        super().__init__("latitude", "longitude")
+        self.of = of
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
+        """One piece: as a tree of functions it took Django longer to write than PostgreSQL to reckon."""
+        north, east = (compiler.compile(each)[0] for each in self.source_expressions)
+        (latitude, longitude), diameter = self.of, 2 * EARTH_RADIUS_KM
+        sql = (
+            f"asin(sqrt(least(power(sin(radians({north} - %s) / 2.0), 2) + cos(radians(%s)) * cos(radians({north})) "
+            f"* power(sin(radians({east} - %s) / 2.0), 2), 1.0))) * %s"
+        )
+        return sql, [latitude, latitude, longitude, diameter]
+
+
+class WholeKm(GreatCircle):
+    """The same, rounded."""
+
+    output_field = IntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **more: Any) -> tuple[str, Any]:  # type: ignore[override]
+        """Halves go up."""
+        sql, values = super().as_sql(compiler, connection, **more)
+        return f"floor({sql} + 0.5)::integer", values
 
 
 class Listing(models.Model):
@@ -88,7 +126,7 @@ class Listing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["-fresh_at", "-person"], name="listing_newest_first"),
+            models.Index(fields=["-fresh_at", "-person"], name="listing_newest", include=["profession", "sector"]),
             models.Index(fields=["cell"], name="listing_cell"),
             models.Index(fields=["profession"], name="listing_profession"),
             models.Index(fields=["sector"], name="listing_sector"),

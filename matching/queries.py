@@ -7,23 +7,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
 from accounts.models.profile import can_be_asked
-from accounts.queries import Place, employers_confirmed, place_of, profile_of
+from accounts.queries import Place, place_of, places_confirmed, profile_of
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from exchanges.queries import answer_bands
 from matching.enums import Order
 from matching.grid import KM_PER_MILE
-from matching.models import Listing, ListingQuerySet
+from matching.models import EVERYBODY, Listing, ListingQuerySet
 from matching.topics import family
 from matching.wording import typed
 
 PAGE_SIZE = 20
-MOST_COUNTED = 500  # beyond it a count says "500+"
-MOST_READ_FOR_COUNTS = 5_000
+MOST_COUNTED = 5_000  # beyond it a count says "5,000+"
+MOST_TALLIED = 500  # where only one number is asked for
+MOST_RANKED = 2_000  # so many are measured and put in order at once, however far away they are
 MOST_HEALED_AT_ONCE = 1_000
 USUAL_TRAVEL_KM = 30
 RINGS_KM = (10, 30, 100, 300)
@@ -109,12 +110,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known of the people of a page beyond their listings, each by the person's id: how they answer, the open
-    exchange with the viewer, and whose employer somebody has confirmed."""
+    """What is known of the people of a page beyond their listings, each by the person's id: how they answer, and the
+    open exchange with the viewer."""
 
     answers: dict[int, str]
     exchanges: dict[int, int]
-    confirmed: set[int]
 
 
 @dataclass(frozen=True)
@@ -149,12 +149,13 @@ def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_
     """One page of the people who are found. `after` is the `next_cursor` of the page before it, in the same order."""
     found = _found(viewer.person, filters, viewer.place)
     if viewer.place and order_of(viewer, filters) == Order.NEAREST:
-        keys = _nearest(found, viewer.place, filters.distance, _read_cursor(after, 3), size + 1)
+        keys = _nearest(found, viewer.place, filters, _read_cursor(after, 3), size + 1)
     else:
         keys = _newest(found, _read_cursor(after, 2), size + 1)
     # The page is cut before anything is joined to it: a common filter finds thousands, a page shows twenty.
     people = [key[-1] for key in keys[:size]]
-    known = Listing.objects.select_related("person__profile__organisation").only(*ON_A_CARD).in_bulk(people)
+    shown = Listing.objects.with_employer_confirmed().select_related("person__profile__organisation")
+    known = shown.only(*ON_A_CARD).in_bulk(people)
     return Page([known[pk] for pk in people if pk in known], _cursor(keys[size - 1]) if len(keys) > size else "")
 
 
@@ -166,21 +167,30 @@ def _newest(found: ListingQuerySet, start: list[int] | None, size: int) -> list[
 
 
 def _nearest(
-    found: ListingQuerySet, place: Place, miles: int | None, start: list[int] | None, size: int
+    found: ListingQuerySet, place: Place, filters: Filters, start: list[int] | None, size: int
 ) -> list[tuple[Any, ...]]:
-    """Ring by ring until the page is full, so that not everybody is measured and sorted for a page of twenty."""
-    limit = miles * KM_PER_MILE if miles else None
+    """Ring by ring until the page is full, so that not everybody is measured and sorted for a page of twenty. Where the
+    filters leave so few that the first ring is not full, all of them are measured at once instead."""
+    limit = filters.distance * KM_PER_MILE if filters.distance else None
     rings = [km for km in RINGS_KM if (limit is None or km < limit) and (start is None or km >= start[0])]
-    keys: list[tuple[Any, ...]] = []
-    for ring in [*rings, None]:
-        listings = (found.within(ring + 0.5, place) if ring else found).nearest_first(place)
-        if start:
-            km, *rest = start
-            listings = listings.filter(Q(whole_km__gt=km) | Q(_older(*rest), whole_km=km))
+    keys: list[tuple[Any, ...]] | None = []
+    for number, ring in enumerate([*rings, None]):
+        if number == 1 and any(filters.active()):
+            keys = found.nearest_first(place, _beyond(start)).nearest_of(MOST_RANKED, size)
+            if keys is not None:
+                return keys
+        listings = (found.within(ring + 0.5, place) if ring else found).nearest_first(place, _beyond(start))
         keys = list(listings.values_list(F("whole_km"), "fresh_at", "pk")[:size])
         if len(keys) == size:
             break
-    return keys
+    return keys or []
+
+
+def _beyond(start: list[int] | None) -> Q:
+    if not start:
+        return EVERYBODY
+    km, *rest = start
+    return Q(whole_km__gt=km) | Q(_older(*rest), whole_km=km)
 
 
 def _older(moment: int, person_id: int) -> Q:
@@ -190,30 +200,29 @@ def _older(moment: int, person_id: int) -> Q:
 def counts(viewer: Seeker, filters: Filters) -> Counts:
     """How many are found, in all and by profession and sector, each as if its own filter were off.
 
-    Reads at most `MOST_READ_FOR_COUNTS` people; where there are more, a count is the least that there are.
+    Reads at most `MOST_COUNTED` people; where there are more, a count is the least that there are.
     """
     base = _found(viewer.person, replace(filters, profession=(), sector=()), viewer.place)
-    some = base.order_by().values("pk")[:MOST_READ_FOR_COUNTS]
-    cells = Listing.objects.filter(pk__in=some).values_list("profession", "sector").annotate(people=Count("pk"))
     professions, sectors, total, read = Counter[str](), Counter[str](), 0, 0
-    for profession, sector, people in cells.order_by():
+    for profession, sector, people in base.kinds(MOST_COUNTED + 1):
         is_profession = not filters.profession or profession in filters.profession
         is_sector = not filters.sector or sector in filters.sector
         read += people
         total += people if is_profession and is_sector else 0
         professions[profession] += people if is_sector else 0
         sectors[sector] += people if is_profession else 0
-    more = read >= MOST_READ_FOR_COUNTS
+    more = read > MOST_COUNTED
     return Counts(
-        tally(viewer, filters) if more and total <= MOST_COUNTED else _tally(total),
+        tally(viewer, filters) if more and total <= MOST_COUNTED else _tally(total, more),
         {name: _tally(people, more) for name, people in professions.items() if people and name},
         {name: _tally(people, more) for name, people in sectors.items() if people and name},
     )
 
 
 def tally(viewer: Seeker, filters: Filters) -> Tally:
-    """How many are found, counted up to `MOST_COUNTED`."""
-    return _tally(_found(viewer.person, filters, viewer.place).order_by()[: MOST_COUNTED + 1].count())
+    """How many are found, counted up to `MOST_TALLIED`."""
+    people = _found(viewer.person, filters, viewer.place).order_by()[: MOST_TALLIED + 1].count()
+    return Tally(min(people, MOST_TALLIED), more=people > MOST_TALLIED)
 
 
 def loosen(viewer: Seeker, filters: Filters) -> list[Loosening]:
@@ -231,17 +240,18 @@ def loosen(viewer: Seeker, filters: Filters) -> list[Loosening]:
 
 def person_page(viewer: User) -> QuerySet[Profile]:
     """Profiles that this person may open: one's own, the open ones, and, even paused, of people they have an exchange
-    with. Never across a block."""
+    with. Never across a block. With `is_confirmed`: somebody has confirmed the employer that it names."""
     ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
     known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
     found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | (known & Q(person__is_active=True)))
     found = found.select_related("person", "organisation", "workplace__organisation")
+    found = found.annotate(is_confirmed=Exists(places_confirmed().filter(person=OuterRef("person"))))
     return Block.leave_out(found, viewer, "person")
 
 
 def listing_of(person: User) -> Listing | None:
     """How somebody is listed, if they can be found now."""
-    return Listing.objects.filter(person=person).first()
+    return Listing.objects.defer("search", "search_with_name").in_bulk([person.pk]).get(person.pk)
 
 
 def open_needs(person: User) -> QuerySet[LearningNeed]:
@@ -251,18 +261,18 @@ def open_needs(person: User) -> QuerySet[LearningNeed]:
 
 def exchange_between(viewer: User, person: User) -> Exchange | None:
     """The open exchange of these two, or the last one that was agreed and is over."""
-    between = Exchange.objects.between(viewer, person).filter(state__in=TIES)
-    return between.open().first() or between.first()
+    between = list(Exchange.objects.between(viewer, person).filter(state__in=TIES))
+    return next((each for each in between if each.state != ExchangeState.CLOSED), between[0] if between else None)
 
 
 def standing(viewer: User, people: Collection[int]) -> Standing:
-    """How these people stand, to others and to the viewer; the same few queries for one person and for many."""
+    """How these people stand, to others and to the viewer; two queries for however many."""
     ours = Exchange.objects.visible_to(viewer).open().filter(Q(proposer__in=people) | Q(partner__in=people))
     exchanges = {
         partner if proposer == viewer.pk else proposer: pk
         for pk, proposer, partner in ours.values_list("pk", "proposer", "partner")
     }
-    return Standing(answer_bands(list(people)), exchanges, employers_confirmed(people))
+    return Standing(answer_bands(list(people)), exchanges)
 
 
 def people_listed_wrongly() -> list[User]:
@@ -297,8 +307,8 @@ def _found(viewer: User, filters: Filters, place: Place | None) -> ListingQueryS
     return found
 
 
-def _tally(people: int, more: bool = False) -> Tally:
-    return Tally(MOST_COUNTED, more=True) if people > MOST_COUNTED else Tally(people, more)
+def _tally(people: int, more: bool) -> Tally:
+    return Tally(min(people, MOST_COUNTED), more)
 
 
 def _cursor(key: tuple[Any, ...]) -> str:

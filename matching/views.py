@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.presenters import registers_shown
 from accounts.queries import registers_checked
 from core.http import SignedInRequest
+from exchanges.queries import answer_bands
 from matching import queries
 from matching.forms import FindForm
 from matching.presenters import find as said
@@ -52,14 +53,15 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     viewer = queries.seeker(request.user)
     listing = queries.listing_of(profile.person)
     exchange = queries.exchange_between(request.user, profile.person)
-    standing = queries.standing(request.user, [pk])
     context = {
-        "page": people.person_page(viewer, profile, listing, exchange, is_confirmed=pk in standing.confirmed),
+        "page": people.person_page(
+            viewer, profile, listing, exchange, is_confirmed=getattr(profile, "is_confirmed", False)
+        ),
         "profile": profile,
         "needs": people.learning_needs(queries.open_needs(profile.person), viewer),
         "reasons": reasons(viewer, listing) if listing and profile.person != request.user else [],
         "viewer": viewer,
-        "answers": standing.answers.get(pk, ""),
+        "answers": answer_bands([pk]).get(pk, ""),
         "registers": registers_shown(registers_checked(profile.person)) if viewer.person.confirmed_at else "",
     }
     return render(request, "matching/person.html", context)

@@ -137,8 +137,10 @@ class PasswordAgainForm(Plain, account.ReauthenticateForm):
     """The password once more, before something that must not happen by somebody else's hand."""
 
 
-class SecondStepForm(Plain, second_factor.AuthenticateForm):
-    """The code of the authenticator app, or a recovery code."""
+class CodeOfTheirs(Plain):
+    """The code of the authenticator app, or a recovery code. Mixed into forms that ask for one."""
+
+    user: User
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -150,8 +152,12 @@ class SecondStepForm(Plain, second_factor.AuthenticateForm):
             self.fields["code"].help_text = _("Each of them works once.")
 
 
-class SecondStepAgainForm(SecondStepForm, second_factor.ReauthenticateForm):
-    """The same, once more."""
+class SecondStepForm(CodeOfTheirs, second_factor.AuthenticateForm):
+    """After the password or the code by email."""
+
+
+class SecondStepAgainForm(CodeOfTheirs, second_factor.ReauthenticateForm):
+    """Once more, before something that must not happen by somebody else's hand."""
 
 
 class ConnectAppForm(Plain, ActivateTOTPForm):

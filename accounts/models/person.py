@@ -101,6 +101,9 @@ class User(AbstractBaseUser):
             models.Index(
                 fields=["confirmed_until"], condition=Q(confirmed_until__isnull=False), name="user_confirmed_until"
             ),
+            models.Index(
+                fields=["joined_at", "id"], condition=Q(confirmed_at__isnull=True), name="user_waits_to_be_confirmed"
+            ),
             # from the end: everybody whose address belongs to a domain or to one below it
             models.Index(OpClass(Reverse("email"), name="text_pattern_ops"), name="user_email_backwards"),
         ]

@@ -40,6 +40,7 @@ from accounts.queries.membership import (
     organisations_led_by,
     people_in_reach,
     people_to_confirm,
+    places_confirmed,
     removed_from,
     somebody_else_vouches,
     staff_to_confirm,
@@ -98,7 +99,7 @@ from accounts.queries.signing_in import (
     is_last_second_step,
     last_used,
     sessions_of,
-    signed_in_just_now,
+    showed_again_just_now,
     took_second_step,
 )
 from accounts.queries.succession import carries_on, organisation_on, successors_of
@@ -179,6 +180,7 @@ __all__ = [
     "people_vouched_for",
     "place_named",
     "place_of",
+    "places_confirmed",
     "places_of",
     "places_to_choose",
     "profile_of",
@@ -190,7 +192,7 @@ __all__ = [
     "removed_from",
     "same_number",
     "sessions_of",
-    "signed_in_just_now",
+    "showed_again_just_now",
     "somebody_else_vouches",
     "staff_to_confirm",
     "successors_of",

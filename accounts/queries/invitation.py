@@ -36,10 +36,10 @@ def invitation_counts(invitation: Invitation) -> bool:
 
 def invitation_for(person: User) -> Invitation | None:
     """The newest one that waits for somebody who has shown that the address is theirs."""
+    found = list(Invitation.objects.open().filter(email=person.email).select_related(*_WITH))
     shown = EmailAddress.objects.filter(user_id=person.pk, email__iexact=person.email, verified=True)
-    if not shown.exists():
+    if not found or not shown.exists():
         return None
-    found = Invitation.objects.open().filter(email=person.email).select_related(*_WITH)
     return next((each for each in found if invitation_counts(each)), None)
 
 
@@ -84,6 +84,7 @@ def join_link_of(organisation: Organisation) -> JoinLink | None:
 
 def join_link_by_key(given: str) -> JoinLink | None:
     """The link that this key opens, however it was typed, while its organisation is there."""
-    key = given.strip().lower()[:32]
+    signs = "".join(given.lower().replace("-", "").split())[:32]
+    key = "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
     found = JoinLink.objects.filter(key=key, ended_at=None).select_related("organisation")
     return found.filter(organisation__in=Organisation.objects.open()).first()

@@ -104,7 +104,9 @@ def workplaces_of(organisation: Organisation) -> QuerySet[Workplace]:
 def employers_confirmed(people_ids: Iterable[int]) -> set[int]:
     """Those of these people whose employer is more than their own word: the place in the organisation that their
     profile names now is confirmed. One query."""
-    known = Membership.objects.confirmed().filter(
-        person__in=list(people_ids), organisation=F("person__profile__organisation")
-    )
-    return set(known.values_list("person", flat=True))
+    return set(places_confirmed().filter(person__in=list(people_ids)).values_list("person", flat=True))
+
+
+def places_confirmed() -> QuerySet[Membership]:
+    """Confirmed places in the organisations that people's profiles name now."""
+    return Membership.objects.confirmed().filter(organisation=F("person__profile__organisation"))

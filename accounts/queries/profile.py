@@ -38,8 +38,9 @@ class ProfileProgress:
 
 def profile_of(person: User) -> Profile:
     """The person's profile with its places; an empty one, not yet kept, for somebody who has just joined."""
-    found = Profile.objects.select_related("organisation", "workplace").filter(person=person).first()
-    if found is None:
+    try:
+        found = Profile.objects.select_related("organisation", "workplace").get(person=person)
+    except Profile.DoesNotExist:
         return Profile(person=person)
     found.person = person
     return found

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -30,16 +31,20 @@ def is_last_second_step(user: Any, pk: int | None) -> bool:
     return len(theirs) == 1 and pk in {None, *theirs}
 
 
-def took_second_step(request: HttpRequest) -> bool:
-    """Whether this person has a second step, and took it in this session."""
-    records = get_authentication_records(request, request.user)
-    return any(record["method"] == "mfa" for record in records) and has_second_step(request.user)
+def took_second_step(request: HttpRequest, person: User | None = None) -> bool:
+    """Whether this person, else whoever is signed in, has a second step and took it in this session."""
+    who = person or request.user
+    records = get_authentication_records(request, who)
+    return any(record["method"] == "mfa" for record in records) and has_second_step(who)
 
 
-def signed_in_just_now(request: HttpRequest) -> bool:
-    """Whether this person signed in, or showed once more who they are, within the last minutes."""
+def showed_again_just_now(request: HttpRequest) -> bool:
+    """Whether this person showed once more who they are within the last minutes, after signing in. Who has neither a
+    password nor a second step can only sign in again, so for them that counts."""
     records = get_authentication_records(request, request.user)
-    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    if _just_now([record for record in records if record.get("reauthenticated")]):
+        return True
+    return _just_now(records) and not get_reauthentication_flows(request.user)
 
 
 def sessions_of(user: User) -> QuerySet[UserSession]:
@@ -52,6 +57,10 @@ def last_used(session: UserSession) -> datetime:
     store = import_module(settings.SESSION_ENGINE).SessionStore(session.session_key)
     seen = store.get(SEEN)
     return datetime.fromtimestamp(seen, UTC) if seen else session.last_seen_at
+
+
+def _just_now(records: list[dict[str, Any]]) -> bool:
+    return bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def _second_steps(user: Any) -> list[int]:

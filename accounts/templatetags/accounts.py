@@ -6,6 +6,8 @@ from allauth.usersessions.models import UserSession
 from django import template
 
 from accounts import presenters, queries
+from accounts.models import User
+from accounts.queries import WaysIn
 
 register = template.Library()
 
@@ -14,6 +16,12 @@ register = template.Library()
 def device(user_agent: str) -> str:
     """Firefox on Windows."""
     return presenters.device(user_agent)
+
+
+@register.simple_tag
+def ways_of(person: User) -> WaysIn:
+    """How this person can sign in."""
+    return queries.ways_in(person)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Closing one's account, and opening it again."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -12,8 +14,10 @@ from django.views.decorators.http import require_http_methods
 from accounts import presenters, queries
 from accounts.actions import account
 from accounts.adapters import REOPENS
+from accounts.forms.signing_in import SecondStepForm
 from core import words
-from core.http import SignedInRequest
+from core.forms import form_page
+from core.http import SignedInRequest, posted
 
 
 @reauthentication_required
@@ -42,17 +46,21 @@ def account_close(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_reopen(request: HttpRequest) -> HttpResponse:
-    """Open an account again that its owner closed less than two weeks ago; only straight after signing in."""
+    """Open an account again that its owner closed less than two weeks ago; only straight after signing in, and with
+    the second step for who has one."""
     person = queries.can_be_reopened(request.session.get(REOPENS, 0))
     if person is None:
         raise Http404
-    if request.method == "POST":
+    steps_taken = queries.took_second_step(request, person) or not queries.has_second_step(person)
+    form = None if steps_taken else SecondStepForm(data=posted(request), user=person)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        if form is not None:
+            form.save()
         account.reopen_account(person=person, by=person)
         del request.session[REOPENS]
         messages.success(request, _("Your account is open again. Sign in once more to go on."))
         return redirect("account_login")
-    context = {
-        "title": _("Open your account again?"),
+    context: dict[str, Any] = {
         "lead": _("You closed it. On %(day)s it will be deleted.") % {"day": words.day(queries.erased_on(person))},
         "consequences": [
             _("Your profile, your reflections and your certificates are as they were."),
@@ -62,4 +70,9 @@ def account_reopen(request: HttpRequest) -> HttpResponse:
         "cancel_text": _("No, let it be deleted"),
         "cancel_url": "/",
     }
-    return render(request, "layouts/confirm.html", context)
+    title = _("Open your account again?")
+    if form is None:
+        return render(request, "layouts/confirm.html", {"title": title, **context})
+    if form.ways.passkeys:
+        context["lead"] += " " + _("Type the code below, or go back and sign in with your passkey.")
+    return form_page(request, form, title=title, template="layouts/confirm.html", **context)

@@ -40,7 +40,7 @@ def go(request: HttpRequest, provider_id: str) -> HttpResponse:
     """
     provider = _provider(request, provider_id)
     connects = request.POST.get("process") == AuthProcess.CONNECT
-    if connects and not queries.signed_in_just_now(request):
+    if connects and not queries.showed_again_just_now(request):
         return redirect("socialaccount_connections")  # which asks them to show once more who they are
     process = AuthProcess.CONNECT if connects else AuthProcess.LOGIN
     answer = provider.redirect_from_form(request, process=process)

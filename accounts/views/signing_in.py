@@ -1,7 +1,9 @@
 """What signing in asks for beyond allauth's own pages."""
 
+from allauth.account.internal.decorators import login_stage_required
+from allauth.mfa.webauthn.stages import PasskeySignupStage
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -19,6 +21,20 @@ def second_step(request: SignedInRequest) -> HttpResponse:
     if queries.has_second_step(request.user):
         return redirect("mfa_index")
     return render(request, "accounts/signing_in/second_step.html")
+
+
+@require_POST
+@login_stage_required(stage=PasskeySignupStage.key, redirect_urlname="account_signup")
+def join_without_passkey(request: HttpRequest) -> HttpResponse:
+    """For who wanted to join with a passkey and cannot make one here: the code has just shown that the address is
+    theirs, so they are in, and sign in with a code by email the next time."""
+    response: HttpResponse = request._login_stage.exit()  # type: ignore[attr-defined]
+    if request.user.is_authenticated:
+        messages.info(
+            request,
+            _("You have no passkey and no password yet. To sign in next time, ask for a code by email."),
+        )
+    return response
 
 
 @require_safe

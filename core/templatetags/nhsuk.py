@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -49,6 +51,13 @@ def error_target(field: BoundField) -> str:
 def draws_form_tag(form: Any) -> bool:
     """Whether the form's helper draws the form element too; a template cannot ask the helper itself."""
     return bool(getattr(getattr(form, "helper", None), "form_tag", False))
+
+
+@register.simple_tag
+def options(choices: list[dict[str, Any]]) -> SafeString:
+    """The choices of a select, as its widget lists them."""
+    drawn = ((str(each["value"]), flatatt(each["attrs"]), each["label"]) for each in choices)
+    return format_html_join("\n  ", '<option value="{}"{}>{}</option>', drawn)
 
 
 @register.simple_tag

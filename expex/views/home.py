@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts import presenters as people
 from accounts import queries as accounts
+from core.access import ask
 from core.http import SignedInRequest
 from exchanges import presenters as exchanges
 from exchanges.queries import desk
@@ -24,7 +25,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "expex/welcome.html")
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
-    if CONFIRMS.allows(user):
+    if ask(request, CONFIRMS.allows):
         cards = presenters.stewardship(user) + cards
     cards = presenters.invited(user) + cards
     written = reflections.for_visits(user, mine.visits)

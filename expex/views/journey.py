@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from accounts.queries import employers_confirmed
 from core.http import SignedInRequest
 from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
@@ -25,7 +24,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     exchange = get_object_or_404(queries.exchange_page(user), pk=pk)
     other = exchange.other(user)
-    can_reach = User.objects.visible_to(user).filter(pk=other.pk).exists()
+    may_talk = user.has_perm("exchanges.talk", exchange)  # and so not across a block
+    can_reach = may_talk and other.is_active and other.last_login is not None
+    can_reach = can_reach or User.objects.visible_to(user).filter(pk=other.pk).exists()
     visits = list(exchange.visits.all())
     written = reflections.for_visits(user, visits)
     can = queries.open_to(user, exchange)
@@ -37,7 +38,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "can_reach": can_reach,
         "shows_profile": can_reach and (exchange.state in TIES or person_page(user).filter(person=other).exists()),
         "is_over": presenters.ended(exchange),
-        "employer_confirmed": other.pk in employers_confirmed([other.pk]),
+        "employer_confirmed": getattr(exchange, "employer_confirmed", False),
         "requested": exchange.state == ExchangeState.REQUESTED,
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
@@ -49,7 +50,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "legs": [_leg(visit, user, written.get(visit.pk)) for visit in visits],
         "objectives": _objectives(exchange, user),
         "messages_said": exchange.messages.all(),
-        "may_talk": user.has_perm("exchanges.talk", exchange),
+        "may_talk": may_talk,
         "may_hope": user.has_perm("exchanges.add_objective", exchange),
         "message_form": MessageForm(initial={"submission": uuid4()}),
         "can": {event.name.lower(): event in can for event in ExchangeEvent},

@@ -35,22 +35,27 @@ class Choice:
 
 
 def people_found(tally: Tally) -> str:
-    """12 people found, or: more than 500 people found."""
+    """12 people found, or: more than 5,000 people found."""
     if tally.more:
-        return _("More than %(number)s people found") % {"number": tally.people}
-    return ngettext("%(number)s person found", "%(number)s people found", tally.people) % {"number": tally.people}
+        return _("More than %(number)s people found") % {"number": f"{tally.people:,}"}
+    said = ngettext("%(number)s person found", "%(number)s people found", tally.people)
+    return said % {"number": f"{tally.people:,}"}
 
 
 def capped(tally: Tally) -> str:
-    """12, or 500+."""
-    return f"{tally.people}+" if tally.more else str(tally.people)
+    """12, or 5,000+."""
+    return f"{tally.people:,}+" if tally.more else f"{tally.people:,}"
 
 
 def choices(kind: type[Profession] | type[Sector], counted: dict[str, Tally], chosen: Collection[str]) -> list[Choice]:
     """The values of a filter that would leave anybody, and those that are on; most people first."""
-    shown = [value for value in kind if value in counted or value in chosen]
-    shown.sort(key=lambda value: (-counted.get(value, Tally(0)).people, str(value.label)))
-    return [Choice(value.value, value.label, capped(counted.get(value, Tally(0))), value in chosen) for value in shown]
+    shown = [
+        (counted.get(value, Tally(0)), str(label), value)
+        for value, label in kind.choices
+        if value in counted or value in chosen
+    ]
+    shown.sort(key=lambda each: (-each[0].people, each[1]))
+    return [Choice(value, label, capped(tally), value in chosen) for tally, label, value in shown]
 
 
 def profession_choices(found: Counts, filters: Filters) -> list[Choice]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from accounts.enums import Sector
+from accounts.enums import Profession, Sector
 from accounts.models import LearningNeed, Profile
 from accounts.presenters import public_name, work, work_and_place
 from accounts.reference import topics
@@ -54,11 +54,14 @@ def cards(page: Page, viewer: Seeker, standing: Standing) -> list[PersonCard]:
 
 def _card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
     profile, km = listing.person.profile, km_between(viewer, listing)
-    is_confirmed = listing.pk in standing.confirmed
+    is_confirmed = getattr(listing, "is_confirmed", False)
     title = _public_name(profile, viewer, is_confirmed)
     work_line = _work_and_place(profile, is_confirmed)
     if title == work_line:
-        kinds = [profile.get_profession_display(), Sector(listing.sector).label if listing.sector else ""]
+        kinds = [
+            Profession(profile.profession).label if profile.profession else "",
+            Sector(listing.sector).label if listing.sector else "",
+        ]
         work_line = " · ".join(str(kind) for kind in kinds if kind and str(kind) not in title)
     return PersonCard(
         title=title,

@@ -82,11 +82,11 @@ def _near(hits: list[tuple[str, str]], whole: Callable[[], str], part: Callable[
 
 def half_day_reason(viewer: Seeker, listing: Listing) -> list[str]:
     """When both are usually free, where that is known of both."""
-    both = [str(words) for code, words in WEEK.items() if code in viewer.half_days and code in listing.half_days]
+    both = [words for code, words in WEEK.items() if code in viewer.half_days and code in listing.half_days]
     if not both:
         return []
     if len(both) <= MOST_NAMED:
-        return [_("You are both free on %(half_days)s") % {"half_days": listed(both)}]
+        return [_("You are both free on %(half_days)s") % {"half_days": listed([str(words) for words in both])}]
     return [
         _("You are both free on %(number)s half-days a week, such as %(half_day)s")
         % {"number": len(both), "half_day": both[0]}

@@ -91,7 +91,7 @@ SETTINGS: dict[str, Any] = {
 VALIDATORS = [
     "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
     "django.contrib.auth.password_validation.MinimumLengthValidator",
-    "django.contrib.auth.password_validation.CommonPasswordValidator",
+    "accounts.passwords.CommonPasswordValidator",
     "accounts.passwords.WordsAroundThePersonValidator",
 ]
 

@@ -580,6 +580,7 @@ ELSEWHERE = {
     "account/2fa/webauthn/": "a list, which takes no form",
     "account/2fa/webauthn/login/": "what a phone answers: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/signup/": "the same, behind a code: tests/pages/accounts/test_passkeys.py",
+    "account/signup/without-passkey/": "a button, behind a code: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/reauthenticate/": "what a phone answers: tests/journeys/test_passkeys.py",
     "operator/organisations/<int:pk>/same-as/<int:other_pk>/": "a button: tests/pages/accounts/test_merging.py",
     "account/close/": "a button: tests/pages/accounts/test_leaving.py",

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.core.mail import EmailMessage
@@ -26,12 +28,14 @@ from exchanges.actions import conversation
 from exchanges.actions import visit as visits
 from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitState
 from exchanges.models import Certificate, Commitment, Message
-from expex.my_data import LEFT_OUT, THEIRS
+from expex.my_data import CALLED, LEFT_OUT, THEIRS
 from reflections.models import AuthorKey, Reflection
 from tests import cast
+from tests.authenticator import Phone, b64, passkey_of
 from tests.factories import exchanges as given
 from tests.factories.accounts import PASSWORD, MembershipFactory
 from tests.factories.reflections import finished
+from tests.second_step import app_code, app_for, recovery_code_of
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -110,6 +114,46 @@ def test_signing_in_opens_it_again(client: Client, amina: User) -> None:
     assert (amina.is_active, amina.closed_at) == (True, None)
     assert client.get(REOPEN).status_code == 404
     assert "Hello" in sign_in(client, amina).text
+
+
+def test_the_password_alone_does_not_open_it_for_who_has_a_second_step(client: Client, amina: User) -> None:
+    secret = app_for(amina)
+    account.close_account(person=amina, by=amina)
+    page = sign_in(client, amina)
+    assert page.redirect_chain[-1][0] == REOPEN
+    assert client.post(REOPEN).status_code == 422
+    assert client.post(REOPEN, {"code": "000000"}).status_code == 422
+    amina.refresh_from_db()
+    assert not amina.is_active
+    assert "Your account is open again." in client.post(REOPEN, {"code": app_code(secret)}, follow=True).text
+    amina.refresh_from_db()
+    assert amina.is_active
+
+
+def test_a_recovery_code_opens_it_too_and_works_once(client: Client, amina: User) -> None:
+    passkey_of(amina)
+    RecoveryCodes.activate(amina)
+    account.close_account(person=amina, by=amina)
+    assert "go back and sign in with your passkey" in sign_in(client, amina).text
+    code = recovery_code_of(amina)
+    assert "You have 9 recovery codes left." in client.post(REOPEN, {"code": code}, follow=True).text
+    account.close_account(person=amina, by=amina)
+    other = Client()
+    sign_in(other, amina)
+    assert other.post(REOPEN, {"code": code}).status_code == 422
+
+
+def test_a_passkey_is_both_steps(amina: User) -> None:
+    phone, browser = Phone(), Client()
+    credential = json.loads(phone.make({"publicKey": {"challenge": b64(bytes(32))}}))
+    way = Authenticator.Type.WEBAUTHN
+    Authenticator.objects.create(user=amina, type=way, data={"name": "Phone", "credential": credential})
+    account.close_account(person=amina, by=amina)
+    asked = browser.get(reverse("mfa_login_webauthn"), headers={"accept": "application/json"})
+    shown = phone.show(asked.json()["request_options"], amina)
+    page = browser.post(reverse("mfa_login_webauthn"), {"credential": shown}, follow=True)
+    assert page.redirect_chain[-1][0] == REOPEN
+    assert "Your account is open again." in browser.post(REOPEN, follow=True).text
 
 
 def test_a_wrong_password_opens_nothing(client: Client, amina: User) -> None:
@@ -209,7 +253,10 @@ def test_all_that_is_held_is_given(client: Client, amina: User, gareth: User) ->
     finished(amina, visit=visit, what="The huddle at eight")
     conversation.say(exchange=visit.exchange, by=gareth, text="See you at nine", submission=visit.exchange.submission)
     sign_in(client, amina)
-    assert "Exchanges: 1" in open_page(client, DATA).text
+    page = open_page(client, DATA).text
+    assert "Exchanges: 1" in page
+    assert "Your account: 1" in page
+    assert "Users" not in page
     response = client.post(DATA)
     assert response["Content-Disposition"].startswith('attachment; filename="exp-ex-')
     held = json.loads(response.content)
@@ -240,6 +287,7 @@ def test_every_model_with_something_personal_is_given_or_says_why_not() -> None:
         if {Kind.PERSONAL, Kind.SENSITIVE} & set(said.kinds.values()):
             personal.add(model._meta.label)
     assert personal - set(THEIRS) - set(LEFT_OUT) == set()
+    assert set(CALLED) == set(THEIRS)
 
 
 @pytest.mark.parametrize("address", [CLOSE, DATA])

@@ -298,6 +298,22 @@ class TestJoining:
         browser.post(reverse("account_confirm_login_code"), {"code": code})
         assert is_signed_in(browser)
 
+    def test_who_goes_on_without_one_is_in(self, client: Client, letters: Letters) -> None:
+        """Their address has just been shown to be theirs."""
+        client.post(reverse("account_signup_by_passkey"), {"name": "Amina Yusuf", "email": "amina@nhs.net"})
+        without = reverse("accounts:join_without_passkey")
+        client.post(without)
+        assert not is_signed_in(client)
+        code = letters()[-1].body.split("    ")[1].split()[0]
+        client.post(reverse("account_email_verification_sent"), {"code": code})
+        assert f'action="{without}"' in client.get(reverse("mfa_signup_webauthn")).content.decode()
+        assert client.get(without).status_code == 405
+        page = client.post(without, follow=True)
+        assert "Welcome, Amina Yusuf." in page.text
+        assert "ask for a code by email" in page.text
+        assert is_signed_in(client)
+        assert not Authenticator.objects.exists()
+
 
 def test_a_password_typed_by_somebody_with_a_passkey_only(client: Client, gareth: User) -> None:
     """Their account page says how they sign in, and lets them choose a password."""

@@ -111,6 +111,13 @@ def test_such_words_among_others_are_fine(password: str, amina: User) -> None:
     password_validation.validate_password(password, amina)
 
 
+@pytest.mark.parametrize("password", ["password1234", "PassWord 123456", "my password 2026"])
+def test_where_no_name_is_in_it_no_name_is_spoken_of(password: str, amina: User) -> None:
+    with pytest.raises(ValidationError) as refused:
+        password_validation.validate_password(password, amina)
+    assert [error.code for error in refused.value.error_list] == ["password_too_common"]
+
+
 def test_joining_knows_the_name_that_was_just_typed() -> None:
     assert join("ZebediahQuill2026", name="Zebediah Quill") == 422
     assert join("ZebediahQuill2026") == 302

@@ -1,12 +1,16 @@
 """What must not happen by somebody else's hand on an open computer asks once more who is there."""
 
+import html
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +18,9 @@ from django.urls import reverse
 from accounts.models import Membership, User
 from core import access
 from tests import cast
+from tests.authenticator import passkey_of
 from tests.house.test_access import address
-from tests.second_step import app_code, app_for, type_password, type_password_again
+from tests.second_step import app_code, app_for, recovery_code_of, type_password, type_password_again
 
 pytestmark = pytest.mark.django_db
 ASKS = {"/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/sign-in-again/"}
@@ -69,6 +74,7 @@ def test_all_of_them_ask_after_five_minutes(later: Any) -> None:
     operator = cast.operator()
     Authenticator.objects.create(user=operator, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"})
     browser = two_steps(operator)
+    type_password_again(browser)
     later.shift(299)
     assert browser.get(reverse("account_email")).status_code == 200
     later.shift(2)
@@ -90,6 +96,51 @@ def test_who_has_neither_password_nor_app_signs_in_again(
     page = browser.get(again["Location"])
     out = browser.post(reverse("account_logout"), {"next": page.context["next_url"]})
     assert out["Location"] == f"{reverse('account_request_login_code')}?next=%2Faccount%2Femail%2F"
+
+
+@pytest.mark.parametrize("route", ["account/email/", "account/password/set/", "account/data/", "people/<int:pk>/lead/"])
+def test_having_signed_in_a_moment_ago_is_not_enough(route: str) -> None:
+    browser = two_steps(cast.operator())
+    assert where(browser.get(address(route))) in ASKS
+
+
+def code_of_app(person: User) -> Callable[[], str]:
+    secret = app_for(person)
+    return lambda: app_code(secret)
+
+
+def recovery_code(person: User) -> Callable[[], str]:
+    RecoveryCodes.activate(person)
+    return lambda: recovery_code_of(person)
+
+
+def passkey_only(person: User) -> Callable[[], str]:
+    passkey_of(person)
+    person.set_unusable_password()
+    person.save()
+    return recovery_code(person)
+
+
+def app_and_recovery_code(person: User) -> Callable[[], str]:
+    app_for(person)
+    return lambda: recovery_code_of(person)
+
+
+@pytest.mark.parametrize("ways", [code_of_app, app_and_recovery_code, passkey_only])
+def test_a_code_instead_opens_the_page(
+    later: Any, gareth: User, ways: Callable[[User], Callable[[], str]], as_: Callable[[User], Client]
+) -> None:
+    """The link "Use a code instead", the code, and the page that was asked for."""
+    code = ways(gareth)
+    browser = as_(gareth)
+    later.shift(301)
+    asked = browser.get("/account/data/", follow=True)
+    (instead,) = re.findall(r'href="(/account/2fa/reauthenticate/[^"]*)"', asked.text) or [asked.request["PATH_INFO"]]
+    assert "next=/account/data/" in unquote(instead)
+    assert browser.post(html.unescape(instead), {"code": "000000"}).status_code == 422
+    opened = browser.post(html.unescape(instead), {"code": code()}, follow=True)
+    assert opened.redirect_chain[-1][0] == "/account/data/"
+    assert "Download my data" in opened.text
 
 
 def test_the_page_opens_afterwards(later: Any, gareth: User) -> None:

@@ -163,3 +163,13 @@ def test_across_a_block_nobody_is_there(as_: SignIn, gareth: User, amina: User) 
 
 def test_strangers_are_asked_to_sign_in(client: Client, amina: User) -> None:
     assert client.get(url(amina)).status_code == 302
+
+
+def test_a_person_takes_few_queries(
+    as_: SignIn, gareth: User, amina: User, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    actions.rebuild_listings()
+    client, url = as_(gareth), f"/people/{amina.pk}/"
+    client.get(url)
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        assert client.get(url).status_code == 200
