@@ -577,7 +577,6 @@ ELSEWHERE = {
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
     "account/password/set/": "leads people who have a password to the page of changing it",
     "account/2fa/authenticate/": "one code, behind a password: tests/pages/accounts/test_signing_in.py",
-    "account/2fa/webauthn/": "a list, which takes no form",
     "account/2fa/webauthn/login/": "what a phone answers: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/signup/": "the same, behind a code: tests/pages/accounts/test_passkeys.py",
     "account/signup/without-passkey/": "a button, behind a code: tests/pages/accounts/test_passkeys.py",

@@ -54,6 +54,16 @@ def test_everything_that_waits_is_counted_and_linked(as_: As, operator: User, ne
     assert 'href="/operator/"' in shown(as_(operator), "/")
 
 
+@pytest.mark.parametrize("page", ["/people/", "/concerns/", "/organisations/claims/"])
+def test_each_page_of_the_desk_leads_back_to_it(as_: As, operator: User, page: str) -> None:
+    assert '<a class="nhsuk-back-link" href="/operator/">Running this site</a>' in shown(as_(operator), page)
+
+
+def test_a_lead_is_not_led_to_the_operators_desk(as_: As, lead: User) -> None:
+    for page in ("/people/", "/organisations/claims/"):
+        assert 'href="/operator/"' not in shown(as_(lead), page)
+
+
 def test_the_desk_asks_the_same_of_the_database_however_much_waits(as_: As, operator: User) -> None:
     client = as_(operator)
 

@@ -16,6 +16,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from tests import cast
+from tests.authenticator import passkey_of
 from tests.factories.accounts import PASSWORD
 from tests.second_step import app_code, app_for, type_password, type_password_again
 
@@ -200,3 +201,30 @@ def test_the_clock_of_a_session_is_kept_by_the_server(amina: User, settings: Set
     assert browser.session["began"] <= time.time()
     assert browser.cookies["sessionid"]["httponly"]
     assert browser.cookies["sessionid"]["max-age"] in {"", settings.SESSION_COOKIE_AGE}
+
+
+def without_password(person: User) -> None:
+    person.set_unusable_password()
+    person.save()
+
+
+def with_a_passkey_only(person: User) -> None:
+    passkey_of(person)
+    without_password(person)
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        (User.save, "then change your password"),
+        (with_a_passkey_only, "then remove every passkey that you do not know"),
+        (without_password, "then make sure that nobody else reads your email"),
+    ],
+)
+def test_what_to_do_about_a_strange_one_fits_how_they_sign_in(
+    amina: User, as_: Callable[[User], Client], ways: Callable[[User], None], told: str
+) -> None:
+    ways(amina)
+    page = as_(amina).get(reverse("usersessions_list")).text
+    assert told in page
+    assert page.count("You do not know one of them?") == 1

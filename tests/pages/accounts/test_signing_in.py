@@ -375,8 +375,9 @@ class TestSecondStep:
         for expected in (True, False):
             browser = Client()
             browser.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-            browser.post(reverse("mfa_authenticate"), {"code": recovery})
+            page = browser.post(reverse("mfa_authenticate"), {"code": recovery}, follow=True)
             assert is_signed_in(browser) is expected
+            assert ("You have 9 recovery codes left." in page.text) is expected
 
     def test_turning_it_off(self, client: Client, with_app: tuple[User, str], letters: Letters) -> None:
         letters()
