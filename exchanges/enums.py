@@ -126,3 +126,11 @@ class MissedReason(TextChoices):
     VISITOR_ABSENT = "visitor-absent", _("The visitor did not come, and we do not know why")
     HOST_ABSENT = "host-absent", _("The host was not there, and we do not know why")
     OTHER = "other", _("Something else")
+
+
+class ObjectiveOutcome(TextChoices):
+    """How far somebody came with what they hoped to learn."""
+
+    MET = "met", _("Met")
+    PARTLY = "partly", _("Partly met")
+    NOT_YET = "not-yet", _("Not yet")

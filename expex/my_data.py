@@ -11,7 +11,7 @@ from core import clock, privacy
 from core.privacy import Kind
 from exchanges.models import Exchange
 from exchanges.presenters import called
-from reflections.presenters import all_in_clear
+from reflections.presenters.reflection import all_in_clear
 
 THEIRS: dict[str, tuple[str, ...]] = {
     "accounts.User": ("pk",),

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from accounts.signals import account_erased
-from reflections import actions
+from reflections.actions import reflection as actions
 
 
 @receiver(account_erased)

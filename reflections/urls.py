@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reflections import views
+from reflections.views import reflection as views
 
 app_name = "reflections"
 urlpatterns = [

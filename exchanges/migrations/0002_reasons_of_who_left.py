@@ -4,25 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('exchanges', '0001_exchanges'),
+        ("exchanges", "0001_exchanges"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='exchange',
-            name='cancel_reason',
-            field=models.CharField(blank=True, choices=[('work', 'Pressure of work'), ('no-release', 'Not released from work'), ('illness', 'Illness'), ('changed-job', 'A change of job or team'), ('infection', 'Infection control at the workplace'), ('personal', 'Personal reasons'), ('left', 'One of the two is no longer on Exp-Ex'), ('other', 'Something else')], max_length=20, verbose_name='reason'),
+            model_name="exchange",
+            name="cancel_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("work", "Pressure of work"),
+                    ("no-release", "Not released from work"),
+                    ("illness", "Illness"),
+                    ("changed-job", "A change of job or team"),
+                    ("infection", "Infection control at the workplace"),
+                    ("personal", "Personal reasons"),
+                    ("left", "One of the two is no longer on Exp-Ex"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+                verbose_name="reason",
+            ),
         ),
         migrations.AlterField(
-            model_name='exchange',
-            name='decline_reason',
-            field=models.CharField(blank=True, choices=[('no-time', 'I cannot find the time at present'), ('no-release', 'I would not be released from work'), ('not-right-person', 'I am not the right person to show this'), ('too-far', 'It is too far'), ('enough-visitors', 'I have enough visitors for now'), ('paused', 'I have paused my profile'), ('left', 'They are no longer on Exp-Ex'), ('other', 'Something else')], max_length=20, verbose_name='reason'),
+            model_name="exchange",
+            name="decline_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("no-time", "I cannot find the time at present"),
+                    ("no-release", "I would not be released from work"),
+                    ("not-right-person", "I am not the right person to show this"),
+                    ("too-far", "It is too far"),
+                    ("enough-visitors", "I have enough visitors for now"),
+                    ("paused", "I have paused my profile"),
+                    ("left", "They are no longer on Exp-Ex"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+                verbose_name="reason",
+            ),
         ),
         migrations.AlterField(
-            model_name='visit',
-            name='cancel_reason',
-            field=models.CharField(blank=True, choices=[('work', 'Pressure of work'), ('no-release', 'Not released from work'), ('illness', 'Illness'), ('changed-job', 'A change of job or team'), ('infection', 'Infection control at the workplace'), ('personal', 'Personal reasons'), ('left', 'One of the two is no longer on Exp-Ex'), ('other', 'Something else')], max_length=20, verbose_name='reason'),
+            model_name="visit",
+            name="cancel_reason",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("work", "Pressure of work"),
+                    ("no-release", "Not released from work"),
+                    ("illness", "Illness"),
+                    ("changed-job", "A change of job or team"),
+                    ("infection", "Infection control at the workplace"),
+                    ("personal", "Personal reasons"),
+                    ("left", "One of the two is no longer on Exp-Ex"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+                verbose_name="reason",
+            ),
         ),
     ]

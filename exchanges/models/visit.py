@@ -181,13 +181,26 @@ class Certificate(models.Model):
     code = models.CharField(max_length=20, unique=True)
     says = models.JSONField(default=dict)
     issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    revoked_why = LineField(_("what was recorded wrongly"), max_length=300, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
-    privacy = classify(Keep.SIX_YEARS, personal="visit person code says", technical="id issued_at")
+    privacy = classify(
+        Keep.SIX_YEARS, personal="visit person code says revoked_by revoked_why", technical="id issued_at revoked_at"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["visit", "person"], name="one_certificate_each")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "person"], condition=Q(revoked_at=None), name="one_certificate_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_why="") | (Q(revoked_at__isnull=False) & ~Q(revoked_why="")),
+                name="certificate_revoked_when_and_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code

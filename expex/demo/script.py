@@ -15,7 +15,7 @@ from exchanges.actions.reminders import EXPIRE_REQUEST_AFTER
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason
 from exchanges.queries import offered_half_days
 from expex.demo.scene import Scene
-from reflections import actions as reflections
+from reflections.actions import reflection as reflections
 from reflections.enums import Framework
 
 ASKER, ASKED = 0, 1

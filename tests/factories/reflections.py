@@ -8,7 +8,7 @@ from accounts.models import User
 from core import clock
 from exchanges.enums import Direction, ExchangeState, VisitState
 from exchanges.models import Exchange, Objective, Visit
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.enums import Framework
 from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory, WorkplaceFactory

@@ -73,7 +73,7 @@ def _stays(letter: str) -> bool:
     if letter in "\t\n":
         return True
     number = ord(letter)
-    no_character = number & 0xFFFE == 0xFFFE and number < 0x10000 or 0xFDD0 <= number <= 0xFDEF
+    no_character = (number & 0xFFFE == 0xFFFE and number < 0x10000) or 0xFDD0 <= number <= 0xFDEF
     return not (
         unicodedata.category(letter) in {"Cc", "Cs"}
         or unicodedata.bidirectional(letter) in DIRECTION

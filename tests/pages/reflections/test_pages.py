@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from core.text import clean_text
 from exchanges.enums import VisitState
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.enums import Framework, ReflectionState
 from reflections.models import AuthorKey, Reflection
 from reflections.vault import read_answers

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.views.debug import SafeExceptionReporterFilter
 
 from core.outbox import drain
-from reflections import views
 from reflections.models import Reflection
 from reflections.urls import urlpatterns
+from reflections.views import reflection as views
 from tests.factories.accounts import PersonFactory
 from tests.factories.reflections import draft, finished, visit_that_took_place
 

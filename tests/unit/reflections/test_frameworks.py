@@ -1,10 +1,10 @@
 """The prompts themselves."""
 
 from core.page import Row
-from reflections import presenters
 from reflections.enums import Framework
-from reflections.forms import MOST_CHARACTERS, WriteForm
+from reflections.forms.reflection import MOST_CHARACTERS, WriteForm
 from reflections.frameworks import GUIDES, PROMPTS
+from reflections.presenters import reflection as presenters
 
 
 def test_every_framework_has_a_guide_with_source():

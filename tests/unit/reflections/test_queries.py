@@ -4,8 +4,8 @@ import pytest
 
 from exchanges.enums import VisitState
 from exchanges.models import Visit
-from reflections import queries
 from reflections.models import AuthorKey, Reflection
+from reflections.queries import reflection as queries
 from tests.factories.accounts import PersonFactory
 from tests.factories.reflections import draft, finished, visit_that_took_place
 

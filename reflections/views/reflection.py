@@ -14,12 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from exchanges.models import Visit
-from reflections import actions, presenters, queries, vault
+from reflections import vault
+from reflections.actions import reflection as actions
 from reflections.enums import Framework, ReflectionState
 from reflections.errors import CannotBeRead, ChangedElsewhere, NoSuchReflection, NothingWritten
-from reflections.forms import FrameworkForm, WriteForm
+from reflections.forms.reflection import FrameworkForm, WriteForm
 from reflections.frameworks import GUIDES
 from reflections.models import Reflection
+from reflections.presenters import reflection as presenters
+from reflections.queries import reflection as queries
 
 PER_PAGE = 30
 

@@ -1,7 +1,7 @@
 """Private writing and the key that keeps it private."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from core.privacy import Keep, classify
@@ -42,10 +42,14 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
 
 
 class Reflection(models.Model):
-    """What one person writes for themselves about one visit, as visitor or as host.
+    """What one person writes for themselves about one visit, as visitor or as host, or about something they saw that
+    came about elsewhere.
 
-    The words lie sealed under their author's key: no search, no report and no copy of the database shows them
-    (`reflections.vault` reads them). It outlives the visit's record, which then no longer names the partner.
+    The words lie sealed under their author's key, and so does what the author calls it: no search, no report and no
+    copy of the database shows them (`reflections.vault` reads them). It outlives the visit's record, which then no
+    longer names the partner. `minutes` is learning time without breaks and travel; `participatory_minutes` is the part
+    of it spent with others. Both come from the visit until the author sets them right (`minutes_set`), with a reason
+    that is sealed with the words. `device_key` is what a phone without a connection called a reflection it began.
     """
 
     author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -57,14 +61,19 @@ class Reflection(models.Model):
     started_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    happened_on = models.DateField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
+    participatory_minutes = models.PositiveIntegerField(null=True)
+    minutes_set = models.BooleanField(default=False)
+    device_key = models.UUIDField(null=True)
 
     objects = ReflectionQuerySet.as_manager()
 
     privacy = classify(
         Keep.ACCOUNT,
-        personal="author visit framework",
+        personal="author visit framework happened_on minutes participatory_minutes",
         sensitive="sealed",
-        technical="id state version started_at changed_at finished_at",
+        technical="id state version started_at changed_at finished_at minutes_set device_key",
     )
 
     class Meta:
@@ -72,6 +81,15 @@ class Reflection(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["author", "visit"], condition=Q(visit__isnull=False), name="one_reflection_each_visit"
+            ),
+            models.UniqueConstraint(
+                fields=["author", "device_key"],
+                condition=Q(device_key__isnull=False),
+                name="one_reflection_each_device_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(participatory_minutes=None) | Q(minutes__gte=F("participatory_minutes")),
+                name="time_with_others_is_part_of_the_time",
             ),
             models.CheckConstraint(
                 condition=Q(state=ReflectionState.DRAFT, finished_at=None)

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from accounts.models import User
 from exchanges.enums import VisitState
 from exchanges.models import Objective, Visit
-from reflections.models import Reflection, ReflectionQuerySet
+from reflections.models import Reflection
+from reflections.models.reflection import ReflectionQuerySet
 
 
 def with_visits(user: User) -> ReflectionQuerySet:

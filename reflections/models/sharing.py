@@ -1,0 +1,143 @@
+"""What is written to be read by others, and what became of it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Organisation, User
+from core.fields import LineField, TextField
+from core.models import Stateful
+from core.privacy import Keep, classify
+from exchanges.models import Exchange
+from reflections.enums import Audience, ChangeState, SharedState
+
+
+class SharedLearningQuerySet(models.QuerySet["SharedLearning"]):
+    """Shared learning, narrowed to who may read it."""
+
+    def published(self) -> "SharedLearningQuerySet":
+        """That a lead has looked at and let through."""
+        return self.filter(state=SharedState.PUBLISHED)
+
+
+class SharedLearning(Stateful):
+    """A text apart from any reflection, written to be read by others: what somebody saw and others could use.
+
+    Nothing is copied into it from private writing. A lead of the author's organisation (the operator where there is
+    none) looks at it before anybody else sees it. The author can change or take back what is published.
+    """
+
+    author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    exchange = models.ForeignKey(Exchange, null=True, on_delete=models.SET_NULL, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    title = LineField(_("title"), max_length=140)
+    text = TextField(_("what others could use"), max_length=6000)
+    topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    audience = models.CharField(_("who may read it"), max_length=20, choices=Audience)
+    shows_name = models.BooleanField(_("with my name"), default=True)
+    written_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    review_word = LineField(_("a word to the author"), max_length=300, blank=True)
+    published_at = models.DateTimeField(null=True)
+    search = SearchVectorField(null=True, editable=False)
+
+    objects = SharedLearningQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.SIX_YEARS,
+        public="title text topics audience",
+        personal="author exchange organisation reviewed_by review_word search",
+        technical="id state state_since version shows_name written_at reviewed_at published_at",
+    )
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            GinIndex(fields=["search"], name="shared_learning_search"),
+            GinIndex(fields=["topics"], name="shared_learning_topics"),
+            models.Index(fields=["state", "-published_at", "-id"], name="shared_learning_latest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=SharedState.PUBLISHED) | Q(published_at__isnull=False, reviewed_at__isnull=False),
+                name="published_after_a_look",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Response(models.Model):
+    """Somebody who read it says thank you, or that they did the same, with a line. One of each kind a person."""
+
+    class Kind(models.TextChoices):
+        THANKS = "thanks", _("thank you")
+        DID_TOO = "did-too", _("we did this too")
+
+    shared = models.ForeignKey(SharedLearning, on_delete=models.CASCADE, related_name="responses")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    line = LineField(_("how it went"), max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    privacy = classify(Keep.SIX_YEARS, public="line", personal="shared person", technical="id kind at")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["shared", "person", "kind"], name="one_response_of_each_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.shared_id}"
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    """Changes, narrowed to who may see them."""
+
+    def of(self, user: User) -> "ChangeQuerySet":
+        """Those that this person owns."""
+        return self.filter(owner=user)
+
+
+class Change(Stateful):
+    """Something that is to be done differently at work because of an exchange: an idea, agreed, adopted or dropped.
+
+    It has an owner and a day to look at it again, and says in the end what happened. This is what an exchange is
+    measured by.
+    """
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    exchange = models.ForeignKey(Exchange, null=True, on_delete=models.SET_NULL, related_name="+")
+    shared = models.ForeignKey(SharedLearning, null=True, on_delete=models.SET_NULL, related_name="changes")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    what = LineField(_("what will be done differently"), max_length=200)
+    why = TextField(_("what gave the idea"), max_length=1000, blank=True)
+    look_again_on = models.DateField(_("when you will look at it again"), null=True, blank=True)
+    outcome = TextField(_("what happened"), max_length=2000, blank=True)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    privacy = classify(
+        Keep.SIX_YEARS,
+        personal="owner exchange shared organisation what why look_again_on outcome",
+        technical="id state state_since version begun_at ended_at",
+    )
+
+    class Meta:
+        ordering = ["-begun_at", "-pk"]
+        indexes = [models.Index(fields=["organisation", "state"]), models.Index(fields=["owner", "state"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=[ChangeState.ADOPTED, ChangeState.DROPPED]) | Q(ended_at__isnull=False),
+                name="a_change_ends_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.what
