@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
 from accounts.queries import Place, employers_confirmed, place_of, profile_of
+from core.wording import typed
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from exchanges.queries import answer_bands
@@ -18,7 +19,6 @@ from matching.enums import Order
 from matching.grid import KM_PER_MILE
 from matching.models import Listing, ListingQuerySet
 from matching.topics import family
-from matching.wording import typed
 
 PAGE_SIZE = 20
 MOST_COUNTED = 500  # beyond it a count says "500+"

@@ -61,6 +61,7 @@ class SharedEvent(TextChoices):
     SEND = "send", _("sent it to a lead")
     PUBLISH = "publish", _("published it")
     SEND_BACK = "send-back", _("sent it back")
+    TAKE_DOWN = "take-down", _("took it out of the library")
     TAKE_BACK = "take-back", _("took it back")
 
 

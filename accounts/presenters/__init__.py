@@ -14,6 +14,7 @@ from accounts.presenters.person import (
     work,
     work_and_place,
 )
+from accounts.presenters.plan import PlanRow, plan_row, plan_rows
 from accounts.presenters.profile import (
     ShownProfile,
     distance,
@@ -48,6 +49,7 @@ __all__ = [
     "InvitationCard",
     "MemberCard",
     "PersonCard",
+    "PlanRow",
     "ShownProfile",
     "account_rows",
     "address",
@@ -70,6 +72,8 @@ __all__ = [
     "person_card",
     "place_lines",
     "place_rows",
+    "plan_row",
+    "plan_rows",
     "profile_standing",
     "profile_tasks",
     "public_name",

@@ -15,11 +15,13 @@ from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.facts import Person, Place, Told
+from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
 from expex.demo.scene import Scene
 from expex.demo.script import Story
+from expex.demo.shared import PLANS, SHARED
 from expex.demo.stories import STORIES
 from expex.demo.timeline import Thread, play
 
@@ -98,6 +100,10 @@ def _threads(society: Society) -> Iterator[Thread]:
         yield _tell(story, society, number)
     for told in TOLD:
         yield _confide(told, society)
+    for text in SHARED:
+        yield tell(text, society)
+    for plan in PLANS:
+        yield follow(plan, society)
 
 
 def _password(person: Person) -> str | None:

@@ -12,6 +12,7 @@ from exchanges.queries import desk
 from expex import presenters
 from expex.access import CONFIRMS
 from reflections import queries as reflections
+from reflections.presenters.desk import needs_me as shared_learning
 
 MOST_CARDS = 5
 
@@ -26,7 +27,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.needs_me(mine, user)
     if CONFIRMS.allows(user):
         cards = presenters.stewardship(user) + cards
-    cards = presenters.invited(user) + cards
+    cards = presenters.invited(user) + cards + shared_learning(user)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +16,7 @@ from core.inputs import Radios
 from reflections.enums import Framework
 from reflections.frameworks import GUIDES, Prompt
 
-MOST_CHARACTERS = 10_000
+MOST_CHARACTERS = 200_000  # some 30,000 words; in any script they fit into the megabyte that a request may have
 ROWS = 7
 
 
@@ -53,6 +53,15 @@ class WriteForm(VersionedForm):
         for prompt in GUIDES[framework].prompts:
             self.fields[prompt.key] = _text_field(prompt)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        lengths = {key: len(cleaned.get(key, "")) for key in self.prompts}
+        if (most := sum(lengths.values())) > MOST_CHARACTERS:
+            said = {name: number_format(many, force_grouping=True) for name, many in (("limit", MOST_CHARACTERS), ("has", most))}
+            too_long = _("Shorten what you wrote to %(limit)s characters altogether: it has %(has)s. Nothing is lost.")
+            self.add_error(max(lengths, key=lengths.__getitem__), too_long % said)
+        return cleaned
+
     def answers(self) -> dict[str, str]:
         """Prompt key -> what was typed."""
         return {key: self.cleaned_data[key] for key in self.prompts}
@@ -67,11 +76,9 @@ class WriteForm(VersionedForm):
 
 def _text_field(prompt: Prompt) -> TextFormField:
     """A box without a limit of its own, so that a long text is refused with a sentence and never cut."""
-    too_long = _("Shorten “%(title)s” to 10,000 characters: it has %%(show_value)s") % {"title": prompt.title}
     return TextFormField(
         label=str(prompt.title),
         help_text=str(prompt.help),
         required=False,
-        validators=[MaxLengthValidator(MOST_CHARACTERS, message=too_long)],
         widget=forms.Textarea({"rows": ROWS, "class": "ex-writing"}),
     )

@@ -105,3 +105,8 @@ class Reflection(models.Model):
     def is_finished(self) -> bool:
         """The author has said that it is done; it can be taken up again."""
         return self.state == ReflectionState.FINISHED
+
+    @property
+    def came_about_elsewhere(self) -> bool:
+        """Of a visit that Exp-Ex never knew of: begun without one, and so with a key of its own."""
+        return self.device_key is not None

@@ -1,6 +1,8 @@
 """How reflections are said: named after their visit, with what they hold only ever for their author."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,12 +10,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock, words
 from core.page import Row, Status, Task
-from exchanges.models import Visit
+from exchanges.models import Objective, Visit
 from reflections import vault
 from reflections.enums import Framework, ReflectionState
 from reflections.errors import CannotBeRead
 from reflections.frameworks import GUIDES, PROMPTS
 from reflections.models import Reflection
+from reflections.queries import Hours
+from reflections.vault import Written
 
 
 def visit_title(visit: Visit, author_id: int) -> str:
@@ -23,11 +27,50 @@ def visit_title(visit: Visit, author_id: int) -> str:
     return _("%(name)s’s visit to you") % {"name": visit.visitor.name}
 
 
-def title(reflection: Reflection) -> str:
-    """What the visit is called."""
-    if reflection.visit is None:
+def title(reflection: Reflection, written: Written | None = None) -> str:
+    """What the visit is called; what the author called it, where it came about elsewhere. For the author's eyes only.
+
+    `written` saves another look into the vault.
+    """
+    if reflection.visit is not None:
+        return visit_title(reflection.visit, reflection.author_id)
+    if not reflection.came_about_elsewhere:
         return _("A visit that is no longer in Exp-Ex")
-    return visit_title(reflection.visit, reflection.author_id)
+    return _opened(reflection, written).title or _("Something you saw elsewhere")
+
+
+def lead(reflection: Reflection, written: Written | None = None) -> str:
+    """Thursday 4 June 2026, Meadow Lane Surgery: when and where it was. For the author's eyes only."""
+    if not reflection.came_about_elsewhere or reflection.happened_on is None:
+        return when_and_where(reflection.visit)
+    where = _opened(reflection, written).place
+    return ", ".join(filter(None, [words.day(reflection.happened_on), where]))
+
+
+def hours_rows(reflection: Reflection, hours: Hours, reason: str = "") -> list[Row]:
+    """Learning time, how much of it was with others, and where the figures come from."""
+    change = reverse("reflections:reflection_hours", args=[reflection.pk])
+    if hours.minutes is None:
+        return [Row(_("Learning time"), _("Not said yet"), change, _("Add"), _("the learning time"))]
+    rows = [
+        Row(_("Learning time"), words.hours(hours.minutes), change, _("Change"), _("the learning time")),
+        Row(_("Of that, with others"), words.hours(hours.with_others or 0)),
+    ]
+    if reflection.visit is not None:
+        from_visit = _("From the visit, without breaks and travel. Time spent writing is not in it.")
+        rows.append(Row(_("Where it comes from"), _("Set by you") if hours.by_author else from_visit))
+    if reason:
+        rows.append(Row(_("Why you changed it"), reason))
+    return rows
+
+
+def outcome_rows(objectives: Iterable[Objective], change_url: str) -> list[Row]:
+    """What the author hoped to learn, and how far they came."""
+    not_said = _("Not said yet")
+    return [
+        Row(each.text, each.get_outcome_display() if each.outcome else not_said, change_url, _("Change"), each.text)
+        for each in objectives
+    ]
 
 
 def delete_title(reflection: Reflection) -> str:
@@ -83,11 +126,15 @@ def not_saved() -> str:
 
 def tasks(reflections: Iterable[Reflection]) -> list[Task]:
     """Lines of the list: a draft leads to its writing, a finished one to its reading."""
+    listed = list(reflections)
+    elsewhere = [each.pk for each in listed if each.came_about_elsewhere]
+    opened = vault.read_each(Reflection.objects.filter(pk__in=elsewhere)) if elsewhere else {}
     lines = []
-    for reflection in reflections:
+    for reflection in listed:
         page = "reflection_write" if reflection.state == ReflectionState.DRAFT else "reflection_read"
         url = reverse(f"reflections:{page}", args=[reflection.pk])
-        lines.append(Task(title(reflection), url, status(reflection), when_and_where(reflection.visit)))
+        written = opened.get(reflection.pk) or Written()
+        lines.append(Task(title(reflection, written), url, status(reflection), lead(reflection, written)))
     return lines
 
 
@@ -116,13 +163,19 @@ def rows_elsewhere(framework: str, answers: dict[str, str]) -> list[Row]:
     return [Row(prompt.title, answers[key]) for key, prompt in PROMPTS.items() if key not in here and answers.get(key)]
 
 
-def as_text(reflection: Reflection, answers: dict[str, str]) -> str:
+def as_text(reflection: Reflection, written: Written, hours: Hours) -> str:
     """The whole reflection as plain text, to keep elsewhere. The partner is not named."""
-    visit = reflection.visit
+    visit, answers = reflection.visit, written.answers
     role = ""
     if visit is not None:
         role = _("as visitor") if visit.visitor_id == reflection.author_id else _("as host")
-    head = [_("Reflection on a visit"), ", ".join(filter(None, [when(visit), role])), place(visit)]
+    if reflection.came_about_elsewhere:
+        head = [title(reflection, written), lead(reflection, written)]
+    else:
+        head = [_("Reflection on a visit"), ", ".join(filter(None, [when(visit), role])), place(visit)]
+    if hours.minutes:
+        said = {"time": words.hours(hours.minutes), "others": words.hours(hours.with_others or 0)}
+        head.append(_("Learning time: %(time)s, of which with others: %(others)s") % said)
     framework = Framework(reflection.framework)
     sections = [
         f"{framework.label}\n{GUIDES[framework].source}",
@@ -135,7 +188,7 @@ def as_text(reflection: Reflection, answers: dict[str, str]) -> str:
 
 def file_name(reflection: Reflection) -> str:
     """reflection-2026-06-04.txt; no names, since files travel."""
-    day = reflection.visit.first_date if reflection.visit else None
+    day = reflection.visit.first_date if reflection.visit else reflection.happened_on
     return f"reflection-{day or reflection.started_at.astimezone(clock.uk()).date()}.txt"
 
 
@@ -143,14 +196,30 @@ def _as_sections(of: list[Row]) -> list[str]:
     return [f"{row.key}\n{'-' * len(str(row.key))}\n{row.value}" for row in of]
 
 
-def all_in_clear(author: User) -> list[tuple[Reflection, dict[str, str] | None]]:
-    """Everything that this person wrote, for their own copy of their data: each reflection with prompt key -> answer,
-    None where the key is gone. For the author's eyes only."""
-    return [(reflection, _answers(reflection)) for reflection in Reflection.objects.visible_to(author).order_by("pk")]
+def for_phone(reflection: Reflection, written: Written) -> dict[str, Any]:
+    """A draft as the author's own phone keeps it, to go on with where there is no connection."""
+    return {
+        "id": reflection.pk,
+        "title": title(reflection, written),
+        "lead": lead(reflection, written),
+        "framework": reflection.framework,
+        "version": reflection.version,
+        "answers": written.answers,
+    }
 
 
-def _answers(reflection: Reflection) -> dict[str, str] | None:
+def all_in_clear(author: User) -> list[tuple[Reflection, dict[str, Any]]]:
+    """Everything that this person wrote, for their own copy of their data: each reflection with its prompt key ->
+    answer and the rest of what lies sealed, answers None where the key is gone. For the author's eyes only."""
+    own = list(Reflection.objects.visible_to(author).order_by("pk"))
+    opened = vault.read_each(own)
+    return [(each, asdict(written) if (written := opened[each.pk]) else {"answers": None}) for each in own]
+
+
+def _opened(reflection: Reflection, written: Written | None) -> Written:
+    if written is not None:
+        return written
     try:
-        return vault.read_answers(reflection)
+        return vault.read_written(reflection)
     except CannotBeRead:
-        return None
+        return Written()

@@ -1,14 +1,17 @@
 """Reads of reflections that are more than a filter. What leaves this app through them is never words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.models import User
-from exchanges.enums import VisitState
+from accounts.models import LearningNeed, User
+from exchanges.enums import ObjectiveOutcome, VisitState
 from exchanges.models import Objective, Visit
 from reflections.models import Reflection
 from reflections.models.reflection import ReflectionQuerySet
+
+MOST_ON_A_PHONE = 30
 
 
 def with_visits(user: User) -> ReflectionQuerySet:
@@ -16,6 +19,11 @@ def with_visits(user: User) -> ReflectionQuerySet:
     return Reflection.objects.visible_to(user).select_related(
         "visit__visitor", "visit__host", "visit__workplace__organisation"
     )
+
+
+def for_phone(user: User) -> ReflectionQuerySet:
+    """The author's latest drafts, to go on with where there is no connection."""
+    return with_visits(user).drafts().order_by("-changed_at", "-pk")[:MOST_ON_A_PHONE]
 
 
 def to_write(user: User) -> QuerySet[Visit]:
@@ -43,10 +51,44 @@ def finished_count(visits: QuerySet[Visit]) -> int:
 
 def objectives(reflection: Reflection) -> list[str]:
     """What the author hoped to learn when the exchange was agreed."""
+    return list(hoped(reflection).values_list("text", flat=True))
+
+
+def hoped(reflection: Reflection) -> QuerySet[Objective]:
+    """The author's own objectives, each with the learning need that it came from."""
     if reflection.visit is None:
-        return []
+        return Objective.objects.none()
     found = Objective.objects.filter(exchange=reflection.visit.exchange_id, person=reflection.author_id)
-    return list(found.values_list("text", flat=True))
+    return found.select_related("learning_need", "exchange")
+
+
+def to_close(hoped: Iterable[Objective]) -> list[LearningNeed]:
+    """Open items of the development plan from which objectives came that are met now."""
+    met = [each.learning_need for each in hoped if each.outcome == ObjectiveOutcome.MET and each.learning_need]
+    return [need for need in met if need.met_at is None]
+
+
+def open_needs(author: User) -> QuerySet[LearningNeed]:
+    """What still stands open on the author's development plan, to have at hand while writing."""
+    return author.learning_needs.filter(met_at=None)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Learning time in minutes, without breaks and travel, and the part of it that was spent with others; None where
+    nobody has said. `by_author`: set right by the author rather than taken from the visit."""
+
+    minutes: int | None
+    with_others: int | None
+    by_author: bool
+
+
+def hours(reflection: Reflection) -> Hours:
+    """The hours that count: the author's own, or those of the visit as it is on record. Writing time is not in them."""
+    visit = reflection.visit
+    if reflection.minutes_set or visit is None:
+        return Hours(reflection.minutes, reflection.participatory_minutes, reflection.minutes_set)
+    return Hours(visit.minutes(), visit.minutes(), False)
 
 
 def _took_place(user: User) -> QuerySet[Visit]:

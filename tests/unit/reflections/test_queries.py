@@ -64,4 +64,4 @@ def test_visible_to_the_author_only(author):
 
 def test_every_field_is_classified():
     for model in (Reflection, AuthorKey):
-        assert set(model.privacy.kinds) == {field.name for field in model._meta.get_fields()}
+        assert set(model.privacy.kinds) == {field.name for field in model._meta.concrete_fields}

@@ -3,7 +3,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
 from accounts.models import User
-from matching.wording import DICTIONARY, plain, typed
+from core.wording import DICTIONARY, plain, typed
 from tests.factories.accounts import PersonFactory
 
 pytestmark = pytest.mark.django_db
