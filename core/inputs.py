@@ -141,3 +141,10 @@ class DurationField(forms.MultiValueField):
         if hours * 60 + minutes > self.most_minutes:
             raise ValidationError(self.error_messages["too_long"], code="too_long")
         return hours * 60 + minutes
+
+
+class KnownChoice(forms.ChoiceField):
+    """A choice in an address that anybody may have typed: what is not on the list counts as not chosen."""
+
+    def clean(self, value: Any) -> str:
+        return value if value and self.valid_value(value) else ""

@@ -1,5 +1,5 @@
-"""Every message about shared learning, changes, and being named. They link to the page; what somebody wrote never stands in them, and
-an author who shares without a name is named to nobody but the lead who looks at the text."""
+"""Every message about shared learning, changes, and being named. They link to the page; what somebody wrote never
+stands in them, and an author who shares without a name is named to nobody but the lead who looks at the text."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

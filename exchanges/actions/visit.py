@@ -12,7 +12,16 @@ from exchanges import emails
 from exchanges.actions import booking
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
-from exchanges.enums import CancelReason, Direction, ExchangeEvent, ExchangeState, MissedReason, MistakeReason, VisitEvent, VisitState
+from exchanges.enums import (
+    CancelReason,
+    Direction,
+    ExchangeEvent,
+    ExchangeState,
+    MissedReason,
+    MistakeReason,
+    VisitEvent,
+    VisitState,
+)
 from exchanges.errors import NothingSuggested, NotTheirPlace, PairHasAnother
 from exchanges.models import Certificate, Exchange, Visit
 from exchanges.queries import outstanding

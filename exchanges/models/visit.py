@@ -177,8 +177,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 class Certificate(models.Model):
     """Proof for one person that a visit took place; whoever holds its code can check it and learns no more.
 
-    What it says is kept as it was on the day of issue: a new job or a renamed workplace changes no certificate. One that
-    was issued for a visit recorded by mistake is revoked: its page says so and nothing else, and a new one can follow.
+    What it says is kept as it was on the day of issue: a new job or a renamed workplace changes no certificate.
+    Of a visit that was recorded by mistake it is revoked: its page says so and nothing else, and a new one can follow.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="certificates")

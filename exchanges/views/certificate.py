@@ -49,8 +49,7 @@ def certificate_check(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def certificate_show(request: HttpRequest, code: str) -> HttpResponse:
-    """What the certificate with this code says, and no more; of a revoked one only that; a kind word where there is none.
-    """
+    """What the certificate with this code says, and no more; of a revoked one only that; a kind word without one."""
     certificate = paper.by_code(code)
     if certificate is None:
         response = render(request, "exchanges/certificate/unknown.html", status=404)

@@ -15,7 +15,15 @@ from exchanges.actions import conversation
 from exchanges.actions import visit as actions
 from exchanges.enums import CancelReason, MissedReason, MistakeReason, VisitEvent
 from exchanges.errors import AlreadyBooked, NotADate
-from exchanges.forms.visit import CallOffForm, MissedForm, MistakeForm, NoteForm, PlaceForm, SuggestDatesForm, TookPlaceForm
+from exchanges.forms.visit import (
+    CallOffForm,
+    MissedForm,
+    MistakeForm,
+    NoteForm,
+    PlaceForm,
+    SuggestDatesForm,
+    TookPlaceForm,
+)
 from exchanges.models import Visit
 from exchanges.queries import open_to
 from exchanges.views.exchange import repeats, to_exchange
@@ -149,8 +157,8 @@ def visit_mistake(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Both certificates are revoked. Now say what became of the visit."))
         return redirect(to_exchange(visit.exchange))
     lead = _(
-        "Both certificates stop counting, and %(name)s is told. Whoever checks one reads that it was recorded by mistake."
-        " Afterwards you can record the visit again, rightly, and both of you get new certificates."
+        "Both certificates stop counting, and %(name)s is told. Whoever checks one reads that it was recorded by"
+        " mistake. Afterwards you can record the visit again, rightly, and both of you get new certificates."
     )
     return form_page(
         request,

@@ -25,9 +25,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "expex/welcome.html")
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
-    if CONFIRMS.allows(user):
+    if looks_after_others := CONFIRMS.allows(user):
         cards = presenters.stewardship(user) + cards
-    cards = presenters.invited(user) + cards + shared_learning(user)
+    cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -79,16 +80,15 @@ def _offline() -> dict[str, Any]:
 
 
 def _files() -> list[str]:
-    return [static(name) for name in (*STYLES, *SCRIPTS, *PICTURES)] + [f"{static('')}{name}" for name in IMPORTED]
+    return [static(name) for name in (*STYLES, *SCRIPTS, *PICTURES)] + [settings.STATIC_URL + name for name in IMPORTED]
 
 
 @cache
 def _version() -> str:
     """Of everything that is kept: styles, scripts, pictures, the page itself."""
     names = (*STYLES, *SCRIPTS, *IMPORTED, *PICTURES, "js/worker.js")
-    whole = hashlib.sha256(b"".join(_source(name) for name in names))
-    whole.update(render_to_string("expex/offline.html", _offline()).encode())
-    return whole.hexdigest()[:16]
+    page = render_to_string("expex/offline.html", _offline()).encode()
+    return hashlib.sha256(b"".join([*map(_source, names), page])).hexdigest()[:16]
 
 
 def _source(name: str) -> bytes:

@@ -1,13 +1,13 @@
 """Every write of a change: an idea, agreed, adopted or dropped, with what happened."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from accounts.models import User
 from accounts.queries import employers_of
 from core import audit, clock, lifecycle
-from core.errors import NotAllowed
+from core.errors import AlreadyDone, NotAllowed
 from core.text import clean_line, clean_text
-from core.transactions import action
+from core.transactions import action, lock_people
 from exchanges.models import Exchange
 from reflections import emails
 from reflections.enums import ChangeEvent, ChangeState
@@ -15,6 +15,8 @@ from reflections.errors import SayWhatHappened
 from reflections.models import Change, SharedLearning
 from reflections.queries.change import to_remind_of
 from reflections.states import CHANGE
+
+A_MOMENT = timedelta(minutes=5)
 
 
 @action
@@ -29,13 +31,17 @@ def begin(
     shared: SharedLearning | None = None,
 ) -> Change:
     """Note an idea for something to do differently, from an exchange, from what somebody shared, or from neither. Leads
-    of the person's organisation see it on their board, unless it is kept from them. Nobody gets an email."""
+    of the person's organisation see it on their board, unless it is kept from them. Nobody gets an email. The same idea
+    noted twice within a few minutes is one."""
     if not by.has_perm("reflections.begin_change") or (exchange is not None and not exchange.has(by)):
         raise NotAllowed
-    moment = clock.now()
+    moment, what = clock.now(), clean_line(what)
+    lock_people(by.pk)
+    if same := Change.objects.of(by).filter(what=what, state=ChangeState.IDEA, begun_at__gt=moment - A_MOMENT).first():
+        raise AlreadyDone(same)
     change = Change.objects.create(
         owner=by,
-        what=clean_line(what),
+        what=what,
         why=clean_text(why),
         look_again_on=look_again_on,
         for_leads=for_leads,

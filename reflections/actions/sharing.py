@@ -13,7 +13,7 @@ from accounts.queries import employers_of
 from core import audit, clock, lifecycle, wording
 from core.errors import AlreadyDone, NotAllowed
 from core.text import clean_line, clean_text
-from core.transactions import action
+from core.transactions import action, lock_people
 from exchanges.models import Exchange
 from reflections import emails
 from reflections.enums import Audience, SharedEvent, SharedState
@@ -37,10 +37,13 @@ class Words:
 
 @action
 def write(*, by: User, words: Words) -> SharedLearning:
-    """Keep a first draft. Nobody else sees it, nobody hears of it."""
+    """Keep a first draft. Nobody else sees it, nobody hears of it. The same words once more give the same draft."""
     if not by.has_perm("reflections.share"):
         raise NotAllowed
     fields = _fields(words, by)
+    lock_people(by.pk)
+    if same := SharedLearning.objects.of(by).filter(state=SharedState.DRAFT, **fields).first():
+        raise AlreadyDone(same)
     moment = clock.now()
     shared = SharedLearning.objects.create(
         author=by,

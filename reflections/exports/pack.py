@@ -112,9 +112,10 @@ def _numbers(whole: Pack) -> list[tuple[str, str, str]]:
         (_("Time spent learning"), words.hours(together.minutes), _("of the visits, without breaks and travel")),
         (_("Texts shared"), f"{whole.published:,}", _("first published in these days, and still in the library")),
         (
-            _("Thanks"), f"{said[Response.Kind.THANKS]:,}",
+            _("Thanks, and “we did this too”"),
+            _("%(thanks)s and %(too)s")
+            % {"thanks": f"{said[Response.Kind.THANKS]:,}", "too": f"{said[Response.Kind.DID_TOO]:,}"},
             _("for texts by our people"),
         ),
-        (_("“We did this too”"), f"{said[Response.Kind.DID_TOO]:,}", _("because of texts by our people")),
         (_("Changes adopted"), f"{len(whole.adopted):,}", _("as far as their owners show them")),
     ]  # fmt: skip

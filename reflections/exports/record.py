@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import Mm, RGBColor
 
 from core import clock, paper, words
 from core.page import Row
@@ -20,6 +21,7 @@ from reflections.queries.evidence import BODY_OF, Activity
 from reflections.regulators import forms
 from reflections.vault import Answered
 
+TEAL, GREY = "00544B", "4C6272"
 TEMPLATE = Path(__file__).parent / "papers" / "record.typ"
 
 
@@ -106,7 +108,7 @@ def word(made: Sheet) -> bytes:
     properties.language, properties.comments = "en-GB", ""
     moment = datetime.combine(made.day, time(), tzinfo=UTC)
     properties.created = properties.modified = moment
-    _speaks_english(document)
+    _looks_like_ours(document)
     document.add_heading(made.title, level=1)
     document.add_paragraph(made.body)
     for row in made.who:
@@ -130,8 +132,13 @@ def _registers_of(record: Record) -> list[str]:
     return [register for register, bodies in BODY_OF.items() if record.body in bodies]
 
 
-def _speaks_english(document: Any) -> None:
-    """The language of the whole text, for spelling and screen readers."""
+def _looks_like_ours(document: Any) -> None:
+    """A4, our colours in which every word can be read, and the language of the text for spelling and screen readers."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for name, colour in (("Heading 1", TEAL), ("Heading 2", TEAL), ("Caption", GREY)):
+        document.styles[name].font.color.rgb = RGBColor.from_string(colour)
+    document.styles["Caption"].font.bold = False
     letters = document.styles["Normal"].element.get_or_add_rPr()
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "en-GB")

@@ -57,9 +57,9 @@ class WriteForm(VersionedForm):
         cleaned = super().clean() or {}
         lengths = {key: len(cleaned.get(key, "")) for key in self.prompts}
         if (most := sum(lengths.values())) > MOST_CHARACTERS:
-            said = {name: number_format(many, force_grouping=True) for name, many in (("limit", MOST_CHARACTERS), ("has", most))}
+            has, limit = (number_format(many, force_grouping=True) for many in (most, MOST_CHARACTERS))
             too_long = _("Shorten what you wrote to %(limit)s characters altogether: it has %(has)s. Nothing is lost.")
-            self.add_error(max(lengths, key=lengths.__getitem__), too_long % said)
+            self.add_error(max(lengths, key=lengths.__getitem__), too_long % {"limit": limit, "has": has})
         return cleaned
 
     def answers(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from accounts.models import Organisation
 from accounts.reference import topic_choices
 from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm
-from core.inputs import Radios
+from core.inputs import KnownChoice, Radios
 from exchanges.models import Exchange, Visit
 from reflections.actions.sharing import Words
 from reflections.enums import Audience
@@ -206,13 +206,6 @@ class DidTooForm(HouseForm):
         required=False,
         error_messages={"max_length": gettext_lazy("Use a shorter line: 300 characters at most")},
     )
-
-
-class KnownChoice(forms.ChoiceField):
-    """A choice in an address that anybody may have typed: what is not on the list counts as not chosen."""
-
-    def clean(self, value: Any) -> str:
-        return value if value and self.valid_value(value) else ""
 
 
 class LibraryForm(HouseForm):

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reflections', '0003_a_record_for_each_form'),
+        ("reflections", "0003_a_record_for_each_form"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='change',
-            name='for_leads',
-            field=models.BooleanField(default=True, verbose_name='show it to the leads of my organisation'),
+            model_name="change",
+            name="for_leads",
+            field=models.BooleanField(default=True, verbose_name="show it to the leads of my organisation"),
+        ),
+        migrations.AlterModelOptions(
+            name="sharedlearning",
+            options={"ordering": ["-published_at", "-pk"], "verbose_name_plural": "shared texts"},
         ),
     ]

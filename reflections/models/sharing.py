@@ -102,6 +102,7 @@ class SharedLearning(Stateful):
     )
 
     class Meta:
+        verbose_name_plural = "shared texts"
         ordering = ["-published_at", "-pk"]
         indexes = [
             GinIndex(fields=["search"], name="shared_learning_search"),

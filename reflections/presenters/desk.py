@@ -12,11 +12,11 @@ from reflections.queries.sharing import texts_sent_back, texts_to_look_at
 MOST_EACH = 2
 
 
-def needs_me(user: User) -> list[Card]:
-    """Texts to read before others do, one's own text that a lead sent back, and changes whose day to look again has
-    come."""
+def needs_me(user: User, *, looks_after_others: bool) -> list[Card]:
+    """For a lead or operator texts to read before others do; for everybody their own text that was sent back, and
+    changes whose day to look again has come."""
     cards = []
-    if waiting := texts_to_look_at(user).count():
+    if looks_after_others and (waiting := texts_to_look_at(user).count()):
         text = ngettext("%(n)s text waits to be read.", "%(n)s texts wait to be read.", waiting) % {"n": waiting}
         cards.append(Card(_("Shared learning"), text, reverse("reflections:review_list"), _("See what waits")))
     for shared in texts_sent_back(user)[:MOST_EACH]:

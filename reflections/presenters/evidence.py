@@ -1,4 +1,4 @@
-"""How a reflection and its visit are said on a regulator's form and in a log. Nobody else is named unless they agreed."""
+"""How a reflection and its visit are said on a regulator's form and in a log. Nobody else is named unasked."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -82,7 +82,7 @@ def first_values(form: Form, activity: Activity) -> dict[str, str | list[str]]:
 
 
 def answered(form: Form, values: Values, activity: Activity) -> list[Answered]:
-    """These values as answers to the form, each with its question; facts are taken from the visit, never from a page."""
+    """These values as answers to the form, each with its question; facts come from the visit, never from a page."""
     known = facts(activity)
     given = {**values, **{field.key: _first_value(field, known) for field in form.fields if field.kind == Kind.FACT}}
     return [_answered(field, given.get(field.key, "")) for field in form.fields]

@@ -20,6 +20,7 @@ from reflections.exports import record as exports
 from reflections.forms.evidence import RecordForm, UseForm
 from reflections.models import Record
 from reflections.presenters import evidence as presenters
+from reflections.presenters import identifiers
 from reflections.presenters import reflection as said_of
 from reflections.queries import evidence as queries
 from reflections.regulators import Form, Kind, Needs, forms
@@ -111,6 +112,7 @@ def record_read(request: SignedInRequest, pk: int) -> HttpResponse:
         "open_questions": exports.open_questions(record, answers),
         "text": exports.text(made),
         "can_edit": record.form in forms(),
+        "check": identifiers.check_reflection(record.reflection, _typed(record, answers)),
     }
     return render(request, "reflections/evidence/read.html", context)
 
@@ -180,6 +182,12 @@ def _answers(record: Record) -> list[Answered]:
 def _sheet(request: SignedInRequest, pk: int) -> exports.Sheet:
     record = _own(request, pk)
     return exports.sheet(record, _answers(record), queries.activity_of(record.reflection))
+
+
+def _typed(record: Record, answers: list[Answered]) -> list[str]:
+    """What the author typed; facts of the visit say where it was, and may."""
+    form = forms().get(record.form)
+    return [each.said for each in answers if form is None or _kind(form, each.key) in (Kind.TEXT, Kind.LINE)]
 
 
 def _kind(questions: Form, key: str) -> Kind | None:

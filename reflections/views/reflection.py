@@ -147,6 +147,7 @@ def reflection_delete(request: SignedInRequest, pk: int) -> HttpResponse:
         "lead": presenters.title(reflection),
         "consequences": [
             _("Everything you wrote in it is gone for good. Nobody can bring it back."),
+            _("The records that you made from it for a regulator go with it."),
             _("The record of the visit stays as it is."),
         ],
         "submit": _("Delete"),

@@ -32,7 +32,7 @@ WRITES = {
     "asave",
     "adelete",
 }
-NO_ROWS = {"fields", "attrs", "context", "headers", "session", "box", "taken"}
+NO_ROWS = {"fields", "attrs", "context", "headers", "session", "box", "taken", "document"}
 AROUND = {"mark_safe", "csrf_exempt", "RawSQL", "html_safe", "SafeText", "urlopen", "urlretrieve"}
 CALLS = {"raw", "extra", "SafeString"}
 

@@ -1,7 +1,7 @@
 """A nurse writes where there is no connection: nothing is lost, by her phone, by her desk, or by signing out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -38,7 +38,7 @@ def her_draft(nurse: User) -> Reflection:
 
 
 @pytest.fixture
-def online(phone_of: PhoneOf) -> Iterator[Callable[..., Phone]]:
+def online(phone_of: PhoneOf) -> Callable[..., Phone]:
     """A phone that its owner signed in on and called her own."""
 
     def new(person: User, path: str) -> Phone:
@@ -49,7 +49,7 @@ def online(phone_of: PhoneOf) -> Iterator[Callable[..., Phone]]:
         assert phone.page.evaluate(READY)
         return phone
 
-    yield new
+    return new
 
 
 def without_connection(phone: Phone) -> None:
@@ -242,9 +242,7 @@ def test_somebody_else_on_the_same_phone_finds_nothing(
     unseen(phone, "huddle", "Amina Yusuf", "Reflections on this phone")
 
 
-def test_on_a_phone_that_is_nobodys_own_nothing_is_kept(
-    phone_of: PhoneOf, her_draft: Reflection, nurse: User
-) -> None:
+def test_on_a_phone_that_is_nobodys_own_nothing_is_kept(phone_of: PhoneOf, her_draft: Reflection, nurse: User) -> None:
     phone = phone_of(nurse)
     given_signed_in(phone, at=write_path(her_draft))
     without_connection(phone)

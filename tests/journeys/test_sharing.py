@@ -10,7 +10,8 @@ from tests.factories.sharing import lead_of
 from tests.journeys import people
 from tests.journeys.conftest import Calendar
 from tests.journeys.phone import Phone, choose, fill, follow, miss, press, read, tick, visit
-from tests.journeys.steps import given_signed_in, letter_to, when_the_letter_is_opened
+from tests.journeys.steps import app_code, given_signed_in, letter_to, when_the_letter_is_opened
+from tests.second_step import app_for
 
 PhoneOf = Callable[..., Phone]
 TITLE = "Handing over by telephone: three sentences first"
@@ -26,7 +27,7 @@ def test_what_one_learned_changes_what_another_does(phone_of: PhoneOf, calendar:
     helen = phone_of(lead_of(ruth.person.profile.organisation, name="Helen Marsh", email="helen.marsh@example.org"))
 
     she_writes_it_and_sends_it(ruth)
-    her_lead_sends_it_back(helen)
+    her_lead_sends_it_back(helen, key=app_for(helen.person))
     she_changes_it_and_sends_it_again(ruth)
     her_lead_publishes_it(helen)
 
@@ -55,9 +56,11 @@ def she_writes_it_and_sends_it(ruth: Phone) -> None:
     read(ruth, "Your text is sent.", "With a lead")
 
 
-def her_lead_sends_it_back(helen: Phone) -> None:
-    """From the letter to the text and back, with a word."""
+def her_lead_sends_it_back(helen: Phone, *, key: str) -> None:
+    """From the letter to the text, by both steps of signing in, and back with a word."""
     when_the_letter_is_opened(helen, "Ruth Bell would like to share what they learned")
+    fill(helen, "Code", app_code(key))
+    press(helen, "Sign in")
     read(helen, TITLE, "Please keep it to yourself who wrote it", "Mrs Albright")
     tick(helen, "Send it back, with a word")
     press(helen, "Send my answer")

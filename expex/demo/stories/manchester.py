@@ -324,7 +324,7 @@ MANCHESTER = (
                 "experiment": "Change my words. Offer a visit a year earlier.",
             },
         ),
-        Judge(4, ASKER, (ObjectiveOutcome.MET,), how_met="A day at the hospice, and a talk with the siblings’ worker."),
+        Judge(4, ASKER, (ObjectiveOutcome.PARTLY,)),
         SawElsewhere(
             30,
             ASKER,

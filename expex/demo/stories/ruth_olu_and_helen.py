@@ -1,6 +1,7 @@
 """What Ruth Bell, Olu Adeyemi and Helen Marsh have going on."""
 
-from exchanges.enums import Direction, Length
+from exchanges.enums import Direction, Length, ObjectiveOutcome
+from expex.demo.afterwards import Judge
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -94,6 +95,12 @@ RUTH_OLU_AND_HELEN = (
                     "month whether it was read. I will teach the short delirium screen at our next two staff meetings."
                 ),
             },
+        ),
+        Judge(
+            4,
+            ASKER,
+            (ObjectiveOutcome.MET, ObjectiveOutcome.PARTLY),
+            how_met="A shift on Cerys’s ward, and the discharge meeting at the end of it.",
         ),
         UseFor(4, ASKER, "nmc-reflective-account", {"code": ["people", "safety"]}),
         UseFor(

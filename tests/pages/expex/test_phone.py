@@ -1,4 +1,4 @@
-"""The site as an app: a manifest, a service worker and a page for when there is no connection, the same for everybody."""
+"""The site as an app: a manifest, a service worker, a page for when there is no connection; the same for everybody."""
 
 import json
 import re

@@ -82,7 +82,10 @@ def test_the_button_pressed_twice_begins_once(client, author):
         ({"minutes_hours": "many"}, "Enter hours and minutes as numbers"),
         ({"minutes_hours": "201"}, "Enter at most 200 hours"),
         ({"participatory_minutes_hours": "4"}, "Enter no more than the whole time"),
-        ({"minutes_hours": "", "minutes_minutes": "", "participatory_minutes_hours": "1"}, "Enter how long it was altogether"),
+        (
+            {"minutes_hours": "", "minutes_minutes": "", "participatory_minutes_hours": "1"},
+            "Enter how long it was altogether",
+        ),
     ],
 )
 def test_what_does_not_hold_is_said_and_kept(client, author, wrong, says):
@@ -104,10 +107,17 @@ def test_hours_are_shown_plainly_and_set_with_a_reason(client, author):
     reflection = finished(author)
     assert "From the visit, without breaks and travel" in client.get(url("read", reflection.pk)).text
     address = url("hours", reflection.pk)
-    refused = client.post(address, {"minutes_hours": "5", "minutes_minutes": "", "participatory_minutes_hours": "4", "reason": ""})
+    refused = client.post(
+        address, {"minutes_hours": "5", "minutes_minutes": "", "participatory_minutes_hours": "4", "reason": ""}
+    )
     assert refused.status_code == 422
     assert "Say why you change the hours" in refused.text
-    sent = {"minutes_hours": "5", "minutes_minutes": "15", "participatory_minutes_hours": "4", "participatory_minutes_minutes": "0"}
+    sent = {
+        "minutes_hours": "5",
+        "minutes_minutes": "15",
+        "participatory_minutes_hours": "4",
+        "participatory_minutes_minutes": "0",
+    }
     answer = client.post(address, {**sent, "reason": "It ran late"})
     page = client.get(answer.url).text
     for words in ("5 hours 15 minutes", "4 hours", "Set by you", "It ran late"):

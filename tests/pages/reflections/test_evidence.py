@@ -75,6 +75,17 @@ def test_from_the_reflection_to_a_record(as_: SignIn, nurse: User, reflection: R
     assert "Reflective account" in page(client, "reflection_read", reflection.pk).text
 
 
+def test_what_could_show_who_somebody_is_is_marked_before_it_leaves(
+    as_: SignIn, nurse: User, reflection: Reflection
+) -> None:
+    text = "Dr Amina Yusuf saw the lady with NHS number 943 476 5919."
+    record = record_of(reflection, "nmc-reflective-account", {"learned": text})
+    said = page(as_(nurse), "record_read", record.pk).text
+    assert "NHS number" in said
+    assert "ex-marked" in said
+    assert page(as_(nurse), "record_pdf", record.pk).status_code == 200
+
+
 def test_a_draft_is_finished_first(as_: SignIn, nurse: User) -> None:
     written = draft(nurse, what="Not yet")
     assert page(as_(nurse), "reflection_use", written.pk)["Location"].endswith(f"/{written.pk}/write/")

@@ -94,7 +94,7 @@ def test_what_it_is_called_and_why_the_hours_are_others_are_as_private(people, c
     set_hours(reflection=begun, by=author, minutes=60, participatory_minutes=0, reason=f"The {CANARY} sang late")
     mine = signed_in(author)
     assert mine.get(reverse("reflections:reflection_list")).text.count(CANARY) == 2
-    assert f"{CANARY} sang" in mine.get(reverse("reflections:reflection_hours", args=[begun.pk])).text
+    assert f"{CANARY} sang" in mine.get(reverse("reflections:reflection_read", args=[begun.pk])).text
     for other in everybody_else(visit).values():
         for page in PAGES:
             assert CANARY not in signed_in(other).get(reverse(f"reflections:{page}", args=[begun.pk])).text

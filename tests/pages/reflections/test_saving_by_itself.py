@@ -72,7 +72,13 @@ def test_deleted_or_signed_out(client, author):
 
 def test_a_phone_begins_what_it_wrote_without_a_connection(client, author):
     key = "1c0b3c6a-6d0f-4a5e-9a6b-0a4b8f6f2d11"
-    fields = {"title": "A day out", "place": "", "happened_on_day": "1", "happened_on_month": "6", "happened_on_year": "2026"}
+    fields = {
+        "title": "A day out",
+        "place": "",
+        "happened_on_day": "1",
+        "happened_on_month": "6",
+        "happened_on_year": "2026",
+    }
     fields |= {"framework": "what", "submission": key}
     one, two = (client.post(reverse("reflections:reflection_new"), fields, **SCRIPT) for _each in range(2))
     assert one.json() == two.json() == {"id": Reflection.objects.get().pk, "version": 1}
@@ -88,7 +94,10 @@ def test_what_a_phone_may_keep_is_the_authors_drafts_and_nobody_elses(client, au
     said = client.get(reverse("reflections:reflection_phone")).json()
     assert said["person"] == author.pk
     assert said["token"]
-    assert {each["id"]: each["answers"] for each in said["drafts"]} == {one.pk: {"what": "The huddle"}, elsewhere.pk: {}}
+    assert {each["id"]: each["answers"] for each in said["drafts"]} == {
+        one.pk: {"what": "The huddle"},
+        elsewhere.pk: {},
+    }
     assert "Somebody" not in json.dumps(said)
     assert Client().get(reverse("reflections:reflection_phone")).status_code == 302
 

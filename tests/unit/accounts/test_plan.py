@@ -72,6 +72,9 @@ def test_the_plan_in_words_open_items_by_their_day_then_the_met_ones() -> None:
     assert [row.need for row in rows] == ["Late", "Soon", "Someday", "Done"]
     assert [row.is_late for row in rows] == [True, False, False, False]
     assert [row.is_met for row in rows] == [False, False, False, True]
-    assert [(fact.key, fact.value) for fact in rows[0].rows()] == [("Why", "My appraisal"), ("By when", "1 January 2020")]
+    assert [(fact.key, fact.value) for fact in rows[0].rows()] == [
+        ("Why", "My appraisal"),
+        ("By when", "1 January 2020"),
+    ]
     assert rows[3].rows()[-1].value == "With Amina"
     assert rows[2].pk == first.pk

@@ -52,6 +52,12 @@ def test_from_idea_to_adopted_and_taken_up_again(owner: User) -> None:
     assert (change.state, change.ended_at, change.outcome) == (ChangeState.IDEA, None, "We ring at three.")
 
 
+def test_the_button_pressed_twice_notes_one_idea(owner: User) -> None:
+    assert begun(owner) == begun(owner)
+    with clock.at(clock.now() + timedelta(hours=1)):
+        assert begun(owner) != Change.objects.earliest("pk")
+
+
 def test_who_may_begin(owner: User) -> None:
     visit = took_place(cast.gareth(), cast.amina())
     for by, exchange in ((cast.newcomer(), None), (owner, visit.exchange)):

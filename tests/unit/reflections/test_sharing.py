@@ -153,6 +153,10 @@ class TestChanging:
         with pytest.raises(AudienceNeedsAPlace):
             written(free, audience=Audience.ORGANISATION)
 
+    def test_the_button_pressed_twice_writes_one_draft(self, author: User) -> None:
+        assert written(author) == written(author)
+        assert written(author, text="Other words.") != written(author)
+
     def test_only_confirmed_people_share(self) -> None:
         with pytest.raises(NotAllowed):
             written(cast.newcomer())
