@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 
 class SignedInRequest(HttpRequest):
@@ -19,6 +19,11 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Asked by a script of ours, which shows the answer itself, rather than by a browser for a page."""
+    return request.headers.get("Accept") == "application/json"
+
+
 def came_from(request: HttpRequest, *, otherwise: str) -> str:
     """Where the person was before: the `next` of the address, where that is a page of this site."""
     asked = request.GET.get("next", "")
@@ -31,3 +36,10 @@ def kept_out_of_sight(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
+
+
+def as_file(made: bytes, name: str, kind: str) -> HttpResponse:
+    """Something to keep: downloaded under this name, and never opened in the page."""
+    return HttpResponse(
+        made, content_type=kind, headers={"Content-Disposition": content_disposition_header(True, name)}
+    )

@@ -53,7 +53,7 @@ class TimePicker(forms.TimeInput):
 class DayMonthYear(forms.MultiWidget):
     """A date in three boxes, for dates that people know by heart."""
 
-    parts = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+    parts: tuple[tuple[str, Words, int], ...] = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
@@ -100,3 +100,51 @@ class DateField(forms.MultiValueField):
             return datetime.date(year, month, day)
         except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class HoursMinutes(DayMonthYear):
+    """A length of time in two boxes. The value is in minutes."""
+
+    parts = (("hours", _("Hours"), 3), ("minutes", _("Minutes"), 2))
+
+    def decompress(self, value: Any) -> list[int | None]:
+        return list(divmod(value, 60)) if value is not None else [None, None]
+
+
+class DurationField(forms.MultiValueField):
+    """A length of time typed as hours and minutes; either may be left empty. Gives minutes."""
+
+    widget = HoursMinutes
+    default_error_messages = {
+        "required": _("Enter how long it was"),
+        "invalid": _("Enter hours and minutes as numbers, like 3 and 30"),
+        "too_long": _("Enter at most 200 hours"),
+    }
+    most_minutes = 200 * 60
+
+    def __init__(self, **kwargs: Any) -> None:
+        boxes = [forms.CharField(max_length=5, required=False) for _part in HoursMinutes.parts]
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def clean(self, value: Sequence[str] | None) -> int | None:
+        typed = [(box or "").strip() for box in value or ["", ""]]
+        if not any(typed):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        return self.compress(typed)
+
+    def compress(self, data_list: Sequence[str]) -> int:
+        if not all(box.isascii() and (box.isdigit() or not box) and len(box) <= 5 for box in data_list):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        hours, minutes = (int(box or 0) for box in data_list)
+        if hours * 60 + minutes > self.most_minutes:
+            raise ValidationError(self.error_messages["too_long"], code="too_long")
+        return hours * 60 + minutes
+
+
+class KnownChoice(forms.ChoiceField):
+    """A choice in an address that anybody may have typed: what is not on the list counts as not chosen."""
+
+    def clean(self, value: Any) -> str:
+        return value if value and self.valid_value(value) else ""

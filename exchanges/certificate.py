@@ -1,41 +1,32 @@
 """The certificate of a visit: what it says, in words, and the page that can be printed and hung on a wall.
 
-`says` finds the words once, as a plain dictionary; the public page shows them, and `pdf` hands them to Typst as JSON.
-What people typed is only ever data: nothing of it is read as markup, and nothing is fetched from anywhere. The PDF is
-tagged (PDF/UA-1), which forbids a letter that no font at hand can draw; such letters become a box, and a note says so.
+`says` finds the words once, as a plain dictionary; the public page shows them, and `pdf` hands them to `core.paper`.
 """
 
-import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
-import fontpkg_atkinson_hyperlegible
 import qrcode
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathImage
 
 from accounts import presenters as people
 from accounts.enums import PROFESSION_GROUPS, ProfessionGroup, Register
 from accounts.models import User
-from core import clock, words
+from core import clock, paper, words
 from core.page import Row
 from exchanges.models import Certificate, Objective, Visit
 
-FOLDER = Path(__file__).parent / "certificates"
-FONTS = [fontpkg_atkinson_hyperlegible.ROOT / "files"]
+TEMPLATE = Path(__file__).parent / "certificates" / "certificate.typ"
 MOST_DAYS_ONE_BY_ONE = 3
-BOX = "□"
-_JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # what glues several signs into one emoji
 
 
 class Fact(TypedDict):
@@ -110,6 +101,14 @@ def says(certificate: Certificate) -> Says:
     }
 
 
+def revoked(certificate: Certificate) -> str:
+    """All that is said of a revoked certificate: not whose it was, nor of which visit."""
+    if certificate.revoked_at is None:
+        return ""
+    day = words.plain_date(certificate.revoked_at.astimezone(clock.uk()).date())
+    return _("Revoked: recorded by mistake on %(day)s.") % {"day": day}
+
+
 def rows(said: Says) -> list[Row]:
     """The same as lines of the public page."""
     return [
@@ -134,27 +133,10 @@ def page_address(code: str) -> str:
 
 
 def pdf(said: Says) -> bytes:
-    """The page for the wall: tagged, landscape A4, the same bytes each time for the same words. About 30 ms.
-
-    Raises typst.TypstError only if the template itself is broken.
-    """
-    try:
-        return _typeset(said)
-    except typst.TypstError:
-        boxed = _with_boxes(said, _undrawable(json.dumps(said, ensure_ascii=False)))
-    try:
-        return _typeset(boxed)
-    except typst.TypstError:  # marks that no single font combines with their letter
-        return _typeset(_with_boxes(said, _beyond_latin(json.dumps(said, ensure_ascii=False))))
-
-
-def _typeset(said: Says) -> bytes:
-    language, _sep, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    """The page for the wall: tagged, landscape A4, the same bytes each time for the same words. About 30 ms."""
     check_at = settings.SITE_ORIGIN + reverse("exchanges:certificate_check")
     page = {
         **said,
-        "language": language,
-        "region": region.upper() or None,
         "document_title": f"{said['title']}: {said['name']}",
         "issued": _("Issued on %(day)s") % {"day": said["issued"]},
         "motto": _("See each other’s work"),
@@ -164,53 +146,8 @@ def _typeset(said: Says) -> bytes:
         "check": _("Check this code at"),
         "address": check_at.partition("://")[2],
     }
-    day = datetime.fromisoformat(said["issued_on"]).replace(tzinfo=UTC)
-    return typst.compile(
-        FOLDER / "certificate.typ",
-        root=FOLDER,
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        sys_inputs={"certificate": json.dumps(page, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(day.timestamp()),
-    )
-
-
-def _undrawable(text: str) -> set[str]:
-    """The signs of a text that no font at hand can draw."""
-    found = typst.query(
-        FOLDER / "signs.typ",
-        "<missing>",
-        field="value",
-        one=True,
-        root=FOLDER,
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        sys_inputs={"signs": "".join(sorted(set(text)))},
-    )
-    return set(json.loads(found))
-
-
-def _beyond_latin(text: str) -> set[str]:
-    """The signs of a text beyond the first two blocks of Latin, which every font has, and the quotation marks."""
-    return {sign for sign in text if ord(sign) > 0x17F and sign not in "‘’“”–…"}
-
-
-def _with_boxes(said: Says, signs: Collection[str]) -> Says:
-    """The same with a box in place of these signs, and a note that says so."""
-    pattern = re.compile(f"[{re.escape(''.join(signs))}][{re.escape(''.join(signs))}{_JOINERS}]*") if signs else None
-
-    def change(value: Any) -> Any:
-        if isinstance(value, str):
-            return pattern.sub(BOX, value) if pattern else value
-        if isinstance(value, list):
-            return [change(each) for each in value]
-        return {key: change(each) for key, each in value.items()}
-
     note = _("%(box)s stands for letters that cannot be printed here; the page of the certificate shows them.")
-    changed: Says = change(said)
-    changed["proves"] += " " + note % {"box": BOX}
-    return changed
+    return paper.pdf(TEMPLATE, page, day=date.fromisoformat(said["issued_on"]), note=note)
 
 
 def _qr(address: str) -> str:

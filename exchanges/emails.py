@@ -310,6 +310,22 @@ def visit_took_place(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
+@message("exchanges.certificate_revoked")
+def certificate_revoked(*, to: User, visit_id: int) -> Mail | None:
+    visit = _visit(visit_id)
+    if visit is None:
+        return None
+    return Mail(
+        subject=_("Your certificate no longer counts"),
+        paragraphs=[
+            _("The visit of %(visitor)s to %(host)s, %(period)s, was recorded by mistake. Do not show its certificate.")
+            % {"visitor": visit.visitor.name, "host": visit.host.name, "period": period_of(visit)},
+            _("If the visit did take place, one of you says so again, and both of you get a new certificate."),
+        ],
+        action=_open(visit.exchange, _("See the visit")),
+    )
+
+
 @message("exchanges.note_received")
 def note_received(*, to: User, visit_id: int) -> Mail | None:
     visit = _visit(visit_id)

@@ -30,6 +30,7 @@ class ExchangeEvent(TextChoices):
     EXPIRE = "expire", _("no answer in 21 days")
     CANCEL = "cancel", _("cancelled the exchange")
     CLOSE = "close", _("every visit is over")
+    REOPEN = "reopen", _("a visit was recorded by mistake")
 
 
 class VisitState(TextChoices):
@@ -57,6 +58,7 @@ class VisitEvent(TextChoices):
     TAKE_PLACE = "take-place", _("said that it took place")
     MISS = "miss", _("said that it did not happen")
     DROP = "drop", _("dropped the visit")
+    CORRECT = "correct", _("said that it was recorded by mistake")
 
 
 class Direction(TextChoices):
@@ -126,3 +128,21 @@ class MissedReason(TextChoices):
     VISITOR_ABSENT = "visitor-absent", _("The visitor did not come, and we do not know why")
     HOST_ABSENT = "host-absent", _("The host was not there, and we do not know why")
     OTHER = "other", _("Something else")
+
+
+class MistakeReason(TextChoices):
+    """What was wrong about the record that a visit took place."""
+
+    DID_NOT_HAPPEN = "did-not-happen", _("The visit did not happen")
+    TOO_EARLY = "too-early", _("It was recorded before the visit was over")
+    BREAKS = "breaks", _("The breaks or the hours are wrong")
+    WRONG_VISIT = "wrong-visit", _("Another visit was meant")
+    OTHER = "other", _("Something else")
+
+
+class ObjectiveOutcome(TextChoices):
+    """How far somebody came with what they hoped to learn."""
+
+    MET = "met", _("Met")
+    PARTLY = "partly", _("Partly met")
+    NOT_YET = "not-yet", _("Not yet")

@@ -79,7 +79,22 @@ class VisitTookPlace(Refused):
     sentence = _("One visit took place, so the exchange stays on record. Drop the other visit instead.")
 
 
+class PairHasAnother(Refused):
+    """The exchange of the visit would open again, but its two have begun a new one."""
+
+    sentence = _(
+        "The two have another open exchange now, and can have only one. Close or cancel that one first, then correct"
+        " this record."
+    )
+
+
 class ConversationOver(Refused):
     """Nothing more is said in an exchange that ended without an agreement or long ago."""
 
     sentence = _("This conversation has ended. Ask for a new exchange to talk again.")
+
+
+class TooEarlyToJudge(Refused):
+    """Nothing has been seen yet that could have met an objective."""
+
+    sentence = _("You can say how far you came once a visit has taken place.")

@@ -5,13 +5,14 @@ from datetime import timedelta
 import rules
 
 from accounts.models import User
-from accounts.rules import is_confirmed
+from accounts.rules import is_confirmed, is_operator
 from core import clock
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Exchange, Visit
+from exchanges.models import Exchange, Objective, Visit
 from exchanges.states import OPEN_EXCHANGE
 
 TALK_AFTERWARDS = timedelta(days=90)
+CORRECT_WITHIN = timedelta(days=90)
 
 
 @rules.predicate
@@ -88,6 +89,12 @@ def took_place(_user: User, visit: Visit) -> bool:
 
 
 @rules.predicate
+def was_recorded_lately(_user: User, visit: Visit) -> bool:
+    """It was recorded so short a time ago that a mistake is still a mistake."""
+    return clock.now() < visit.state_since + CORRECT_WITHIN
+
+
+@rules.predicate
 def is_worth_talking(_user: User, exchange: Exchange) -> bool:
     """Open, or closed not long ago: a conversation goes on for a while after the last visit."""
     if exchange.state == ExchangeState.CLOSED:
@@ -109,6 +116,18 @@ def is_across_a_block(user: User, subject: Exchange | Visit) -> bool:
     return not User.objects.filter(pk=subject.other(user).pk).not_blocked_for(user).exists()
 
 
+@rules.predicate
+def hopes_it(user: User, objective: Objective) -> bool:
+    """Wrote it down for themselves."""
+    return objective.person_id == user.pk
+
+
+@rules.predicate
+def has_seen_something(_user: User, objective: Objective) -> bool:
+    """A visit of its exchange took place."""
+    return objective.exchange.visits.filter(state=VisitState.TOOK_PLACE).exists()
+
+
 rules.add_perm("exchanges.ask", is_confirmed)
 rules.add_perm("exchanges.take_part", takes_part)
 rules.add_perm("exchanges.answer_request", was_given_terms)
@@ -120,7 +139,9 @@ rules.add_perm("exchanges.set_suggestion_aside", is_on_visit & has_suggestion)
 rules.add_perm("exchanges.agree_dates", was_suggested_dates)
 rules.add_perm("exchanges.call_off_visit", is_on_visit & ~has_begun)
 rules.add_perm("exchanges.record_visit", is_on_visit & has_begun)
+rules.add_perm("exchanges.correct_record", (is_on_visit & was_recorded_lately) | is_operator)
 rules.add_perm("exchanges.choose_place", hosts & is_still_ahead)
 rules.add_perm("exchanges.write_note", is_on_visit & took_place & ~is_across_a_block)
 rules.add_perm("exchanges.talk", takes_part & is_worth_talking & ~is_across_a_block)
 rules.add_perm("exchanges.add_objective", takes_part & may_still_hope)
+rules.add_perm("exchanges.judge_objective", hopes_it & has_seen_something)

@@ -18,6 +18,7 @@ EXCHANGE = Lifecycle(
         Event.EXPIRE: move([State.REQUESTED], State.EXPIRED),
         Event.CANCEL: move([State.AGREED], State.CANCELLED, "exchanges.cancel_exchange"),
         Event.CLOSE: move([State.AGREED], State.CLOSED),
+        Event.REOPEN: move([State.CLOSED], State.AGREED),
     },
 )
 
@@ -44,6 +45,7 @@ VISIT = Lifecycle(
             [VisitState.CALLED_OFF, VisitState.MISSED], VisitState.TO_PLAN, "exchanges.plan_visit"
         ),
         VisitEvent.TAKE_PLACE: move([VisitState.CONFIRMED], VisitState.TOOK_PLACE, "exchanges.record_visit"),
+        VisitEvent.CORRECT: move([VisitState.TOOK_PLACE], VisitState.CONFIRMED, "exchanges.correct_record"),
         VisitEvent.MISS: move([VisitState.PLANNED, VisitState.CONFIRMED], VisitState.MISSED, "exchanges.record_visit"),
         VisitEvent.DROP: move(
             [VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED], VisitState.DROPPED, "exchanges.plan_visit"

@@ -22,6 +22,7 @@ urlpatterns = [
     path("visits/<int:pk>/call-off/", visit.visit_call_off, name="visit_call_off"),
     path("visits/<int:pk>/took-place/", visit.visit_took_place, name="visit_took_place"),
     path("visits/<int:pk>/missed/", visit.visit_missed, name="visit_missed"),
+    path("visits/<int:pk>/mistake/", visit.visit_mistake, name="visit_mistake"),
     path("visits/<int:pk>/drop/", visit.visit_drop, name="visit_drop"),
     path("visits/<int:pk>/place/", visit.visit_workplace, name="visit_workplace"),
     path("visits/<int:pk>/note/", visit.note_write, name="note_write"),
@@ -29,4 +30,5 @@ urlpatterns = [
     path("exchanges/certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/", certificate.certificate_check, name="certificate_check"),
     path("certificates/<code>/", certificate.certificate_show, name="certificate_show"),
+    path("certificates/<code>/revoke/", certificate.certificate_revoke, name="certificate_revoke"),
 ]

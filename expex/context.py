@@ -37,6 +37,7 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Find"), reverse("matching:find")),
         (_("Exchanges"), reverse("exchanges:exchange_index")),
         (_("Reflections"), reverse("reflections:reflection_list")),
+        (_("Learning"), reverse("reflections:library")),
         (_("Profile"), reverse("accounts:profile")),
         (_("Notifications"), reverse("notifications")),
     ]

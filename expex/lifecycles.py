@@ -7,6 +7,8 @@ from django.db.models import TextChoices
 from core.lifecycle import Lifecycle, Move
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.states import EXCHANGE, VISIT
+from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
+from reflections.states import CHANGE, SHARED
 
 WHO = {
     "": "the clock, or another action",
@@ -19,15 +21,21 @@ WHO = {
     "exchanges.set_suggestion_aside": "the visitor or the host, while dates are suggested",
     "exchanges.agree_dates": "whoever did not suggest the dates",
     "exchanges.call_off_visit": "the visitor or the host, before the first day",
+    "exchanges.correct_record": "the visitor or the host, within 90 days; an operator, at any time",
     "exchanges.record_visit": "the visitor or the host, from the first day on",
+    "reflections.own_shared": "its author",
+    "reflections.send_shared": "its author, while somebody vouches for them",
+    "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
+    "reflections.take_down_shared": "a lead of the author’s organisation, or the operator; never the author",
+    "reflections.own_change": "the person who wants to do it",
 }
-"""The rules of `exchanges/rules.py` in a few words."""
+"""The rules of `exchanges/rules.py` and `reflections/rules.py` in a few words."""
 
 HEAD = """# Lifecycles
 
-Drawn by `python3 dev.py manage draw_lifecycles` from `exchanges/states.py`; a test says when this page is out of date.
-Every step is written into the history of its exchange or visit: from, to, who, when and why. A step that is not in the
-table is refused; the same step by the same person twice happens once.
+Drawn by `python3 dev.py manage draw_lifecycles` from `exchanges/states.py` and `reflections/states.py`; a test says
+when this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
+the table is refused; the same step by the same person twice happens once.
 """
 
 
@@ -37,6 +45,8 @@ def document() -> str:
         HEAD,
         _part("An exchange", EXCHANGE, ExchangeState, ExchangeEvent),
         _part("A visit", VISIT, VisitState, VisitEvent),
+        _part("Shared learning", SHARED, SharedState, SharedEvent),
+        _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]
     return "\n".join(parts)
 

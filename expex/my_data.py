@@ -12,7 +12,8 @@ from core import clock, privacy
 from core.privacy import Kind
 from exchanges.models import Exchange
 from exchanges.presenters import called
-from reflections.presenters import all_in_clear
+from reflections.presenters.evidence import records_in_clear
+from reflections.presenters.reflection import all_in_clear
 
 THEIRS: dict[str, tuple[str, ...]] = {
     "accounts.User": ("pk",),
@@ -35,6 +36,11 @@ THEIRS: dict[str, tuple[str, ...]] = {
     "exchanges.PartnerNote": ("visit__visitor", "visit__host"),
     "exchanges.Certificate": ("person",),
     "reflections.Reflection": ("author",),
+    "reflections.Record": ("reflection__author",),
+    "reflections.Naming": ("visit__visitor", "visit__host"),
+    "reflections.SharedLearning": ("author",),
+    "reflections.Response": ("person",),
+    "reflections.Change": ("owner",),
     "core.Letter": ("recipient",),
     "core.StatusChange": ("by",),
     "core.AuditEvent": ("actor_id",),
@@ -91,6 +97,8 @@ SECRETS = {
     ("mfa.Authenticator", "data"),
     ("usersessions.UserSession", "session_key"),
     ("core.Letter", "sealed"),
+    ("reflections.SharedLearning", "search"),
+    ("reflections.Record", "sealed"),  # given in clear, as its answers
     ("reflections.Reflection", "sealed"),  # given in clear, as its answers
 }
 """Fields that would let somebody else in, or that nobody can read."""
@@ -109,7 +117,10 @@ def held_about(person: User) -> dict[str, Any]:
     for model, rows in _theirs(person):
         given[model._meta.label] = [_row(row, person) for row in rows]
     given["reflections.Reflection"] = [
-        {**_row(reflection, person), "answers": answers} for reflection, answers in all_in_clear(person)
+        {**_row(reflection, person), **written} for reflection, written in all_in_clear(person)
+    ]
+    given["reflections.Record"] = [
+        {**_row(record, person), "answers": answers} for record, answers in records_in_clear(person)
     ]
     return given
 

@@ -10,9 +10,9 @@ from django.db.models import Prefetch, QuerySet, Value
 from accounts.models import LearningNeed, Profile, User
 from accounts.queries import Place, places_of
 from accounts.reference import specialties
-from core import clock
+from core import clock, wording
 from core.transactions import action
-from matching import topics, wording
+from matching import topics
 from matching.grid import cell
 from matching.models import Listing
 

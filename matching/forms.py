@@ -9,6 +9,7 @@ from accounts.enums import Profession, Sector
 from accounts.reference import topic_choices
 from core.fields import LineFormField
 from core.forms import HouseForm
+from core.inputs import KnownChoice
 from matching.enums import Order
 from matching.presenters.find import within
 from matching.presenters.reasons import WEEK
@@ -17,13 +18,6 @@ from matching.queries import Filters, Seeker
 DISTANCES = (5, 10, 20, 50)  # miles
 LONGEST_WORDS = 100
 FORM_ID = "find"
-
-
-class KnownChoice(forms.ChoiceField):
-    """A choice in an address that anybody may have typed: what is not on the list counts as not chosen."""
-
-    def clean(self, value: Any) -> str:
-        return value if value and self.valid_value(value) else ""
 
 
 class KnownChoices(forms.MultipleChoiceField):

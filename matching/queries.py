@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from accounts.models import Block, LearningNeed, Profile, User
 from accounts.models.profile import can_be_asked
 from accounts.queries import Place, place_of, places_confirmed, profile_of
+from core.wording import typed
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from exchanges.queries import answer_bands
@@ -19,7 +20,6 @@ from matching.enums import Order
 from matching.grid import KM_PER_MILE
 from matching.models import EVERYBODY, Listing, ListingQuerySet
 from matching.topics import family
-from matching.wording import typed
 
 PAGE_SIZE = 20
 MOST_COUNTED = 5_000  # beyond it a count says "5,000+"

@@ -4,7 +4,4 @@ from matching import views
 
 app_name = "matching"
 
-urlpatterns = [
-    path("find/", views.find, name="find"),
-    path("people/<int:pk>/", views.person_detail, name="person_detail"),
-]
+urlpatterns = [path("find/", views.find, name="find")]

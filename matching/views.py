@@ -1,18 +1,14 @@
-"""Finding people, and looking at one of them. Both pages only read."""
+"""Finding people. The page only reads; the page of one person is the roof's (`expex.views.person`)."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.presenters import registers_shown
-from accounts.queries import registers_checked
 from core.http import SignedInRequest
-from exchanges.queries import answer_bands
 from matching import queries
 from matching.forms import FindForm
 from matching.presenters import find as said
 from matching.presenters import person as people
-from matching.presenters.reasons import reasons
 
 
 @require_safe
@@ -44,24 +40,3 @@ def find(request: SignedInRequest) -> HttpResponse:
         "first_url": said.find_url(filters) if after else "",
     }
     return render(request, "matching/find.html", context, status=422 if form.errors else 200)
-
-
-@require_safe
-def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What one would see with somebody, what they want to learn, when and where. Contact details never."""
-    profile = get_object_or_404(queries.person_page(request.user), person=pk)
-    viewer = queries.seeker(request.user)
-    listing = queries.listing_of(profile.person)
-    exchange = queries.exchange_between(request.user, profile.person)
-    context = {
-        "page": people.person_page(
-            viewer, profile, listing, exchange, is_confirmed=getattr(profile, "is_confirmed", False)
-        ),
-        "profile": profile,
-        "needs": people.learning_needs(queries.open_needs(profile.person), viewer),
-        "reasons": reasons(viewer, listing) if listing and profile.person != request.user else [],
-        "viewer": viewer,
-        "answers": answer_bands([pk]).get(pk, ""),
-        "registers": registers_shown(registers_checked(profile.person)) if viewer.person.confirmed_at else "",
-    }
-    return render(request, "matching/person.html", context)

@@ -8,4 +8,4 @@ class ReflectionsConfig(AppConfig):
     verbose_name = "Reflections"
 
     def ready(self) -> None:
-        from reflections import receivers  # noqa: F401  they register themselves
+        from reflections import emails, receivers  # noqa: F401  they register themselves

@@ -1,4 +1,4 @@
-"""Why a reflection could not be written or read. None of them ever carries words in its message."""
+"""Why something could not be written, shared or read. None of them ever carries words in its message."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,19 @@ class NothingWritten(Refused):
     sentence = _("Write something before you finish. You can save an empty draft and come back.")
 
 
+class HoursNeedAReason(Refused):
+    """Other hours than the visit's own are the author's word, and an auditor may ask why."""
+
+    status = 422
+    sentence = _("Say why you change the hours. Only you can read it.")
+
+
+class FormNotForThis(Refused):
+    """The reflection is a draft, or what the form needs is not so: nothing was planned, no note was written."""
+
+    sentence = _("This form cannot be used for this reflection. Choose another one.")
+
+
 class CannotBeRead(Refused):
     """The author's key is gone, or the sealed words were changed or moved."""
 
@@ -40,3 +53,30 @@ class ChangedElsewhere(StaleVersion):
         self.version = version
         self.kept = kept
         self.typed = typed
+
+
+class AudienceNeedsAPlace(Refused):
+    """Whoever works for no organisation cannot write for its people."""
+
+    status = 422
+    sentence = _("Your profile names no organisation. Choose “Everybody on Exp-Ex”, or say first where you work.")
+
+
+class StillSeen(Refused):
+    """Others may be reading it."""
+
+    sentence = _("Others can see this text. Take it back first, then delete it.")
+
+
+class SayWhatHappened(Refused):
+    """A change ends with what came of it."""
+
+    status = 422
+    sentence = _("Say what happened: one sentence is enough.")
+
+
+class SayWhy(Refused):
+    """Whoever sends a text back says what to change."""
+
+    status = 422
+    sentence = _("Say what should be different, so that the author can change it.")

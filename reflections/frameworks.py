@@ -69,6 +69,16 @@ GUIDES: dict[str, Guide] = {
             Prompt("next-steps", _("Next steps"), _("What do you still want to learn or try, and by when?")),
         ),
     ),
+    Framework.KOLB: Guide(
+        summary=_("Four steps from what you saw to what you will try. Good when you saw a new way of doing things."),
+        source=_("After Kolb (1984), Experiential Learning"),
+        prompts=(
+            Prompt("experience", _("What I experienced"), _("What did you do or see? A few lines are enough.")),
+            Prompt("observation", _("What I noticed"), _("What surprised you, or did not fit what you expected?")),
+            Prompt("idea", _("What I make of it"), _("What do you think is behind it? What could be true elsewhere?")),
+            Prompt("experiment", _("What I will try"), _("How can you find out whether it works where you are?")),
+        ),
+    ),
 }
 
 PROMPTS: dict[str, Prompt] = {prompt.key: prompt for guide in GUIDES.values() for prompt in guide.prompts}

@@ -12,7 +12,7 @@ from accounts.reference import topics
 from accounts.signals import person_paused, profile_changed
 from accounts.week import HALF_DAYS
 from core import audit, clock
-from core.errors import NotAllowed, Refused
+from core.errors import AlreadyDone, NotAllowed, Refused
 from core.transactions import action
 
 LONGEST_PAUSE = timedelta(days=366)
@@ -65,14 +65,21 @@ def change_profile(*, profile: Profile, by: User, **changes: Any) -> Profile:
 
 @action
 def add_learning_need(
-    *, profile: Profile, what: str, by: User, why: str = "", topic: str = "", by_when: date | None = None
+    *,
+    profile: Profile,
+    what: str,
+    by: User,
+    why: str = "",
+    topic: str = "",
+    by_when: date | None = None,
+    how: str = "",
 ) -> LearningNeed:
     """Put something on the list of what the person wants to see. It is offered as an objective of later requests."""
     held = hold(profile=profile, by=by)
     if held.person.learning_needs.filter(met_at=None).count() >= MOST_NEEDS:
         raise TooMany
     need: LearningNeed = held.person.learning_needs.create(
-        what=what, why=why, topic=topic, by_when=by_when, created_at=clock.now()
+        what=what, why=why, topic=topic, by_when=by_when, how=how, created_at=clock.now()
     )
     save(held)
     return need
@@ -80,13 +87,51 @@ def add_learning_need(
 
 @action
 def change_learning_need(
-    *, need: LearningNeed, what: str, by: User, why: str = "", topic: str = "", by_when: date | None = None
+    *,
+    need: LearningNeed,
+    what: str,
+    by: User,
+    why: str = "",
+    topic: str = "",
+    by_when: date | None = None,
+    how: str = "",
 ) -> LearningNeed:
     """Put a learning need into other words. Objectives of requests already sent keep the old ones."""
     held = hold(profile=queries.profile_of(need.person), by=by)
     need = LearningNeed.objects.select_for_update().get(pk=need.pk)
-    need.what, need.why, need.topic, need.by_when = what, why, topic, by_when
-    need.save(update_fields=["what", "why", "topic", "by_when"])
+    need.what, need.why, need.topic, need.by_when, need.how = what, why, topic, by_when, how
+    need.save(update_fields=["what", "why", "topic", "by_when", "how"])
+    save(held)
+    return need
+
+
+@action
+def meet_learning_need(*, need: LearningNeed, by: User, how_met: str) -> LearningNeed:
+    """Close an item of the development plan and say how it was met; said again, the new words count. It no longer
+    suggests partners. Nobody is told."""
+    held = hold(profile=queries.profile_of(need.person), by=by)
+    need = LearningNeed.objects.select_for_update().get(pk=need.pk)
+    was_open = need.met_at is None
+    need.met_at, need.how_met = need.met_at or clock.now(), how_met
+    need.save(update_fields=["met_at", "how_met"])
+    if was_open:
+        audit.record("learning_need.met", target=need, by=by)
+        save(held)
+    return need
+
+
+@action
+def reopen_learning_need(*, need: LearningNeed, by: User) -> LearningNeed:
+    """Put a met item back among those that suggest partners. What was said of how it was met stays with it."""
+    held = hold(profile=queries.profile_of(need.person), by=by)
+    need = LearningNeed.objects.select_for_update().get(pk=need.pk)
+    if need.met_at is None:
+        raise AlreadyDone(need)
+    if held.person.learning_needs.filter(met_at=None).count() >= MOST_NEEDS:
+        raise TooMany
+    need.met_at = None
+    need.save(update_fields=["met_at"])
+    audit.record("learning_need.reopened", target=need, by=by)
     save(held)
     return need
 

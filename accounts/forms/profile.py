@@ -190,11 +190,16 @@ class LearningNeedForm(HouseModelForm):
 
     class Meta:
         model = LearningNeed
-        fields = ["what", "topic", "why", "by_when"]
-        labels = {"what": _("What do you want to see or learn?"), "why": _("Why does it matter to your work?")}
+        fields = ["what", "topic", "why", "by_when", "how"]
+        labels = {
+            "what": _("What do you want to see or learn?"),
+            "why": _("Why does it matter to your work?"),
+            "how": _("How do you plan to learn it?"),
+        }
         help_texts = {
             "what": _("For example “How a memory clinic tells families about a diagnosis”. Others see this."),
             "why": _("Only you see this. It gives you a start when you write a request."),
+            "how": _("Only you see this. For example “A morning in a memory clinic, then our journal club”."),
         }
         error_messages = {"what": {"required": _("Enter what you want to see or learn")}}
 

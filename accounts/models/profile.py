@@ -108,17 +108,22 @@ class Profile(models.Model):
 
 
 class LearningNeed(models.Model):
-    """An item of one's personal development plan: what one wants to see, why, by when. Wanted topics come from it."""
+    """An item of one's personal development plan: what one wants to see, why, by when and how; and, once it is met, how
+    that came about. Wanted topics come from it."""
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="learning_needs")
     what = LineField(_("what you want to see or learn"), max_length=200)
     why = TextField(_("why it matters to your work"), max_length=1000, blank=True)
     topic = models.CharField(_("topic"), max_length=40, blank=True)
     by_when = models.DateField(_("by when"), null=True, blank=True)
+    how = TextField(_("how you plan to learn it"), max_length=500, blank=True)
     met_at = models.DateTimeField(null=True)
+    how_met = TextField(_("how it was met"), max_length=1000, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
-    privacy = classify(Keep.ACCOUNT, personal="person what why topic by_when", technical="id met_at created_at")
+    privacy = classify(
+        Keep.ACCOUNT, personal="person what why topic by_when how how_met", technical="id met_at created_at"
+    )
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -37,6 +37,7 @@ from accounts.presenters.person import (
     work,
     work_and_place,
 )
+from accounts.presenters.plan import PlanRow, plan_row, plan_rows
 from accounts.presenters.profile import (
     ShownProfile,
     distance,
@@ -84,6 +85,7 @@ __all__ = [
     "InvitationCard",
     "MemberCard",
     "PersonCard",
+    "PlanRow",
     "ShownProfile",
     "account_rows",
     "address",
@@ -120,6 +122,8 @@ __all__ = [
     "person_card",
     "place_lines",
     "place_rows",
+    "plan_row",
+    "plan_rows",
     "profile_standing",
     "profile_tasks",
     "public_name",

@@ -77,6 +77,10 @@ def what_closing_the_account_does() -> list[str]:
             "People you had an exchange with keep the record of it, without your name, and the note you wrote to them. "
             "Certificates can still be checked by their code for six years."
         ),
+        _(
+            "What you shared in the library stays there, without your name, and so do the changes that you show to "
+            "your leads. Take back first what nobody should read."
+        ),
     ]
 
 

@@ -26,7 +26,7 @@ from accounts.forms.profile import (
 from core import words
 from core.errors import Refused
 from core.forms import form_page
-from core.http import SignedInRequest, posted
+from core.http import SignedInRequest, came_from, posted
 
 
 @require_safe
@@ -151,7 +151,7 @@ def learning_need_add(request: SignedInRequest) -> HttpResponse:
             form.add_error("what", str(refusal.sentence))
         else:
             messages.success(request, _("It is on your list."))
-            return redirect("accounts:learning_need_list")
+            return redirect(came_from(request, otherwise=reverse("accounts:learning_need_list")))
     return _need_page(request, form, _("Add something you want to learn"))
 
 
@@ -163,7 +163,7 @@ def learning_need_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.change_learning_need(need=need, by=request.user, **form.cleaned_data)
         messages.success(request, _("The change is saved."))
-        return redirect("accounts:learning_need_list")
+        return redirect(came_from(request, otherwise=reverse("accounts:learning_need_list")))
     return _need_page(request, form, _("Change what you want to learn"))
 
 
@@ -272,8 +272,8 @@ def _task_page(
 
 
 def _need_page(request: SignedInRequest, form: BaseForm, title: str) -> HttpResponse:
-    back = reverse("accounts:learning_need_list")
-    return form_page(request, form, title=title, back_url=back, back_text=_("What you want to learn"), cancel_url=back)
+    back = came_from(request, otherwise=reverse("accounts:learning_need_list"))
+    return form_page(request, form, title=title, back_url=back, cancel_url=back)
 
 
 def _saved(request: SignedInRequest, sentence: str) -> HttpResponse:

@@ -12,11 +12,20 @@ from exchanges import emails
 from exchanges.actions import booking
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
-from exchanges.enums import CancelReason, Direction, ExchangeEvent, MissedReason, VisitEvent, VisitState
-from exchanges.errors import NothingSuggested, NotTheirPlace
+from exchanges.enums import (
+    CancelReason,
+    Direction,
+    ExchangeEvent,
+    ExchangeState,
+    MissedReason,
+    MistakeReason,
+    VisitEvent,
+    VisitState,
+)
+from exchanges.errors import NothingSuggested, NotTheirPlace, PairHasAnother
 from exchanges.models import Certificate, Exchange, Visit
 from exchanges.queries import outstanding
-from exchanges.states import EXCHANGE, VISIT, VISIT_IS_OVER
+from exchanges.states import EXCHANGE, OPEN_EXCHANGE, VISIT, VISIT_IS_OVER
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another
 
@@ -192,9 +201,28 @@ def record_took_place(*, visit: Visit, by: User, break_minutes: int = 0, seen: i
     )
     for person in (visit.visitor, visit.host):
         _certify(visit, person)
-        emails.visit_took_place.post(to=person, visit_id=visit.pk)
+        emails.visit_took_place.post(to=person, visit_id=visit.pk, once=str(visit.version))
     audit.record("visit.took_place", target=visit, by=by)
     close_if_over(visit.exchange)
+    return visit
+
+
+@action
+def record_by_mistake(*, visit: Visit, by: User, reason: MistakeReason, seen: int | None = None) -> Visit:
+    """Say that the record was a mistake: both certificates are revoked and both people told; the visit is confirmed
+    again, with its dates, so that somebody says what did become of it. A closed exchange opens again."""
+    exchange = lifecycle.lock(visit.exchange)
+    is_closed = exchange.state == ExchangeState.CLOSED
+    if is_closed and _have_another(exchange):
+        raise PairHasAnother
+    visit = lifecycle.apply(VISIT, visit, VisitEvent.CORRECT, by=by, seen=seen, why=reason.label, recorded_by=None)
+    standing = visit.certificates.standing()
+    standing.update(revoked_at=clock.now(), revoked_by=by, revoked_why=str(reason.label))
+    if is_closed:
+        lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.REOPEN)
+    audit.record("visit.recorded_by_mistake", target=visit, by=by, reason=reason.value)
+    for person in (visit.visitor, visit.host):
+        emails.certificate_revoked.post(to=person, visit_id=visit.pk, once=str(visit.version))
     return visit
 
 
@@ -255,6 +283,12 @@ _NO_DATES: dict[str, Any] = {"first_date": None, "last_date": None}
 def _clear(visit: Visit) -> None:
     visit.half_days.all().delete()
     booking.free(visit)
+
+
+def _have_another(exchange: Exchange) -> bool:
+    two = {exchange.proposer_id, exchange.partner_id}
+    others = Exchange.objects.filter(state__in=OPEN_EXCHANGE, proposer__in=two, partner__in=two)
+    return others.exclude(pk=exchange.pk).exists()
 
 
 def _certify(visit: Visit, person: User) -> None:

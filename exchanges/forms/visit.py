@@ -15,7 +15,7 @@ from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm, folded
 from core.inputs import DayPicker, Radios, TimePicker
 from exchanges.diary import MOST_HALF_DAYS, HalfDay, Hours, run_of, times
-from exchanges.enums import CancelReason, Length, MissedReason
+from exchanges.enums import CancelReason, Length, MissedReason, MistakeReason
 from exchanges.forms.half_days import DatedHalfDay, check_day
 from exchanges.models import Visit
 from exchanges.presenters import holiday_warning
@@ -145,6 +145,18 @@ class MissedForm(VersionedForm):
         choices=MissedReason.choices,
         widget=Radios,
         error_messages={"required": gettext_lazy("Choose the reason that fits best")},
+    )
+
+
+class MistakeForm(VersionedForm):
+    """Saying that a visit was recorded by mistake."""
+
+    submit_text = gettext_lazy("Revoke the certificates")
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What was recorded wrongly?"),
+        choices=MistakeReason.choices,
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose what was recorded wrongly")},
     )
 
 

@@ -12,7 +12,7 @@ from accounts.models import LearningNeed, User
 from core.fields import LineField, TextField
 from core.models import Stateful
 from core.privacy import Keep, classify
-from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length
+from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length, ObjectiveOutcome
 from exchanges.states import OPEN_EXCHANGE
 
 
@@ -137,11 +137,21 @@ class Objective(models.Model):
     text = LineField(_("what you hope to learn"), max_length=300)
     learning_need = models.ForeignKey(LearningNeed, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField()
+    outcome = models.CharField(_("how far you came"), max_length=10, choices=ObjectiveOutcome, blank=True)
+    outcome_at = models.DateTimeField(null=True)
 
-    privacy = classify(Keep.SIX_YEARS, personal="exchange person text learning_need", technical="id written_at")
+    privacy = classify(
+        Keep.SIX_YEARS, personal="exchange person text learning_need outcome", technical="id written_at outcome_at"
+    )
 
     class Meta:
         ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_at=None) | (~Q(outcome="") & Q(outcome_at__isnull=False)),
+                name="objective_outcome_at_a_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text

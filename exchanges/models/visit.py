@@ -169,11 +169,16 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """One's own. Anybody else needs the code."""
         return self.filter(person=user)
 
+    def standing(self) -> "CertificateQuerySet":
+        """Which nobody has called a mistake."""
+        return self.filter(revoked_at=None)
+
 
 class Certificate(models.Model):
     """Proof for one person that a visit took place; whoever holds its code can check it and learns no more.
 
     What it says is kept as it was on the day of issue: a new job or a renamed workplace changes no certificate.
+    Of a visit that was recorded by mistake it is revoked: its page says so and nothing else, and a new one can follow.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="certificates")
@@ -181,13 +186,26 @@ class Certificate(models.Model):
     code = models.CharField(max_length=20, unique=True)
     says = models.JSONField(default=dict)
     issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    revoked_why = LineField(_("what was recorded wrongly"), max_length=300, blank=True)
 
     objects = CertificateQuerySet.as_manager()
 
-    privacy = classify(Keep.SIX_YEARS, personal="visit person code says", technical="id issued_at")
+    privacy = classify(
+        Keep.SIX_YEARS, personal="visit person code says revoked_by revoked_why", technical="id issued_at revoked_at"
+    )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["visit", "person"], name="one_certificate_each")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visit", "person"], condition=Q(revoked_at=None), name="one_certificate_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_why="") | (Q(revoked_at__isnull=False) & ~Q(revoked_why="")),
+                name="certificate_revoked_when_and_why",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -121,7 +121,7 @@ def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
         "form": form,
         "title": _("Ask %(name)s for an exchange") % {"name": shown.name},
         "shown": shown,
-        "back_url": reverse("matching:person_detail", args=[partner.pk]),
+        "back_url": reverse("person_detail", args=[partner.pk]),
     }
     return render(request, "exchanges/exchange/ask.html", context, status=422 if request.method == "POST" else 200)
 

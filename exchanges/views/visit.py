@@ -13,9 +13,17 @@ from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import conversation
 from exchanges.actions import visit as actions
-from exchanges.enums import CancelReason, MissedReason, VisitEvent
+from exchanges.enums import CancelReason, MissedReason, MistakeReason, VisitEvent
 from exchanges.errors import AlreadyBooked, NotADate
-from exchanges.forms.visit import CallOffForm, MissedForm, NoteForm, PlaceForm, SuggestDatesForm, TookPlaceForm
+from exchanges.forms.visit import (
+    CallOffForm,
+    MissedForm,
+    MistakeForm,
+    NoteForm,
+    PlaceForm,
+    SuggestDatesForm,
+    TookPlaceForm,
+)
 from exchanges.models import Visit
 from exchanges.queries import open_to
 from exchanges.views.exchange import repeats, to_exchange
@@ -136,6 +144,29 @@ def visit_missed(request: SignedInRequest, pk: int) -> HttpResponse:
     lead = _("It happens. %(name)s sees the reason you choose.") % {"name": visit.other(request.user).first_name}
     title = _("The visit did not happen")
     return form_page(request, form, title=title, lead=lead, back_url=to_exchange(visit.exchange))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit_mistake(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Say that a visit was recorded by mistake; its certificates are revoked."""
+    visit = fetch(request, pk, VisitEvent.CORRECT)
+    form = MistakeForm(posted(request), initial={"version": visit.version})
+    if request.method == "POST" and form.is_valid():
+        reason = MistakeReason(form.cleaned_data["reason"])
+        actions.record_by_mistake(visit=visit, by=request.user, reason=reason, seen=form.cleaned_data["version"])
+        messages.success(request, _("Both certificates are revoked. Now say what became of the visit."))
+        return redirect(to_exchange(visit.exchange))
+    lead = _(
+        "Both certificates stop counting, and %(name)s is told. Whoever checks one reads that it was recorded by"
+        " mistake. Afterwards you can record the visit again, rightly, and both of you get new certificates."
+    )
+    return form_page(
+        request,
+        form,
+        title=_("This was recorded by mistake"),
+        lead=lead % {"name": visit.other(request.user).first_name},
+        back_url=to_exchange(visit.exchange),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

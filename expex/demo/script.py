@@ -15,7 +15,8 @@ from exchanges.actions.reminders import EXPIRE_REQUEST_AFTER
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason
 from exchanges.queries import offered_half_days
 from expex.demo.scene import Scene
-from reflections import actions as reflections
+from reflections.actions import evidence
+from reflections.actions import reflection as reflections
 from reflections.enums import Framework
 
 ASKER, ASKED = 0, 1
@@ -302,6 +303,20 @@ class Reflect(AfterVisit):
         reflection = reflections.start(by=by, visit=scene.visits[self.leg], framework=self.framework)
         keep = reflections.finish if self.finished else reflections.save
         keep(reflection=reflection, by=by, answers=self.answers, seen_version=reflection.version)
+
+
+@dataclass(frozen=True)
+class UseFor(AfterVisit):
+    """A reflection goes into a form of a regulator: its name -> question -> answer, for what differs from the words."""
+
+    form: str
+    answers: Mapping[str, str | list[str]]
+
+    def play(self, scene: Scene) -> None:
+        by = scene.person(self.who)
+        reflection = reflections.start(by=by, visit=scene.visits[self.leg], framework=Framework.WHAT)
+        record = evidence.begin_record(by=by, reflection=reflection, form=self.form)
+        evidence.save_record(record=record, by=by, values=self.answers, seen_version=record.version)
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,14 @@ from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.facts import Domain, Number, Person, Place, Told
+from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
 from expex.demo.scene import Scene
 from expex.demo.script import Story
 from expex.demo.staffing import invite_and_claim
+from expex.demo.shared import PLANS, SHARED
 from expex.demo.stories import STORIES
 from expex.demo.timeline import Thread, play
 from expex.demo.trusted import DOMAINS, NUMBERS
@@ -106,6 +108,10 @@ def _threads(society: Society) -> Iterator[Thread]:
         yield _trust(domain, society)
     for given in NUMBERS:
         yield _register(given, society)
+    for text in SHARED:
+        yield tell(text, society)
+    for plan in PLANS:
+        yield follow(plan, society)
 
 
 def _password(person: Person) -> str | None:

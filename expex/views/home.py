@@ -13,6 +13,7 @@ from exchanges.queries import desk
 from expex import presenters
 from expex.access import CONFIRMS
 from reflections import queries as reflections
+from reflections.presenters.desk import needs_me as shared_learning
 
 MOST_CARDS = 5
 
@@ -25,9 +26,9 @@ def home(request: SignedInRequest) -> HttpResponse:
         return render(request, "expex/welcome.html")
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
-    if ask(request, CONFIRMS.allows):
+    if looks_after_others := ask(request, CONFIRMS.allows):
         cards = presenters.stewardship(user) + cards
-    cards = presenters.invited(user) + cards
+    cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -69,7 +69,7 @@ def _card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
         shows=_opening(profile.offer) or listed(names(listing.offer_topics)),
         reasons=[*topic_reasons(viewer, listing), *half_day_reason(viewer, listing)][:REASONS_ON_A_CARD],
         notes=[note for note in ("" if km is None else away(km), standing.answers.get(listing.pk, "")) if note],
-        url=reverse("matching:person_detail", args=[listing.pk]),
+        url=reverse("person_detail", args=[listing.pk]),
         exchange_id=standing.exchanges.get(listing.pk),
     )
 

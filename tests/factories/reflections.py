@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from accounts.models import User
 from core import clock
 from exchanges.enums import Direction, ExchangeState, VisitState
 from exchanges.models import Exchange, Objective, Visit
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.enums import Framework
 from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory, WorkplaceFactory
@@ -61,6 +62,20 @@ def finished(author: User, *, visit: Visit | None = None, **answers: str) -> Ref
     reflection = draft(author, visit=visit)
     answers = answers or {"what": "They talk before they walk."}
     return actions.finish(reflection=reflection, by=author, answers=_keys(answers), seen_version=reflection.version)
+
+
+def begun_elsewhere(author: User, **fields: Any) -> Reflection:
+    """A draft of this person about something that came about elsewhere."""
+    told = {
+        "title": "A day with the community dietitians",
+        "place": "Meadow clinic",
+        "happened_on": clock.today() - timedelta(days=3),
+        "minutes": 180,
+        "participatory_minutes": 120,
+        "framework": Framework.WHAT,
+        "device_key": uuid4(),
+    }
+    return actions.begin_elsewhere(by=author, **(told | fields))
 
 
 def _keys(answers: dict[str, str]) -> dict[str, str]:

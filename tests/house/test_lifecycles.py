@@ -6,10 +6,17 @@ from core.lifecycle import STAYS
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.states import EXCHANGE, VISIT
 from expex.lifecycles import WHO, document
+from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
+from reflections.states import CHANGE, SHARED
 from tests.paths import CHECKOUT
 
-ALL = [(EXCHANGE, ExchangeState, ExchangeEvent), (VISIT, VisitState, VisitEvent)]
-FIRST = {ExchangeEvent.ASK, VisitEvent.PLAN}  # how the two begin, before there is a state to come from
+ALL = [
+    (EXCHANGE, ExchangeState, ExchangeEvent),
+    (VISIT, VisitState, VisitEvent),
+    (SHARED, SharedState, SharedEvent),
+    (CHANGE, ChangeState, ChangeEvent),
+]
+FIRST = {ExchangeEvent.ASK, VisitEvent.PLAN, SharedEvent.WRITE, ChangeEvent.BEGIN}  # before there is a state
 
 
 def test_the_document_is_up_to_date() -> None:

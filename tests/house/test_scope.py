@@ -32,7 +32,9 @@ WRITES = {
     "asave",
     "adelete",
 }
-NO_ROWS = {"fields", "attrs", "context", "headers", "session", "box", "taken", "initial", "environ", "second_step"}
+NO_ROWS = {
+    "fields", "attrs", "context", "headers", "session", "box", "taken", "initial", "environ", "second_step", "document"
+}  # fmt: skip
 AROUND = {"mark_safe", "csrf_exempt", "RawSQL", "html_safe", "SafeText", "urlopen", "urlretrieve"}
 CALLS = {"raw", "extra", "SafeString"}
 

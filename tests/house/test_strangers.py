@@ -9,11 +9,15 @@ from django.test import Client
 
 from accounts.models import User
 from core import access
+from reflections.actions.change import begin
+from reflections.actions.naming import ask_to_name
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
+from tests.factories.evidence import record_of
 from tests.factories.exchanges import agreed, confirmed, requested, took_place
 from tests.factories.reflections import finished
+from tests.factories.sharing import written as draft_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +32,11 @@ OPEN_TO_MANY = {
     "profile/place/find/<int:pk>/choose/",
     "profile/place/workplace/<int:pk>/notes/",
     "mail/<int:pk>/",
+    # what is published for everybody: tests/unit/reflections/test_sharing.py says who else reads what
+    "learning/<int:pk>/thanks/",
+    "learning/<int:pk>/thanks/undo/",
+    "learning/<int:pk>/did-too/",
+    "learning/<int:pk>/did-too/undo/",
 }
 NOT_THEIRS = {404, 405}
 OTHERS: list[Callable[[], User]] = [cast.stranger, cast.lead, cast.operator, cast.newcomer]
@@ -39,16 +48,22 @@ def things() -> dict[str, list[tuple[User, Model]]]:
     done = took_place(gareth, amina)
     coming = confirmed(amina, ruth)
     asked, planned = requested(ruth, gareth), agreed(PersonFactory(), gareth)
+    written = finished(gareth, visit=done)
     exchanges = [(gareth, done.exchange), (amina, coming.exchange), (ruth, asked), (gareth, planned)]
     visits = [(gareth, done), (ruth, coming), (gareth, planned.visits.get())]
     return {
         "exchanges/<int:pk>/": exchanges,
         "visits/<int:pk>/": visits,
         "visits/<int:visit_pk>/": visits,
-        "reflections/<int:pk>/": [(gareth, finished(gareth, visit=done))],
+        "reflections/<int:pk>/": [(gareth, written)],
+        "reflections/records/<int:pk>/": [(gareth, record_of(written, "general"))],
+        "reflections/naming/<int:pk>/": [(amina, ask_to_name(visit=done, by=gareth))],
         "reflections/visits/<int:visit_pk>/": visits,
         "profile/work/registrations/<int:pk>/": [(amina, RegistrationFactory(person=amina))],
         "account/2fa/webauthn/keys/<int:pk>/": [(amina, passkey_of(amina))],
+        "profile/plan/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
+        "learning/<int:pk>/": [(gareth, draft_of(gareth))],
+        "changes/<int:pk>/": [(gareth, begin(by=gareth, what="Ring before four"))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
         "account/sessions/<int:pk>/": [(amina, signed_in_on_a_phone(amina))],
     }

@@ -17,6 +17,7 @@ from accounts import emails
 from accounts.actions import registration as numbers
 from accounts.actions.claim import claim_to_lead
 from accounts.actions.invitation import invite
+from accounts.actions.profile import meet_learning_need
 from accounts.actions.safety import block
 from accounts.forms.profile import digest
 from accounts.models import Concern, LeadClaim, Membership, Registration, User
@@ -24,8 +25,12 @@ from core import clock
 from core.models import Letter
 from exchanges.actions import visit as visits
 from exchanges.enums import Direction
+from reflections.actions import change as changes
+from reflections.actions.naming import ask_to_name
+from reflections.actions.reflection import set_hours
 from reflections.enums import Framework
 from reflections.frameworks import GUIDES
+from reflections.queries.reflection import hoped
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
@@ -38,7 +43,9 @@ from tests.factories.accounts import (
     RegistrationFactory,
     TrustedDomainFactory,
 )
-from tests.factories.reflections import draft, finished
+from tests.factories.evidence import record_of
+from tests.factories.reflections import begun_elsewhere, draft, finished
+from tests.factories.sharing import lead_of, published, sent, written
 
 Boxes = dict[str, Any]
 Start = tuple[User | None, int, Boxes]
@@ -162,6 +169,36 @@ def reflection(framework: str, then: str) -> Start:
     return written.author, written.pk, {"version": written.version, "framework": framework, "then": then, **prompts}
 
 
+def outcomes() -> Start:
+    written = finished(cast.gareth())
+    objective = hoped(written).get()
+    return written.author, written.pk, {f"objective-{objective.pk}": "partly"}
+
+
+def hours_set() -> Start:
+    written = finished(cast.gareth())
+    set_hours(reflection=written, by=written.author, minutes=60, participatory_minutes=0, reason="I left early")
+    return written.author, written.pk, {}
+
+
+def met() -> Start:
+    gareth = cast.gareth()
+    need = gareth.learning_needs.get()
+    meet_learning_need(need=need, by=gareth, how_met="A day in Hereford")
+    return gareth, need.pk, {}
+
+
+def record() -> Start:
+    made = record_of(finished(cast.gareth()), "general")
+    boxes = dict.fromkeys(("activity", "hoped", "learned", "changed"), "They talk before they walk.")
+    return made.reflection.author, made.pk, {"version": made.version, **boxes}
+
+
+def naming() -> Start:
+    visit = given.took_place(cast.gareth(), cast.amina())
+    return visit.host, ask_to_name(visit=visit, by=visit.visitor).pk, {"agreed": "yes"}
+
+
 def member(pk: bool = False) -> Start:
     """Somebody who is known to work there, and the number of their workplace."""
     gareth = cast.gareth()
@@ -249,6 +286,7 @@ def forget_the_password(client: Client) -> None:
 JOIN = {"name": "Amina Yusuf", "email": "amina.yusuf@wvt.nhs.uk", "password1": PASSWORD}
 CLOSED_ON = ("closed_on_day", "closed_on_month", "closed_on_year")
 BY_WHEN = ("by_when_day", "by_when_month", "by_when_year")
+HAPPENED_ON = ("happened_on_day", "happened_on_month", "happened_on_year")
 NOTES = ("where_to_report", "dress", "parking", "access")
 ANSWERS = " ".join(dict.fromkeys(prompt.key for guide in GUIDES.values() for prompt in guide.prompts))
 
@@ -258,6 +296,33 @@ def signed_in_elsewhere() -> Start:
     amina = cast.amina()
     there = UserSession.objects.create(user=amina, ip="192.0.2.1", session_key="of-a-phone", user_agent="Phone")
     return amina, there.pk, {}
+SHARED = {
+    "title": "Handing over",
+    "text": "Three sentences first",
+    "topic_1": "handover",
+    "topic_2": "",
+    "topic_3": "",
+    "audience": "everyone",
+    "named": "with",
+}
+CHANGE = {"what": "Ring before four", "why": "The home", "look_again_on": given.working_day(30), "for_leads": "on"}
+
+
+def shared(made: Callable[..., Any], who: str, **valid: Any) -> Start:
+    """A form about a text in that state, and who sends it."""
+    author = cast.gareth()
+    lead = lead_of(author.profile.organisation)
+    text = made(author, **({"by": lead} if made is published else {}))
+    person = cast.amina() if who == "reader" else {"author": author, "lead": lead}[who]
+    return person, text.pk, {"version": text.version, **valid}
+
+
+def change(over: bool = False, **valid: Any) -> Start:
+    """A form about a change of Gareth's."""
+    made = changes.begin(by=cast.gareth(), what="Ring before four")
+    if over:
+        made = changes.drop(change=made, by=made.owner, outcome="No", seen=made.version)
+    return made.owner, made.pk, {"version": made.version, **valid}
 
 
 def join(client: Client) -> None:
@@ -363,9 +428,9 @@ FORMS = [
         lambda: (
             cast.gareth(),
             0,
-            {"what": "A ward round", "why": "", "topic": "", **dict.fromkeys(BY_WHEN, "")},
+            {"what": "A ward round", "why": "", "topic": "", "how": "", **dict.fromkeys(BY_WHEN, "")},
         ),
-        "what why",
+        "what why how",
     ),
     Form(
         "profile/learn/<int:pk>/",
@@ -376,6 +441,12 @@ FORMS = [
         ),
         "what why by_when_day",
     ),
+    Form(
+        "profile/plan/<int:pk>/met/",
+        lambda: ((gareth := cast.gareth()), gareth.learning_needs.get().pk, {"how_met": "A day in Hereford"}),
+        "how_met",
+    ),
+    Form("profile/plan/<int:pk>/again/", met),
     Form("profile/learn/<int:pk>/remove/", lambda: ((gareth := cast.gareth()), gareth.learning_needs.get().pk, {})),
     Form(
         "profile/when/",
@@ -477,6 +548,9 @@ FORMS = [
     ),
     Form("visits/<int:pk>/took-place/", lambda: of(begun(), "host", break_minutes="30")),
     Form("visits/<int:pk>/missed/", lambda: of(begun(), "visitor", reason="travel")),
+    Form(
+        "visits/<int:pk>/mistake/", lambda: of(given.took_place(cast.gareth(), cast.amina()), "host", reason="breaks")
+    ),
     Form("visits/<int:pk>/drop/", lambda: of(agreed().visits.get(), "visitor")),
     Form(
         "visits/<int:pk>/place/",
@@ -500,11 +574,81 @@ FORMS = [
     ),
     Form("reflections/<int:pk>/write/", lambda: reflection(Framework.GIBBS, "finish"), ANSWERS),
     Form(
+        "reflections/new/",
+        lambda: (
+            cast.gareth(),
+            0,
+            {
+                "title": "A day with the dietitians",
+                "place": "Meadow clinic",
+                "framework": Framework.KOLB,
+                **dict(zip(HAPPENED_ON, ("1", "6", "2026"), strict=True)),
+                "minutes_hours": "3",
+                "minutes_minutes": "30",
+                "submission": uuid4(),
+            },
+        ),
+        "title place happened_on_day minutes_hours",
+    ),
+    Form(
+        "reflections/<int:pk>/about/",
+        lambda: (
+            (written := begun_elsewhere(cast.gareth())).author,
+            written.pk,
+            {"title": "A day out", "place": "", **dict(zip(HAPPENED_ON, ("1", "6", "2026"), strict=True))},
+        ),
+        "title place",
+    ),
+    Form(
+        "reflections/<int:pk>/hours/",
+        lambda: (
+            (written := finished(cast.gareth())).author,
+            written.pk,
+            {"minutes_hours": "5", "participatory_minutes_hours": "4", "reason": "The clinic ran late"},
+        ),
+        "minutes_hours reason",
+    ),
+    Form("reflections/<int:pk>/hours/visit/", hours_set),
+    Form("reflections/<int:pk>/objectives/", outcomes),
+    Form(
         "reflections/<int:pk>/framework/",
         lambda: ((written := draft(cast.gareth())).author, written.pk, {"framework": Framework.GIBBS}),
     ),
+    Form(
+        "reflections/<int:pk>/use/",
+        lambda: ((written := finished(cast.gareth())).author, written.pk, {"form": "general"}),
+    ),
+    Form("reflections/records/<int:pk>/edit/", record, "activity hoped learned changed"),
+    Form("reflections/records/<int:pk>/delete/", record),
+    Form(
+        "reflections/visits/<int:visit_pk>/naming/",
+        lambda: ((visit := given.took_place(cast.gareth(), cast.amina())).visitor, visit.pk, {}),
+    ),
+    Form("reflections/naming/<int:pk>/", naming),
     Form("reflections/<int:pk>/reopen/", lambda: ((written := finished(cast.gareth())).author, written.pk, {})),
     Form("reflections/<int:pk>/delete/", lambda: ((written := draft(cast.gareth())).author, written.pk, {})),
+    # shared learning and changes
+    Form("learning/write/", lambda: (cast.gareth(), 0, SHARED), "title text"),
+    Form("learning/<int:pk>/edit/", lambda: shared(written, "author", **SHARED), "title text"),
+    Form("learning/<int:pk>/send/", lambda: shared(written, "author")),
+    Form("learning/<int:pk>/take-back/", lambda: shared(published, "author")),
+    Form("learning/<int:pk>/delete/", lambda: shared(written, "author")),
+    Form(
+        "learning/<int:pk>/review/",
+        lambda: shared(sent, "lead", decision="send-back", word="Leave out the name"),
+        "word",
+    ),
+    Form("learning/<int:pk>/take-down/", lambda: shared(published, "lead", word="Somebody is recognisable"), "word"),
+    Form("learning/<int:pk>/thanks/", lambda: shared(published, "reader")),
+    Form("learning/<int:pk>/thanks/undo/", lambda: shared(published, "reader")),
+    Form("learning/<int:pk>/did-too/", lambda: shared(published, "reader", line="On two wards"), "line"),
+    Form("learning/<int:pk>/did-too/undo/", lambda: shared(published, "reader")),
+    Form("changes/add/", lambda: (cast.gareth(), 0, CHANGE), "what why"),
+    Form("changes/<int:pk>/edit/", lambda: change(**CHANGE), "what why"),
+    Form("changes/<int:pk>/agree/", change),
+    Form("changes/<int:pk>/adopt/", lambda: change(outcome="We ring at three"), "outcome"),
+    Form("changes/<int:pk>/drop/", lambda: change(outcome="Too few people"), "outcome"),
+    Form("changes/<int:pk>/take-up/", lambda: change(over=True, look_again_on=given.working_day(30))),
     # signing in
     Form(
         "account/login/",
@@ -573,6 +717,7 @@ ELSEWHERE = {
         "a button: tests/pages/accounts/test_invitations.py"
     ),
     "join/<key>/": "a button: tests/pages/accounts/test_staff.py",
+    "certificates/<code>/revoke/": "one choice, for the operator: tests/pages/exchanges/test_mistakes.py",
     "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
     "account/password/set/": "leads people who have a password to the page of changing it",

@@ -13,6 +13,7 @@ from expex.demo.script import (
     Say,
     SayAfter,
     Suggest,
+    UseFor,
     story,
 )
 from reflections.enums import Framework
@@ -192,6 +193,7 @@ GARETH_AND_AMINA = (
                 "now-what": "Thank the homes for the list, and ask the third home whether they want to try it.",
             },
         ),
+        UseFor(7, ASKED, "gmc-appraisal", {"type": ["cpd", "qi"], "domains": ["3"]}),
     ),
     story(
         "nadia.rahman",

@@ -1,6 +1,7 @@
 """What people in Manchester asked for."""
 
-from exchanges.enums import CancelReason, DeclineReason, Direction, Length
+from exchanges.enums import CancelReason, DeclineReason, Direction, Length, ObjectiveOutcome
+from expex.demo.afterwards import Judge, SawElsewhere
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -315,12 +316,23 @@ MANCHESTER = (
         Reflect(
             4,
             ASKER,
-            Framework.WHAT,
+            Framework.KOLB,
             {
-                "what": "A day in a children’s hospice, mostly in the kitchen.",
-                "so-what": "I describe it to families as a place for the end. It is a place for a Tuesday.",
-                "now-what": "Change my words. Offer a visit a year earlier.",
+                "experience": "A day in a children’s hospice, mostly in the kitchen.",
+                "observation": "I describe it to families as a place for the end. It is a place for a Tuesday.",
+                "idea": "Families hear our voice before they hear our words.",
+                "experiment": "Change my words. Offer a visit a year earlier.",
             },
+        ),
+        Judge(4, ASKER, (ObjectiveOutcome.PARTLY,)),
+        SawElsewhere(
+            30,
+            ASKER,
+            title="An afternoon with the community dietitians",
+            place="Longsight health centre",
+            minutes=210,
+            with_others=180,
+            answers={"what": "Tube feeds planned around school.", "now-what": "Ask what the school day looks like."},
         ),
     ),
     story(

@@ -1,6 +1,7 @@
 """What Ruth Bell, Olu Adeyemi and Helen Marsh have going on."""
 
-from exchanges.enums import Direction, Length
+from exchanges.enums import Direction, Length, ObjectiveOutcome
+from expex.demo.afterwards import Judge
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -13,6 +14,7 @@ from expex.demo.script import (
     Say,
     SayAfter,
     Suggest,
+    UseFor,
     story,
 )
 from reflections.enums import Framework
@@ -92,6 +94,24 @@ RUTH_OLU_AND_HELEN = (
                     "I will send a one-page “how I am at home” with everybody who goes to hospital, and ask Cerys in a "
                     "month whether it was read. I will teach the short delirium screen at our next two staff meetings."
                 ),
+            },
+        ),
+        Judge(
+            4,
+            ASKER,
+            (ObjectiveOutcome.MET, ObjectiveOutcome.PARTLY),
+            how_met="A shift on Cerys’s ward, and the discharge meeting at the end of it.",
+        ),
+        UseFor(4, ASKER, "nmc-reflective-account", {"code": ["people", "safety"]}),
+        UseFor(
+            4,
+            ASKER,
+            "nmc-feedback",
+            {
+                "content": (
+                    "The sister told me that I noticed pain in one of her patients before the ward did, and said so "
+                    "quietly. I have since asked our new staff to say what they see before they say what they think."
+                )
             },
         ),
         Reflect(

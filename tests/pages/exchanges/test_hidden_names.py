@@ -32,7 +32,7 @@ def pages(exchange, reader, client) -> str:
         reverse("exchanges:exchange_change", args=[exchange.pk]),
         reverse("exchanges:exchange_withdraw", args=[exchange.pk]),
         reverse("exchanges:objective_add", args=[exchange.pk]),
-        reverse("matching:person_detail", args=[exchange.partner_id]),
+        reverse("person_detail", args=[exchange.partner_id]),
     ]
     return "".join(client.get(path).content.decode() for path in paths)
 

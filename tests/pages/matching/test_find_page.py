@@ -36,7 +36,7 @@ def test_a_card_says_who_and_leads_to_the_profile(as_: SignIn, gareth: User, ami
     assert "A ward round on the frailty unit" in page
     assert "You are both free on Tuesday mornings and Thursday mornings" in page
     assert "Close to you" in page
-    assert reverse("matching:person_detail", args=[amina.pk]) in page
+    assert reverse("person_detail", args=[amina.pk]) in page
     assert amina.email not in page
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from core.text import clean_text
 from exchanges.enums import VisitState
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.enums import Framework, ReflectionState
 from reflections.models import AuthorKey, Reflection
 from reflections.vault import read_answers
@@ -105,7 +105,7 @@ def test_opening_the_start_page_writes_nothing(client, author):
     assert not Reflection.objects.exists()
     assert "legal privilege" in page
     assert "incident system" in page
-    assert page.count('type="radio"') == 3
+    assert page.count('type="radio"') == 4
 
 
 def test_start_then_write(client, author):
@@ -210,11 +210,11 @@ def test_finishing_nothing_says_what_to_do(client, author):
 
 def test_a_text_that_is_too_long_stays_on_the_page(client, author):
     reflection = draft(author)
-    text = "long " * 20_000
+    text = "long " * 50_000
     response = client.post(url("write", reflection.pk), typed(reflection, what=text))
     assert response.status_code == 422
     assert text.strip() in response.text
-    assert "Shorten “What?”" in response.text
+    assert "Shorten what you wrote to 200,000 characters" in response.text
 
 
 def test_two_tabs_show_both_texts_and_the_merged_one_is_saved(client, author):

@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.views.debug import SafeExceptionReporterFilter
 
 from core.outbox import drain
-from reflections import views
+from reflections.actions.reflection import set_hours
 from reflections.models import Reflection
-from reflections.urls import urlpatterns
+from reflections.urls import writing_urls
+from reflections.views import writing as views
 from tests.factories.accounts import PersonFactory
-from tests.factories.reflections import draft, finished, visit_that_took_place
+from tests.factories.reflections import begun_elsewhere, draft, finished, visit_that_took_place
 
 pytestmark = pytest.mark.django_db
 
 CANARY = "zwartkopmees"
-PAGES = [pattern.name for pattern in urlpatterns if pattern.name not in ("reflection_list", "reflection_start")]
+PAGES = [pattern.name for pattern in writing_urls if str(pattern.pattern).startswith("<int:pk>/")]
 
 
 def signed_in(person) -> Client:
@@ -86,6 +87,22 @@ def test_a_word_is_read_by_its_author_and_found_nowhere_else(people, caplog, mai
     assert not any(CANARY in str(mail.message()) for mail in mailoutbox)
 
 
+def test_what_it_is_called_and_why_the_hours_are_others_are_as_private(people, caplog):
+    author, visit = people
+    caplog.set_level(logging.DEBUG)
+    begun = begun_elsewhere(author, title=f"A day with the {CANARY}", place=f"{CANARY} house")
+    set_hours(reflection=begun, by=author, minutes=60, participatory_minutes=0, reason=f"The {CANARY} sang late")
+    mine = signed_in(author)
+    assert mine.get(reverse("reflections:reflection_list")).text.count(CANARY) == 2
+    assert f"{CANARY} sang" in mine.get(reverse("reflections:reflection_read", args=[begun.pk])).text
+    for other in everybody_else(visit).values():
+        for page in PAGES:
+            assert CANARY not in signed_in(other).get(reverse(f"reflections:{page}", args=[begun.pk])).text
+    drain()
+    assert tables_with(CANARY) == []
+    assert CANARY not in caplog.text
+
+
 def test_the_search_itself_finds_what_is_there(people):
     _author, visit = people
     assert "exchanges_objective" in tables_with("falls are prevented")
@@ -112,10 +129,10 @@ def test_to_others_it_is_as_if_there_were_none(people, page, role):
     assert Reflection.objects.get().version == reflection.version
 
 
-@pytest.mark.parametrize("page", [pattern.name for pattern in urlpatterns])
-def test_signed_out_people_sign_in_first(client, page):
-    args = [] if page == "reflection_list" else [1]
-    response = client.get(reverse(f"reflections:{page}", args=args))
+@pytest.mark.parametrize("pattern", writing_urls, ids=lambda pattern: pattern.name)
+def test_signed_out_people_sign_in_first(client, pattern):
+    args = [1] if "<int:" in str(pattern.pattern) else []
+    response = client.get(reverse(f"reflections:{pattern.name}", args=args))
     assert response.status_code == 302
     assert "/account/login/" in response.url
 

@@ -9,8 +9,10 @@ from django.test import override_settings
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+import core.paper
 from accounts.enums import Profession, Register
 from core import clock
+from core.paper import BOX
 from exchanges import certificate as paper
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
@@ -237,14 +239,14 @@ def test_markup_stays_text() -> None:
 )
 def test_names_of_many_alphabets_are_printed(name: str) -> None:
     text = text_of(read(name=name))
-    assert paper.BOX not in text
+    assert BOX not in text
     assert all(letter in text for letter in name if letter.isalpha())
 
 
 @pytest.mark.parametrize("name", ["Amina 😀", "Amina 👨‍👩‍👧", "Amina 李明", "Amina அமுதா", "Amina \U0010fffd"])
 def test_what_no_font_can_draw_becomes_a_box_and_says_so(name: str) -> None:
     text = text_of(read(name=name))
-    assert f"Amina {paper.BOX} " in text
+    assert f"Amina {BOX} " in text
     assert "□ stands for letters that cannot be printed here" in text
 
 
@@ -253,7 +255,7 @@ def test_marks_piled_up_do_no_harm() -> None:
 
 
 def test_the_last_resort_keeps_to_latin_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paper, "_undrawable", lambda text: set())
+    monkeypatch.setattr(core.paper, "_undrawable", lambda text: set())
     assert "Amina □" in text_of(read(name="Amina 李明"))
 
 

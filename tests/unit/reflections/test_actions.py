@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from core.errors import NotAllowed, WrongState
 from core.models import AuditEvent, Letter
 from exchanges.enums import VisitState
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.enums import Framework, ReflectionState
 from reflections.errors import ChangedElsewhere, NoSuchReflection, NothingWritten, VisitNotYet
 from reflections.models import Reflection

@@ -4,8 +4,8 @@ import pytest
 
 from exchanges.enums import VisitState
 from exchanges.models import Visit
-from reflections import queries
 from reflections.models import AuthorKey, Reflection
+from reflections.queries import reflection as queries
 from tests.factories.accounts import PersonFactory
 from tests.factories.reflections import draft, finished, visit_that_took_place
 
@@ -64,4 +64,4 @@ def test_visible_to_the_author_only(author):
 
 def test_every_field_is_classified():
     for model in (Reflection, AuthorKey):
-        assert set(model.privacy.kinds) == {field.name for field in model._meta.get_fields()}
+        assert set(model.privacy.kinds) == {field.name for field in model._meta.concrete_fields}

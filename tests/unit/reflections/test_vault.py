@@ -3,7 +3,7 @@
 import pytest
 
 from core.sealing import new_key
-from reflections import actions
+from reflections.actions import reflection as actions
 from reflections.errors import CannotBeRead
 from reflections.models import AuthorKey, Reflection
 from reflections.vault import read_answers
