@@ -9,7 +9,7 @@ import core.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_plan_of_learning"),
+        ("accounts", "0009_plan_of_learning"),
         ("exchanges", "0002_reasons_of_who_left"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

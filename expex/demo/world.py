@@ -22,8 +22,8 @@ from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
 from expex.demo.scene import Scene
 from expex.demo.script import Story
-from expex.demo.staffing import invite_and_claim
 from expex.demo.shared import PLANS, SHARED
+from expex.demo.staffing import invite_and_claim
 from expex.demo.stories import STORIES
 from expex.demo.timeline import Thread, play
 from expex.demo.trusted import DOMAINS, NUMBERS

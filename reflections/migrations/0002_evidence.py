@@ -12,7 +12,7 @@ import core.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_plan_of_learning"),
+        ("accounts", "0009_plan_of_learning"),
         ("exchanges", "0003_evidence"),
         ("reflections", "0001_reflections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

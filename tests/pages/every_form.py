@@ -296,6 +296,8 @@ def signed_in_elsewhere() -> Start:
     amina = cast.amina()
     there = UserSession.objects.create(user=amina, ip="192.0.2.1", session_key="of-a-phone", user_agent="Phone")
     return amina, there.pk, {}
+
+
 SHARED = {
     "title": "Handing over",
     "text": "Three sentences first",
