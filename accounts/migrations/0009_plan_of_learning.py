@@ -21,12 +21,4 @@ class Migration(migrations.Migration):
             name="how_met",
             field=core.fields.TextField(blank=True, max_length=1000, verbose_name="how it was met"),
         ),
-        migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(
-                condition=models.Q(("accepted_at", None), ("withdrawn_at", None)),
-                fields=["email"],
-                name="invitation_by_address",
-            ),
-        ),
     ]
