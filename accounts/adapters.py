@@ -9,6 +9,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.flows import did_use_passwordless_login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
@@ -28,7 +29,7 @@ from core import sealing
 
 SECRET = "accounts.second_factor"  # noqa: S105  what the sealed bytes are about, no secret itself
 
-REOPENS = "reopens"  # the session's word for the account whose owner has just shown to be its owner
+REOPENS = "reopening"  # in the session: the closed account that somebody has just signed in to, and whether by passkey
 
 CODE_SENT = {"account/messages/login_code_sent.txt", "account/messages/email_confirmation_sent.txt"}
 
@@ -93,10 +94,16 @@ class AccountAdapter(DefaultAccountAdapter):
         found = sorted(super().get_reauthentication_methods(user), key=lambda way: way["id"] == "mfa_reauthenticate")
         return found or [again]
 
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """allauth forgets how somebody came when their account is closed; opening it again has to know."""
+        if not user.is_active:
+            request.session[REOPENS] = [user.pk, did_use_passwordless_login(request, user)]
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Whoever closed their account lately, and can still sign in, may open it again."""
         if can_be_reopened(user.pk):
-            request.session[REOPENS] = user.pk
             return redirect("accounts:account_reopen")
         return super().respond_user_inactive(request, user)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.reference import known_domains
 
 LONGEST = 120
+WELL_KNOWN = ("nhs.uk", "nhs.net", "nhs.scot", "hscni.net", "gov.uk", "gov.scot", "gov.wales", "ac.uk")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _PUNYCODE = re.compile(r"(?:^|\.)xn--")
 
@@ -68,3 +69,12 @@ def domain_problem(domain: str, *, names_employer: bool) -> str | None:
             "domain, or choose that it vouches for staff only"
         ) % {"domain": domain}
     return None
+
+
+def resembles(domain: str) -> str:
+    """The well-known domain that this one only looks like, as `evilnhs.uk` and `nhs.uk.example.com` look like
+    `nhs.uk`; nothing where it is that one, lies below it or looks like none."""
+    for known in WELL_KNOWN:
+        if domain == known or domain.endswith(f".{known}"):
+            return ""
+    return next((known for known in WELL_KNOWN if domain.endswith(known) or f".{known}." in f".{domain}."), "")

@@ -66,7 +66,8 @@ def recovery_codes_run_out(sender: Any, request: HttpRequest, authenticator: Aut
     """Each works once: they hear how many are left."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         return
-    left = len(authenticator.wrap().get_unused_codes())
+    codes = Authenticator.objects.get(pk=authenticator.pk)  # allauth notes the used one on a copy of its own
+    left = len(codes.wrap().get_unused_codes())
     sentence = ngettext("You have %(left)s recovery code left.", "You have %(left)s recovery codes left.", left)
     messages.info(request, sentence % {"left": left})
 

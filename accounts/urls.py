@@ -18,6 +18,7 @@ from accounts.views import (
     safety,
     signing_in,
     staff,
+    succession,
 )
 
 app_name = "accounts"
@@ -100,8 +101,18 @@ urlpatterns = [
     ),
     path(
         "operator/organisations/<int:pk>/followed-by/",
-        desk.operator_organisation_follow,
+        succession.operator_organisation_follow,
         name="operator_organisation_follow",
+    ),
+    path(
+        "operator/organisations/<int:pk>/followed-by/<int:other_pk>/",
+        succession.operator_organisation_follow_sure,
+        name="operator_organisation_follow_sure",
+    ),
+    path(
+        "operator/organisations/<int:pk>/followed-by/<int:succession_pk>/take-back/",
+        succession.succession_take_back,
+        name="succession_take_back",
     ),
     path("operator/doubles/", desk.organisation_double_list, name="organisation_double_list"),
     path("operator/letters/", desk.letter_list, name="letter_list"),
@@ -112,6 +123,7 @@ urlpatterns = [
     path("organisations/", staff.organisation_list, name="organisation_list"),
     path("organisations/claims/", claim.claim_list, name="claim_list"),
     path("organisations/<int:pk>/", staff.organisation_show, name="organisation_show"),
+    path("organisations/<int:pk>/places/", staff.place_list, name="place_list"),
     path("organisations/<int:pk>/staff/", staff.member_list, name="member_list"),
     path("organisations/<int:pk>/staff/<int:member_pk>/remove/", staff.member_remove, name="member_remove"),
     path("organisations/<int:pk>/staff/<int:member_pk>/lead/", staff.member_make_lead, name="member_make_lead"),

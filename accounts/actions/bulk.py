@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 BATCH = 2000
 
@@ -31,3 +31,11 @@ def write(model: type[Row], rows: list[Row], fields: Collection[str]) -> None:
         unique_fields=[model._meta.pk.attname],
         update_fields=list(fields),
     )
+
+
+def count_anew(*models_written: type[models.Model]) -> None:
+    """Let PostgreSQL look at tables that have just grown by thousands of rows: until it has, it plans as if they were
+    empty, and one question can take half a minute."""
+    with connection.cursor() as cursor:
+        for model in models_written:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")

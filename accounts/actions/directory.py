@@ -18,7 +18,7 @@ _OF_OUTCODE = ("latitude", "longitude", "town")
 
 
 @action
-def import_outcodes(*, rows: Sequence[OutcodeRow | SkippedOutcode], dry_run: bool = False) -> Imported:
+def import_outcodes(*, rows: Sequence[OutcodeRow | SkippedOutcode], dry_run: bool = False, file: str = "") -> Imported:
     """Make the map of postcode districts say what the file says; districts that it does not hold stay."""
     lock_directory()
     read = [row for row in rows if isinstance(row, OutcodeRow)]
@@ -35,7 +35,7 @@ def import_outcodes(*, rows: Sequence[OutcodeRow | SkippedOutcode], dry_run: boo
     if not dry_run:
         Outcode.objects.bulk_create(new, batch_size=BATCH)
         write(Outcode, altered, _OF_OUTCODE)
-        record_import("directory.outcodes_imported", imported)
+        record_import("directory.outcodes_imported", imported, file=file)
     return imported
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from accounts.actions.bulk import BATCH, count_anew
 from accounts.actions.importing_organisations import OrganisationImport
 from accounts.actions.importing_sites import SiteImport
 from accounts.actions.succession import lock_directory, note_closed_places, note_closures, set_closures_right
 from accounts.directory.rows import DirectoryRow, Entry, SiteName, SiteRow, Skipped
-from accounts.models import Organisation
+from accounts.models import Organisation, Workplace
 from accounts.signals import organisations_changed
 from core import audit
 from core.transactions import action
+
+LONGEST_FILE_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Imported:
 
 
 @action
-def import_organisations(*, rows: Iterable[Entry], dry_run: bool = False) -> Imported:
-    """Make the directory say what the published file says, in one step; `dry_run` only counts.
+def import_organisations(*, rows: Iterable[Entry], dry_run: bool = False, file: str = "") -> Imported:
+    """Make the directory say what the published file says, in one step; `dry_run` only counts. `file` is its name.
 
     New places are added, known ones corrected, closed ones closed; a place that somebody added by hand, or that another
     directory listed, is recognised by its name and postcode. Nothing is deleted: people keep working for a closed
@@ -66,20 +69,23 @@ def import_organisations(*, rows: Iterable[Entry], dry_run: bool = False) -> Imp
         return imported
     organisations.save()
     sites.save()
+    if imported.created + imported.changed > BATCH:
+        count_anew(Organisation, Workplace)
     note_closures(organisations=organisations.closed)
     set_closures_right(organisations=organisations.altered)
     note_closed_places(workplaces=sites.closed)
-    record_import("directory.organisations_imported", imported)
+    record_import("directory.organisations_imported", imported, file=file)
     if changed := organisations.notable | sites.notable:
         organisations_changed.send(sender=Organisation, organisations=changed)
     return imported
 
 
-def record_import(verb: str, done: Imported) -> None:
+def record_import(verb: str, done: Imported, *, file: str = "") -> None:
     """Who looks at the record sees when a directory was brought in, and how much of it."""
     audit.record(
         verb,
         target=Organisation(),
+        file=file[:LONGEST_FILE_NAME] or None,
         created=done.created,
         changed=done.changed,
         closed=done.closed,

@@ -13,6 +13,7 @@ from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Profile, Succession, User, Workplace
 from core import audit, clock
 from core.errors import AlreadyDone, NotAllowed, Refused
+from core.models import AuditEvent
 from core.transactions import action
 
 DIRECTORY = 11  # the class of advisory locks that stand for the directory
@@ -73,15 +74,39 @@ def succeed(
     Succession.objects.filter(predecessor=predecessor, successor=None).delete()
     made = Succession.objects.create(predecessor=predecessor, successor=successor, kind=kind, on=on)
     held = Organisation.objects.select_for_update().get(pk=predecessor.pk)
-    if held.closed_on is None:
-        last = on - timedelta(days=1)
-        held.closed_on = max(last, held.opened_on or last)
+    closes = held.closed_on is None
+    if closes:
+        held.closed_on = _last_day(held, on)
         held.save(update_fields=["closed_on"])
-    audit.record("organisation.succeeded", target=held, by=by, successor=successor.pk, kind=kind, on=on.isoformat())
+    facts: dict[str, str | int] = {"successor": successor.pk, "kind": kind, "on": on.isoformat(), "closes": closes}
+    audit.record("organisation.succeeded", target=held, by=by, **facts)
     if kind in ONE_WAY and held.sector == Sector.COMMISSIONER and held.ods_code and successor.ods_code:
         Organisation.objects.filter(icb_code=held.ods_code, closed_on=None).update(icb_code=successor.ods_code)
     _ask_where_they_work(Organisation.objects.filter(pk=held.pk))
     return made
+
+
+@action
+def take_back_succession(*, succession: Succession, by: User) -> Organisation:
+    """The operator named the wrong follower. The organisation is open again if this is what closed it and nobody else
+    follows it; whoever has moved already stays where they are, and nobody is told."""
+    if not by.has_perm("accounts.operate"):
+        raise NotAllowed
+    lock_directory()
+    held = Organisation.objects.select_for_update(of=("self",)).get(pk=succession.predecessor_id)
+    known = Succession.objects.filter(pk=succession.pk, successor__isnull=False).first()
+    if known is None:
+        raise AlreadyDone(held)
+    known.delete()
+    is_left = not held.successions.exists()
+    reopens = is_left and held.closed_on == _last_day(held, known.on) and _was_closed_by(known)
+    if reopens:
+        held.closed_on = None
+        held.save(update_fields=["closed_on"])
+    elif is_left:
+        note_closures(organisations=[held])
+    audit.record("succession.taken_back", target=held, by=by, successor=known.successor_id, reopens=reopens)
+    return held
 
 
 def note_closures(*, organisations: Collection[Organisation]) -> None:
@@ -128,6 +153,21 @@ def _check(on: date, by: User | None) -> None:
         raise NotAllowed
     if on > clock.today():
         raise NotYet
+
+
+def _last_day(organisation: Organisation, on: date) -> date:
+    """The day before the new one begins, but not before the organisation was there itself."""
+    last = on - timedelta(days=1)
+    return max(last, organisation.opened_on or last)
+
+
+def _was_closed_by(succession: Succession) -> bool:
+    """As far as the record still knows: a directory may have closed it on the same day."""
+    noted = AuditEvent.objects.filter(
+        verb="organisation.succeeded", target_id=succession.predecessor_id, facts__successor=succession.successor_id
+    )
+    last = noted.order_by("-pk").first()
+    return last is None or bool(last.facts.get("closes", True))
 
 
 def _all_after(organisation: Organisation) -> set[int]:

@@ -138,7 +138,7 @@ def check_width(path: Path, sample: Sequence[Sequence[str]]) -> None:
     if COLUMNS in widths:
         return
     found = " or ".join(str(width) for width in sorted(widths)[:3])
-    message = f"{path.name} has rows of {found} columns; the published organisation files have {COLUMNS}."
+    message = f"{path.name} has rows of {found} columns and none of the known layouts: see docs/directory.md."
     if widths == {24}:
         message += (
             " It looks like an old copy that was saved again. Its regions and commissioners no longer exist, so it "

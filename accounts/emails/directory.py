@@ -18,7 +18,7 @@ def organisation_closed(*, to: User, organisation_id: int) -> Mail | None:
         return None
     facts = {"organisation": profile.organisation.name, "day": day(profile.organisation.closed_on)}
     followers = [each.name for each in queries.successors_of(profile.organisation)]
-    paragraphs = [_("%(organisation)s closed on %(day)s, as the public directory says.") % facts]
+    paragraphs = [_("%(organisation)s closed on %(day)s.") % facts]
     if followers:
         paragraphs.append(_("Its work goes on at: %(names)s.") % {"names": "; ".join(followers)})
     paragraphs.append(
@@ -43,7 +43,7 @@ def workplace_closed(*, to: User, workplace_id: int) -> Mail | None:
         subject=_("Where would visitors come to now?"),
         greeting=_("Dear %(name)s,") % {"name": to.name},
         paragraphs=[
-            _("%(place)s closed on %(day)s, as the public directory says.") % facts,
+            _("%(place)s closed on %(day)s.") % facts,
             _("Please choose the place where visitors find you now."),
         ],
         action=Link(_("Choose the place"), reverse("accounts:workplace_choose")),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import queries
 from accounts.actions.domain import whose_already
-from accounts.domains import domain_problem, typed_domain
+from accounts.domains import domain_problem, resembles, typed_domain
 from accounts.models import Organisation
 from core.fields import LineFormField
 from core.forms import HouseForm
@@ -44,7 +44,7 @@ class DomainForm(HouseForm):
         error_messages={"max_length": _("Enter fewer words: the name and the town are enough")},
     )
     organisation = forms.ModelChoiceField(
-        label=_("Choose the organisation"),
+        label=_("Which of these is it?"),
         queryset=Organisation.objects.none(),
         required=False,
         empty_label=None,
@@ -73,8 +73,15 @@ class DomainForm(HouseForm):
             del self.fields["anyway"]
 
     def _warning(self) -> str:
-        """The domain lies below one that is somebody else's."""
+        """The domain resembles a well-known one, or lies below one that is somebody else's."""
         domain = typed_domain(str(self.data.get("domain", ""))) if self.is_bound else ""
+        if known := resembles(domain):
+            return str(
+                _(
+                    "%(domain)s looks like %(known)s, but does not belong to it: anybody may have registered it. "
+                    "Tick the box if you checked whose it is."
+                )
+            ) % {"domain": domain, "known": known}
         above = queries.domain_above(domain) if domain else None
         if above is None or above.organisation is None:
             return ""
@@ -103,7 +110,14 @@ class DomainForm(HouseForm):
         if "organisation" in self.errors:
             return
         if "organisation" in self.fields:
-            self.add_error("organisation", _("Choose the organisation"))
+            choices: Any = self.fields["organisation"].queryset  # type: ignore[attr-defined]
+            is_only = choices.count() == 1
+            only, several = _("Check that it is this one, then go on"), _("Tick the organisation that you mean")
+            self.add_error("organisation", only if is_only else several)
+            if is_only:
+                typed: Any = self.data.copy()  # type: ignore[attr-defined]
+                typed["organisation"] = str(choices.get().pk)
+                self.data = typed
         elif cleaned.get("find"):
             self.add_error("find", _("No open organisation fits. Try fewer words, or the postcode"))
         elif "find" not in self.errors:
@@ -117,5 +131,7 @@ def in_full(organisation: Organisation) -> str:
 
 
 def _differs(cleaned: dict[str, Any], domain: str) -> bool:
+    if resembles(domain):
+        return True
     above = queries.domain_above(domain)
     return above is not None and above.organisation != cleaned.get("organisation")

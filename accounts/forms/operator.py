@@ -8,13 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import queries
+from accounts.actions.succession import NotYet
+from accounts.enums import Sector
 from accounts.forms.domain import in_full
 from accounts.models import Organisation, Succession
+from core import clock
 from core.fields import LineFormField
 from core.forms import HouseForm, HouseModelForm
 from core.inputs import DateField, Radios
 
 AGREES, NOT_FOUND = "agrees", "not-found"
+EARLIEST = 1900
 
 
 class CheckForm(HouseForm):
@@ -56,6 +60,10 @@ class CorrectionForm(HouseModelForm):
             "sector": {"required": _("Choose what kind of place it is")},
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sector"].choices = [("", _("Choose one")), *Sector.choices]  # type: ignore[attr-defined]
+
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if not any(letter.isalpha() for letter in name):
@@ -84,12 +92,12 @@ class OtherOrganisationForm(HouseForm):
         },
     )
     other = forms.ModelChoiceField(
-        label=_("Choose the organisation"),
+        label=_("Which of these is it?"),
         queryset=Organisation.objects.none(),
         empty_label=None,
         widget=Radios,
         error_messages={
-            "required": _("Choose the organisation"),
+            "required": _("Tick the organisation that you mean"),
             "invalid_choice": _("Choose one of these organisations, or search again"),
         },
     )
@@ -103,6 +111,10 @@ class OtherOrganisationForm(HouseForm):
         choice.label_from_instance = in_full  # type: ignore[attr-defined]
         if not found:
             del self.fields["other"]
+        elif len(found) == 1 and self.is_bound and not self.data.get("other"):
+            typed: Any = self.data.copy()  # type: ignore[attr-defined]
+            typed["other"] = str(found[0].pk)  # the next page asks whether it is the right one
+            self.data = typed
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -114,11 +126,15 @@ class OtherOrganisationForm(HouseForm):
 class FollowedByForm(OtherOrganisationForm):
     """Who does the work of an organisation now, and since when."""
 
-    submit_text = _("Save")
+    submit_text = _("Go on")
 
     kind = forms.ChoiceField(
         label=_("What happened?"),
-        choices=[choice for choice in Succession.Kind.choices if choice[0] != Succession.Kind.CLOSED],
+        choices=[
+            (Succession.Kind.MERGED, _("It joined with others")),
+            (Succession.Kind.SPLIT, _("It was split up")),
+            (Succession.Kind.RENAMED, _("It has a new name")),
+        ],
         widget=Radios,
         error_messages={"required": _("Choose what happened")},
     )
@@ -127,3 +143,11 @@ class FollowedByForm(OtherOrganisationForm):
         help_text=_("The first day of the new one, for example 1 4 2026"),
         error_messages={"required": _("Enter the first day of the new one")},
     )
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > clock.today():
+            raise ValidationError(NotYet.sentence)
+        if on.year < EARLIEST:
+            raise ValidationError(_("Enter a year after %(year)s"), params={"year": EARLIEST})
+        return on

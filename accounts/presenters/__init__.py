@@ -76,6 +76,7 @@ from accounts.presenters.staff import (
     what_removing_does,
     what_stepping_down_does,
 )
+from accounts.presenters.succession import succession_lines, what_following_does, what_taking_back_does
 
 __all__ = [
     "BROWSERS",
@@ -132,6 +133,7 @@ __all__ = [
     "registers_to_confirmer",
     "shown_profile",
     "staff_in_numbers",
+    "succession_lines",
     "topic_names",
     "upkeep",
     "usual_half_days",
@@ -139,11 +141,13 @@ __all__ = [
     "vouches_for",
     "what_closing_the_account_does",
     "what_confirming_does",
+    "what_following_does",
     "what_merging_does",
     "what_removing_does",
     "what_removing_domain_does",
     "what_settling_does",
     "what_stepping_down_does",
+    "what_taking_back_does",
     "work",
     "work_and_place",
 ]

@@ -180,8 +180,11 @@ def kind_of_letter(letter: Letter) -> str:
     return letter.kind.rsplit(".", 1)[-1].replace("_", " ")
 
 
+_NEWS = ("created", "changed", "closed")
+
+
 def import_lines(events: Iterable[AuditEvent]) -> list[tuple[str, list[Row]]]:
-    """What an import did, in numbers."""
+    """What an import did, in numbers, from which file, and who ran it; a line says so where it brought nothing new."""
     names = {
         "created": _("Added"), "changed": _("Changed"), "closed": _("Closed"), "skipped": _("Left out"),
         "file": _("File"), "directory": _("Directory"),
@@ -192,9 +195,13 @@ def import_lines(events: Iterable[AuditEvent]) -> list[tuple[str, list[Row]]]:
                 "what": each.verb.rsplit(".", 1)[-1].replace("_", " ").capitalize(), "when": words.moment(each.at),
             },
             [
-                Row(names.get(name, name.replace("_", " ").capitalize()), _number(value))
-                for name, value in each.facts.items()
-                if value is not None
+                *(
+                    Row(names.get(name, name.replace("_", " ").capitalize()), _number(value))
+                    for name, value in each.facts.items()
+                    if value
+                ),
+                *([] if any(each.facts.get(name) for name in _NEWS) else [Row(_("Result"), _("Nothing new"))]),
+                Row(_("Run by"), _("an operator") if each.actor_id else _("a command on the server")),
             ],
         )
         for each in events

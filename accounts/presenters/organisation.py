@@ -1,12 +1,13 @@
 """How places are said."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, Profile, Workplace
-from accounts.queries import Found
+from accounts.queries import Found, is_service
 from core.page import Card, Row
 from core.words import plain_date
 
@@ -101,10 +102,13 @@ def found_card(found: Found) -> FoundCard:
     url = reverse("accounts:organisation_choose", args=[organisation.pk])
     if place is None:
         where = address(organisation)
+        lines = [kind_of(organisation), _with_code(where, organisation.ods_code)]
+        if found.among:
+            lines.append(_("Several of its places fit “%(text)s”: you choose yours next.") % {"text": found.among})
         return FoundCard(
             name=organisation.name,
-            lines=[str(organisation.get_sector_display()), _with_code(where, organisation.ods_code)],
-            choose_url=url,
+            lines=lines,
+            choose_url=f"{url}?{urlencode({'among': found.among})}" if found.among else url,
             choose_what=organisation.name,
         )
     return FoundCard(
@@ -113,6 +117,13 @@ def found_card(found: Found) -> FoundCard:
         choose_url=f"{url}?place={place.pk}",
         choose_what=_("%(organisation)s at %(place)s") % {"organisation": organisation.name, "place": place.name},
     )
+
+
+def kind_of(organisation: Organisation) -> str:
+    """What kind of place it is; a clinic that has only a prescribing code is not called a hospital."""
+    if is_service(organisation):
+        return _("Clinic or service")
+    return str(organisation.get_sector_display())
 
 
 def _with_code(where: str, code: str | None) -> str:

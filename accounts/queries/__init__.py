@@ -1,13 +1,14 @@
 """Reads about people and places that are more than a filter."""
 
 from accounts.queries.claim import claim_of, claims_in_reach, claims_to_answer
-from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places
+from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places, is_service
 from accounts.queries.domain import (
     SOON,
     can_show_address_again,
     confirmations_ending,
     confirmations_over,
     domain_above,
+    employer_by_address,
     ends_soon,
     how_many_vouched_for,
     new_domains,
@@ -102,7 +103,7 @@ from accounts.queries.signing_in import (
     showed_again_just_now,
     took_second_step,
 )
-from accounts.queries.succession import carries_on, organisation_on, successors_of
+from accounts.queries.succession import carries_on, organisation_on, successions_of, successors_of
 from accounts.queries.ways_in import WaysIn, ways_in
 
 __all__ = [
@@ -141,6 +142,7 @@ __all__ = [
     "confirmations_over",
     "domain_above",
     "doubles",
+    "employer_by_address",
     "employers_confirmed",
     "employers_of",
     "ends_soon",
@@ -158,6 +160,7 @@ __all__ = [
     "is_addressed_to",
     "is_erased",
     "is_last_second_step",
+    "is_service",
     "join_link_by_key",
     "join_link_of",
     "km_apart",
@@ -195,6 +198,7 @@ __all__ = [
     "showed_again_just_now",
     "somebody_else_vouches",
     "staff_to_confirm",
+    "successions_of",
     "successors_of",
     "took_second_step",
     "trusted_domains",

@@ -1,7 +1,7 @@
 """The search of the directory: who is meant by a name, a town, a postcode or a code, as people type them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db import connection
@@ -20,6 +20,7 @@ _MOST_WORDS = 8
 _MOST_RANKED = 1500  # of what a very broad word fits, only so many are put in order
 _MOST_PLACES = 100
 _ALIKE = (0.55, 0.42)  # of 1: much, and so that two letters of a long word may change places
+_IN_NAME, _SERVICE = 3, 7  # ranks: up to this one the name fits; these come last
 _LARGE = (
     Sector.ACUTE,
     Sector.MENTAL_HEALTH,
@@ -34,10 +35,14 @@ _LARGE = (
 
 @dataclass(frozen=True)
 class Found:
-    """An organisation that the search found; `place` where it was one of its places that fitted, not its own name."""
+    """An organisation that the search found; `place` where it was one of its places that fitted, not its own name.
+    Where several of its places fitted, `among` is what was searched for, and which one it is has to be asked.
+    `by_name`: the name of a place began as it was typed."""
 
     organisation: Organisation
     place: Workplace | None = None
+    among: str = ""
+    by_name: bool = field(default=False, compare=False)
 
 
 def find_organisations(text: str) -> list[Organisation]:
@@ -59,9 +64,16 @@ def find_places(text: str) -> list[Found]:
         return []
     code = text.upper().replace(" ", "")
     with_code = list(_open().filter(ods_code=code)) if code.isalnum() else []
-    found = [Found(each) for each in with_code]
-    found += [Found(each) for each in _by_words(phrase) if each not in with_code]
-    found += _by_place(phrase, code, leave_out={each.organisation.pk for each in found})
+    ranked = [(rank, each) for rank, each in _by_words(phrase) if each not in with_code]
+    named = [*with_code, *(each for rank, each in ranked if rank <= _IN_NAME)]
+    nearly = [each for rank, each in ranked if _IN_NAME < rank < _SERVICE]
+    services = [each for rank, each in ranked if rank == _SERVICE]
+    places = _by_place(text, phrase, code, leave_out=[*named, *nearly], enough=len(named) >= MOST_FOUND)
+    at_start = [each for each in places if each.by_name]
+    found = [*(Found(each) for each in named), *at_start, *(Found(each) for each in nearly)]
+    found += [each for each in places if not each.by_name]
+    shown = {each.organisation.pk for each in found}
+    found += [Found(each) for each in services if each.pk not in shown]
     return (found or [Found(each) for each in _sounding_like(phrase)])[:MOST_FOUND]
 
 
@@ -74,17 +86,20 @@ def _at_postcode(postcode: str) -> list[Found]:
     here = list(
         _open().filter(postcode=postcode).annotate(rank=_standing()).order_by("rank", "name", "pk")[:MOST_FOUND]
     )
-    places = _first_place_each(Workplace.objects.filter(postcode=postcode), leave_out={each.pk for each in here})
+    there = Workplace.objects.filter(postcode=postcode)
+    places = _place_each(there, leave_out=here, among=postcode)
     return [*(Found(each) for each in here), *places][:MOST_FOUND]
 
 
-def _by_words(phrase: str) -> list[Organisation]:
+def _by_words(phrase: str) -> list[tuple[int, Organisation]]:
+    """Each with its rank, the likeliest first."""
     in_name = Q(search_name__startswith=phrase) | Q(search_name__contains=f" {phrase}")
     rank = Case(
         When(search_name=phrase, then=0),
+        When(_is_service(), then=_SERVICE),
         When(_is_large() & in_name, then=1),
         When(search_name__startswith=phrase, then=2),
-        When(in_name, then=3),
+        When(in_name, then=_IN_NAME),
         When(_is_large(), then=4),
         When(found_by__contains=f" {phrase}", then=5),
         default=6,
@@ -92,27 +107,46 @@ def _by_words(phrase: str) -> list[Organisation]:
     )
     fitting = Organisation.objects.open().filter(_every_word(phrase)).order_by().annotate(rank=rank)
     some = fitting.values_list("rank", "name", "pk")[:_MOST_RANKED]
-    first = [pk for _rank, _name, pk in among(some, "*", f"ORDER BY 1, 2, 3 LIMIT {MOST_FOUND}")]
+    first = {pk: rank for rank, _name, pk in among(some, "*", f"ORDER BY 1, 2, 3 LIMIT {MOST_FOUND}")}
     known = _open().in_bulk(first)
-    return [known[pk] for pk in first if pk in known]
+    return [(rank, known[pk]) for pk, rank in first.items() if pk in known]
 
 
-def _by_place(phrase: str, code: str, *, leave_out: set[int]) -> list[Found]:
+def _by_place(text: str, phrase: str, code: str, *, leave_out: list[Organisation], enough: bool) -> list[Found]:
     """Places other than the main one: their own name, town and code."""
-    if len(leave_out) >= MOST_FOUND:
+    if enough:
         return []
     fitting = Workplace.objects.filter(Q(ods_code=code) | _every_word(phrase), is_main=False)
-    return _first_place_each(fitting, leave_out=leave_out)
+    return _place_each(fitting, leave_out=leave_out, among=text, phrase=phrase)
 
 
-def _first_place_each(places: QuerySet[Workplace], *, leave_out: Iterable[int]) -> list[Found]:
-    """One place of each organisation, in the order of their names."""
+def _place_each(
+    places: QuerySet[Workplace], *, leave_out: Iterable[Organisation], among: str, phrase: str = ""
+) -> list[Found]:
+    """Each organisation once, in the order of the names of its places: with its place where it is the only one that
+    fits, or the only one of just this name."""
     shown = places.filter(closed_on=None, organisation__in=Organisation.objects.open())
-    rows = shown.exclude(organisation__in=leave_out).select_related("organisation").order_by("name", "pk")
-    first: dict[int, Workplace] = {}
-    for row in rows.defer("found_by", "organisation__found_by")[:_MOST_PLACES]:
-        first.setdefault(row.organisation_id, row)
-    return [Found(row.organisation, row) for row in first.values()]
+    rows = shown.exclude(organisation__in=leave_out).select_related("organisation")
+    rows = rows.order_by(_named_first(phrase), "name", "pk").defer("found_by", "organisation__found_by")
+    fitting: dict[int, list[Workplace]] = {}
+    for row in rows[:_MOST_PLACES]:
+        fitting.setdefault(row.organisation_id, []).append(row)
+    return [_one_or_among(rows, among, phrase) for rows in fitting.values()]
+
+
+def _one_or_among(fitting: list[Workplace], among: str, phrase: str) -> Found:
+    exact = [row for row in fitting if phrase and searchable(row.name) == phrase]
+    only = exact if len(exact) == 1 else fitting
+    by_name = bool(phrase) and searchable(only[0].name).startswith(phrase)
+    if len(only) == 1:
+        return Found(only[0].organisation, only[0], by_name=by_name)
+    return Found(only[0].organisation, among=among, by_name=by_name)
+
+
+def _named_first(phrase: str) -> Case:
+    """Places whose name begins so come before those that only have the words somewhere."""
+    begins = Q(found_by__startswith=f" {phrase}") if phrase else Q(pk__isnull=True)
+    return Case(When(begins, then=0), default=1, output_field=IntegerField())
 
 
 def _every_word(phrase: str) -> Q:
@@ -125,6 +159,16 @@ def _every_word(phrase: str) -> Q:
 def _is_large() -> Q:
     """The employers that most people mean. Codes with Y are their clinics and services, of the same sector."""
     return Q(sector__in=_LARGE, parent_code="") & (Q(ods_code=None) | ~Q(ods_code__startswith="Y"))
+
+
+def _is_service() -> Q:
+    """Clinics and services of a large employer, which only prescribe under a code of their own."""
+    return Q(sector__in=_LARGE, ods_code__startswith="Y")
+
+
+def is_service(organisation: Organisation) -> bool:
+    """Whether it is one of these."""
+    return organisation.sector in _LARGE and (organisation.ods_code or "").startswith("Y")
 
 
 def _standing() -> Case:

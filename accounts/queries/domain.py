@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, Exists, F, Func, IntegerField, Ou
 from django.db.models.functions import Cast, Concat, Reverse
 
 from accounts.domains import with_those_above
-from accounts.models import Membership, TrustedDomain, User
+from accounts.models import Membership, Organisation, TrustedDomain, User
 from core import clock
 from core.models import Letter
 
@@ -130,3 +130,10 @@ def vouched_by_a_lead(person: User) -> Membership | None:
 def operators(*, but: Iterable[int] = ()) -> QuerySet[User]:
     """Who runs this installation, without some."""
     return User.objects.filter(is_operator=True, is_active=True).exclude(pk__in=list(but))
+
+
+def employer_by_address(person: User) -> Organisation | None:
+    """The open organisation that gives its staff the address of this person, the closest domain first."""
+    vouching = TrustedDomain.objects.vouching_for(person).filter(organisation__in=Organisation.objects.open())
+    closest = max(vouching.select_related("organisation"), key=lambda each: len(each.domain), default=None)
+    return closest.organisation if closest else None

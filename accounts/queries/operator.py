@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from accounts.directory.postcodes import clean_postcode
@@ -87,19 +87,27 @@ def people_there(organisation: Organisation) -> PeopleThere:
 
 
 def named_alike() -> QuerySet[Organisation, Any]:
-    """Names and postcodes that several open organisations share, the most often shared first."""
-    alike = Organisation.objects.open().exclude(postcode="").order_by().values("search_name", "postcode")
-    return alike.annotate(many=Count("pk")).filter(many__gt=1).order_by("-many", "search_name", "postcode")
+    """Names and postcodes that several open organisations share: those first where most people say that they work,
+    then the most often shared."""
+    has_people = Q(pk__in=Profile.objects.exclude(organisation=None).values("organisation"))
+    there = Case(When(has_people, then=_people_of()), default=0, output_field=IntegerField())
+    alike = Organisation.objects.open().exclude(postcode="").order_by().alias(there=there)
+    shared = alike.values("search_name", "postcode").annotate(many=Count("pk"), people=Sum("there"))
+    return shared.filter(many__gt=1).order_by("-people", "-many", "search_name", "postcode")
+
+
+def _people_of() -> Subquery:
+    """How many say that they work at an organisation."""
+    people = Profile.objects.filter(organisation=OuterRef("pk")).order_by().values("organisation")
+    return Subquery(people.annotate(many=Count("pk")).values("many"))
 
 
 def of_groups(groups: Iterable[dict[str, Any]]) -> list[list[Organisation]]:
     """The organisations of these groups, in their order, each with how many people say that they work there. One
     query."""
     keys = [(group["search_name"], group["postcode"]) for group in groups]
-    people = Profile.objects.filter(organisation=OuterRef("pk")).order_by().values("organisation")
-    counted = people.annotate(many=Count("pk")).values("many")
     found = Organisation.objects.open().filter(postcode__in={postcode for _name, postcode in keys})
-    found = found.annotate(people=Coalesce(Subquery(counted), 0)).order_by("pk")
+    found = found.annotate(people=Coalesce(_people_of(), 0)).order_by("pk")
     grouped: dict[tuple[str, str], list[Organisation]] = {key: [] for key in keys}
     for one in found:
         if (key := (one.search_name, one.postcode)) in grouped:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
+from django.db.models.functions import Length
 
 from accounts.directory.distance import distance_km
 from accounts.directory.postcodes import clean_postcode, outcode
@@ -21,12 +22,18 @@ def places_to_choose(organisation: Organisation, text: str = "") -> QuerySet[Wor
     places = organisation.workplaces.filter(closed_on=None)
     text = clean_line(text)[:_LONGEST_SEARCH]
     if postcode := clean_postcode(text):
-        return places.filter(postcode=postcode)
+        return _hospitals_first(places.filter(postcode=postcode))
     if len(text) <= 4 and (district := outcode(text)):
         return places.filter(postcode__startswith=f"{district} ")
     for word in text.split():
         places = places.filter(Q(name__icontains=word) | Q(address__icontains=word) | Q(town__icontains=word))
     return places
+
+
+def _hospitals_first(places: QuerySet[Workplace]) -> QuerySet[Workplace]:
+    """A whole hospital before its wards and clinics at the same postcode: theirs are the longer names."""
+    is_hospital = Case(When(name__icontains="hospital", then=0), default=1, output_field=IntegerField())
+    return places.order_by("-is_main", is_hospital, Length("name"), "name", "pk")
 
 
 def place_named(organisation: Organisation, pk: str) -> Workplace | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accounts.models import Profile, User
+from accounts.models import Organisation, Profile, User, Workplace
 
 
 class ProfileTask(StrEnum):
@@ -47,13 +47,14 @@ def profile_of(person: User) -> Profile:
 
 
 def profile_progress(profile: Profile) -> ProfileProgress:
-    """How far somebody is with their profile. One query."""
+    """How far somebody is with their profile; where they work is to be said again once it has closed. One query where
+    the places are at hand."""
     is_done = {
         ProfileTask.WORK: bool(profile.profession),
         ProfileTask.PLACE: (
             bool(profile.home_outcode)
             if profile.without_organisation
-            else profile.organisation_id is not None and profile.workplace_id is not None
+            else _is_open(profile.organisation) and _is_open(profile.workplace)
         ),
         ProfileTask.SHOW: bool(profile.offer and profile.offer_topics),
         ProfileTask.LEARN: profile.person.learning_needs.filter(met_at=None).exists(),
@@ -61,3 +62,7 @@ def profile_progress(profile: Profile) -> ProfileProgress:
         ProfileTask.OTHERS_SEE: profile.chose_what_others_see,
     }
     return ProfileProgress(frozenset(task for task, done in is_done.items() if done))
+
+
+def _is_open(place: Organisation | Workplace | None) -> bool:
+    return place is not None and place.closed_on is None

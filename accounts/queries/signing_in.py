@@ -31,11 +31,10 @@ def is_last_second_step(user: Any, pk: int | None) -> bool:
     return len(theirs) == 1 and pk in {None, *theirs}
 
 
-def took_second_step(request: HttpRequest, person: User | None = None) -> bool:
-    """Whether this person, else whoever is signed in, has a second step and took it in this session."""
-    who = person or request.user
-    records = get_authentication_records(request, who)
-    return any(record["method"] == "mfa" for record in records) and has_second_step(who)
+def took_second_step(request: HttpRequest) -> bool:
+    """Whether this person has a second step, and took it in this session."""
+    records = get_authentication_records(request, request.user)
+    return any(record["method"] == "mfa" for record in records) and has_second_step(request.user)
 
 
 def showed_again_just_now(request: HttpRequest) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, Succession
 from core import clock
@@ -37,6 +37,13 @@ def carries_on(successor: Organisation, organisation: Organisation) -> bool:
     """Everybody who worked for the organisation works for this one now: it was renamed or merged, not split up."""
     ends = _ends(organisation, clock.today())
     return ends.is_one_way and ends.found == [successor]
+
+
+def successions_of(organisation: Organisation) -> QuerySet[Succession]:
+    """Who took over its work, each with the day, the latest first."""
+    return Succession.objects.filter(predecessor=organisation, successor__isnull=False).select_related(
+        "predecessor", "successor"
+    )
 
 
 def _ends(organisation: Organisation, on: date) -> _Ends:

@@ -48,14 +48,16 @@ def account_close(request: SignedInRequest) -> HttpResponse:
 def account_reopen(request: HttpRequest) -> HttpResponse:
     """Open an account again that its owner closed less than two weeks ago; only straight after signing in, and with
     the second step for who has one."""
-    person = queries.can_be_reopened(request.session.get(REOPENS, 0))
+    number, by_passkey = request.session.get(REOPENS, (0, False))
+    person = queries.can_be_reopened(number)
     if person is None:
         raise Http404
-    steps_taken = queries.took_second_step(request, person) or not queries.has_second_step(person)
-    form = None if steps_taken else SecondStepForm(data=posted(request), user=person)
-    if request.method == "POST" and (form is None or form.is_valid()):
-        if form is not None:
-            form.save()
+    second_step = None
+    if not by_passkey and queries.has_second_step(person):
+        second_step = SecondStepForm(data=posted(request), user=person)
+    if request.method == "POST" and (second_step is None or second_step.is_valid()):
+        if second_step is not None:
+            second_step.save()  # a code counts once
         account.reopen_account(person=person, by=person)
         del request.session[REOPENS]
         messages.success(request, _("Your account is open again. Sign in once more to go on."))
@@ -71,8 +73,8 @@ def account_reopen(request: HttpRequest) -> HttpResponse:
         "cancel_url": "/",
     }
     title = _("Open your account again?")
-    if form is None:
+    if second_step is None:
         return render(request, "layouts/confirm.html", {"title": title, **context})
-    if form.ways.passkeys:
+    if second_step.ways.passkeys:
         context["lead"] += " " + _("Type the code below, or go back and sign in with your passkey.")
-    return form_page(request, form, title=title, template="layouts/confirm.html", **context)
+    return form_page(request, second_step, title=title, template="layouts/confirm.html", **context)

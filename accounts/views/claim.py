@@ -41,7 +41,11 @@ def claim_make(request: SignedInRequest) -> HttpResponse:
         "cancel_url": back,
     }
     return form_page(
-        request, form, title=_("Ask to confirm staff here"), template="accounts/staff/claim_make.html", **context
+        request,
+        form,
+        title=_("Become a lead: confirm colleagues"),
+        template="accounts/staff/claim_make.html",
+        **context,
     )
 
 

@@ -13,10 +13,8 @@ from accounts import presenters, queries
 from accounts.actions import letter as letters
 from accounts.actions.merging import merge
 from accounts.actions.organisation import correct_organisation
-from accounts.actions.succession import succeed
-from accounts.forms.operator import CorrectionForm, FollowedByForm, OtherOrganisationForm
+from accounts.forms.operator import CorrectionForm, OtherOrganisationForm
 from accounts.models import Organisation
-from core.errors import Refused
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from core.text import clean_line
@@ -75,6 +73,7 @@ def operator_organisation_show(request: SignedInRequest, pk: int) -> HttpRespons
         "organisation": organisation,
         "status": presenters.organisation_status(organisation),
         "rows": presenters.organisation_rows(organisation, queries.people_there(organisation)),
+        "successions": presenters.succession_lines(list(queries.successions_of(organisation))),
         "workplaces": organisation.workplaces.all()[:A_PAGE],
         "domains": queries.trusted_domains().filter(organisation=organisation),
     }
@@ -140,24 +139,6 @@ def operator_organisation_merge(request: SignedInRequest, pk: int, other_pk: int
         "cancel_url": reverse("accounts:operator_organisation_show", args=[pk]),
     }
     return render(request, "accounts/operator/merge.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def operator_organisation_follow(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Another organisation does its work now."""
-    organisation = get_object_or_404(Organisation.objects.filter(merged_into=None), pk=pk)
-    form = FollowedByForm(posted(request), organisation=organisation)
-    if request.method == "POST" and form.is_valid():
-        facts = {"kind": form.cleaned_data["kind"], "on": form.cleaned_data["on"]}
-        try:
-            succeed(predecessor=organisation, successor=form.cleaned_data["other"], by=request.user, **facts)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.sentence))
-        else:
-            messages.success(request, _("Saved. Whoever works there is asked where they work now."))
-            return redirect("accounts:operator_organisation_show", pk=pk)
-    lead = _("It closes the day before. Whoever works there gets an email and is asked where they work now.")
-    return _about_organisation(request, form, organisation, _("Who does its work now?"), lead)
 
 
 def _about_organisation(

@@ -1,6 +1,7 @@
 """Where one works: finding or adding the organisation, choosing the place for visits, telling visitors about it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -28,6 +29,7 @@ from accounts.models import Organisation
 from core.errors import NotAllowed, Refused
 from core.forms import form_page
 from core.http import SignedInRequest, came_from, posted
+from core.text import clean_line
 
 A_PAGE = 20  # places of one organisation
 
@@ -53,6 +55,7 @@ def place_show(request: SignedInRequest) -> HttpResponse:
         "rows": presenters.place_rows(profile, can_change_notes=can_change),
         "may_claim": profile.organisation is not None
         and request.user.has_perm("accounts.claim_to_lead", profile.organisation),
+        "claim": queries.claim_of(request.user, profile.organisation) if profile.organisation else None,
         "who_can_change": "" if can_change or profile.workplace is None else NotYours.sentence,
     }
     return render(request, "accounts/workplace/show.html", context)
@@ -77,7 +80,15 @@ def organisation_find(request: SignedInRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
     found = queries.find_places(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else []
     cards = [presenters.found_card(each) for each in found]
-    context = {"found": cards, "many": len(found) == queries.MOST_FOUND, "searched": form.is_bound and form.is_valid()}
+    employer = queries.employer_by_address(request.user)
+    if employer is not None and employer.pk == queries.profile_of(request.user).organisation_id:
+        employer = None
+    context = {
+        "employer": employer,
+        "found": cards,
+        "many": len(found) == queries.MOST_FOUND,
+        "searched": form.is_bound and form.is_valid(),
+    }
     return _place_page(request, form, _("Where you work"), "accounts/workplace/find.html", **context)
 
 
@@ -88,7 +99,10 @@ def organisation_choose(request: SignedInRequest, pk: int) -> HttpResponse:
     profile = queries.profile_of(request.user)
     place = queries.place_named(organisation, request.GET.get("place", ""))
     actions.choose_organisation(profile=profile, organisation=organisation, by=request.user, workplace=place)
-    return redirect("accounts:place_show" if place else "accounts:workplace_choose")
+    if place:
+        return redirect("accounts:place_show")
+    among = clean_line(request.GET.get("among", ""))[:100]
+    return redirect(f"{reverse('accounts:workplace_choose')}{'?' + urlencode({'q': among}) if among else ''}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

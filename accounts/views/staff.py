@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import presenters, queries
 from accounts.actions import membership as places
 from accounts.actions import person as people
+from accounts.forms.organisation import PlaceSearchForm
 from accounts.models import Membership, Organisation
 from core.http import SignedInRequest
 from core.text import clean_line
@@ -51,8 +52,20 @@ def organisation_show(request: SignedInRequest, pk: int) -> HttpResponse:
         ),
         "join_link": queries.join_link_of(organisation),
         "workplaces": queries.workplaces_of(organisation)[:A_PAGE],
+        "places": queries.workplaces_of(organisation).count(),
     }
     return render(request, "accounts/staff/organisation.html", context)
+
+
+@require_safe
+def place_list(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Every place of a large organisation, with the way to what visitors must know there."""
+    organisation = _organisation(request, pk)
+    search = PlaceSearchForm(request.GET)
+    text = search.cleaned_data["q"] if search.is_valid() else ""
+    page = Paginator(queries.places_to_choose(organisation, text), A_PAGE).get_page(request.GET.get("page"))
+    context = {"organisation": organisation, "search": search, "searched": text, "page": page}
+    return render(request, "accounts/staff/places.html", context)
 
 
 @require_safe

@@ -52,6 +52,11 @@ def home(request: SignedInRequest) -> HttpResponse:
         "tasks_to_do": len(progress.missing),
         "is_open": profile.is_open,
         "can_be_found": profile.is_open and not profile.is_paused() and user.confirmed_at is not None,
+        "employer": profile.organisation,
+        "works_alone": profile.without_organisation,
+        "confirmed_by_lead": user.confirmed_at is None
+        and profile.organisation is not None
+        and accounts.leads_of(profile.organisation).exists(),
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)

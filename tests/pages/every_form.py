@@ -729,6 +729,10 @@ ELSEWHERE = {
     "account/signup/without-passkey/": "a button, behind a code: tests/pages/accounts/test_passkeys.py",
     "account/2fa/webauthn/reauthenticate/": "what a phone answers: tests/journeys/test_passkeys.py",
     "operator/organisations/<int:pk>/same-as/<int:other_pk>/": "a button: tests/pages/accounts/test_merging.py",
+    "operator/organisations/<int:pk>/followed-by/<int:other_pk>/": "a button: tests/pages/accounts/test_merging.py",
+    "operator/organisations/<int:pk>/followed-by/<int:succession_pk>/take-back/": (
+        "a button: tests/pages/accounts/test_merging.py"
+    ),
     "account/close/": "a button: tests/pages/accounts/test_leaving.py",
     "account/reopen/": "a button: tests/pages/accounts/test_leaving.py",
     "account/data/": "a button: tests/pages/accounts/test_leaving.py",

@@ -30,9 +30,11 @@ class Command(BaseCommand):
         except UnreadableFileError as error:
             raise CommandError(str(error), returncode=2) from error
         try:
-            imported = import_organisations(rows=rows, dry_run=options["dry_run"])
+            imported = import_organisations(rows=rows, dry_run=options["dry_run"], file=options["file"].name)
         except Refused as refusal:
             raise CommandError("Another import is at work. Nothing was changed: try again in a minute.") from refusal
         left_out = [(row.row_number, row.code, str(row)) for row in imported.left_out]
         report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
+        if options["dry_run"]:
+            self.stdout.write("Nothing was changed (dry run).")
         self.stdout.write(str(imported))

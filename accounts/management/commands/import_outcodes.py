@@ -32,7 +32,9 @@ class Command(BaseCommand):
         ]
         report_skipped(self.stdout, left_out, show_all=options["all_skipped"])
         try:
-            imported = import_outcodes(rows=rows, dry_run=options["dry_run"])
+            imported = import_outcodes(rows=rows, dry_run=options["dry_run"], file=options["file"].name)
         except Refused as refusal:
             raise CommandError("Another import is at work. Nothing was changed: try again in a minute.") from refusal
+        if options["dry_run"]:
+            self.stdout.write("Nothing was changed (dry run).")
         self.stdout.write(str(imported))

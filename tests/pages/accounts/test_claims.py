@@ -36,12 +36,13 @@ def answer_of(claim: LeadClaim) -> str:
 
 def test_where_nobody_leads_the_operator_says_yes(as_: As, operator: User, amina: User, letters: Letters) -> None:
     client = as_(amina)
-    assert MAKE in client.get(reverse("accounts:place_show")).content.decode()
+    assert "Become a lead of" in client.get(reverse("accounts:place_show")).content.decode()
     assert client.post(MAKE, {"why": ""}).status_code == 422
     assert client.post(MAKE, {"why": "I run the ward"}).status_code == 302
     waits = client.get(MAKE).content.decode()
     assert "waits for an answer" in waits
     assert "I run the ward" in waits
+    assert "You asked to be a lead of" in client.get(reverse("accounts:place_show")).content.decode()
     (letter,) = letters()
     assert (letter.to, letter.subject) == ([operator.email], "Dr Amina Yusuf asks to confirm staff")
     claim = LeadClaim.objects.get()

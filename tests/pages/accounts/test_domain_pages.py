@@ -37,12 +37,21 @@ def test_a_domain_is_added_for_an_organisation_that_is_searched_for_on_the_page(
     facts = {"domain": "jane@WyeValley.example", "vouches_for": "employer", "find": "wye valley", "note": ""}
     answer = client.post(ADD, facts)
     assert answer.status_code == 422
-    assert "Choose the organisation" in answer.content.decode()
+    assert "Check that it is this one" in answer.text
+    assert re.search(rf'value="{wye.pk}"[^>]*checked', answer.text), "the only one found is chosen already"
     assert client.post(ADD, {**facts, "organisation": wye.pk}).status_code == 302
     listed = shown(client, "/operator/domains/?find=wye")
     for words in ("wyevalley.example", "Wye Valley NHS Trust", "1 person", "by Sam Okafor", "is confirmed and told"):
         assert words in listed
     assert [letter.to for letter in letters()] == [["sam@wyevalley.example"]]
+
+
+def test_a_domain_that_only_looks_like_a_well_known_one_is_checked_first(as_: As, operator: User) -> None:
+    client, facts = as_(operator), {**STAFF, "domain": "evilnhs.uk"}
+    answer = client.post(ADD, facts)
+    assert answer.status_code == 422
+    assert "evilnhs.uk looks like nhs.uk, but does not belong to it" in answer.text
+    assert client.post(ADD, {**facts, "anyway": "on"}).status_code == 302
 
 
 def test_from_the_page_of_an_organisation_it_is_chosen_already(as_: As, operator: User) -> None:

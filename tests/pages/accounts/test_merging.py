@@ -12,6 +12,8 @@ from accounts import queries
 from accounts.actions import merging
 from accounts.actions.invitation import invite
 from accounts.actions.merging import merge
+from accounts.actions.organisation import choose_organisation
+from accounts.actions.succession import close_organisation, succeed, take_back_succession
 from accounts.models import (
     DirectoryCode,
     Invitation,
@@ -155,14 +157,25 @@ def test_the_pages_lead_from_the_list_to_the_merge(
     assert "Quay Lane Surgery" in listed
     assert same in listed
     assert "M81001" in client.get(same).text
+    OrganisationFactory(name="Quay Lane Dental")
     asked = client.post(same, {"find": "Quay Lane"})
     assert asked.status_code == 422
     assert "M81001" in asked.text
+    assert "Tick the organisation that you mean" in asked.text
+    assert client.post(same, {"find": "M81001"}).status_code == 302, "the only one found needs no tick"
     sure = client.post(same, {"find": "Quay Lane", "other": kept.pk})
     assert "Are these the same?" in client.get(sure["Location"]).text
     assert "one organisation now" in client.post(sure["Location"], follow=True).text
     assert client.get(sure["Location"]).status_code == 404
     assert "No two open organisations" in client.get(reverse("accounts:organisation_double_list")).text
+
+
+def test_those_where_people_work_come_first(kept: Organisation, double: Organisation) -> None:
+    for _number in range(3):
+        OrganisationFactory(name="Harbour Practice", postcode="SO14 1AA")
+    assert [group["many"] for group in queries.named_alike()] == [3, 2]
+    working_at(double)
+    assert [(group["many"], group["people"]) for group in queries.named_alike()] == [(2, 1), (3, 0)]
 
 
 def test_another_organisation_does_its_work_now(as_: As, sam: User, kept: Organisation, letters: Any) -> None:
@@ -173,11 +186,50 @@ def test_another_organisation_does_its_work_now(as_: As, sam: User, kept: Organi
     day = {"on_day": "1", "on_month": "4", "on_year": "2026"}
     chosen = {"find": "Quay Lane", "other": kept.pk, "kind": "merged", **day}
     assert client.post(page, {**chosen, "on_year": "2031"}).status_code == 422
-    assert "asked where they work now" in client.post(page, chosen, follow=True).text
+    sure = client.post(page, chosen)["Location"]
+    told = client.get(sure).text
+    for words in ("closes on 31 March 2026", "1 person who says", "stays confirmed"):
+        assert words in told
+    assert not Succession.objects.exists()
+    assert client.get(sure.replace("merged", "closed")).status_code == 404
+    assert client.get(sure.replace("2026-04-01", "2026-02-31")).status_code == 404
+    assert "asked where they work now" in client.post(sure, follow=True).text
     old.refresh_from_db()
     assert old.closed_on == date(2026, 3, 31)
     assert queries.successors_of(old) == [kept]
     assert ruth.email in {to for mail in letters() for to in mail.to}
+
+
+def test_a_wrong_follower_is_taken_back(as_: As, sam: User, kept: Organisation) -> None:
+    """The page names who follows; taken back, the organisation is open again, and who has moved stays."""
+    old = OrganisationFactory(name="Old Lane Practice")
+    ruth, olu = working_at(old), working_at(old)
+    made = succeed(predecessor=old, successor=kept, kind="merged", on=date(2026, 4, 1), by=sam)
+    choose_organisation(profile=queries.profile_of(ruth), organisation=kept, by=ruth)
+    client, shown = as_(sam), reverse("accounts:operator_organisation_show", args=[old.pk])
+    assert "Its work went to Quay Lane Surgery on 1 April 2026" in client.get(shown).text
+    page = reverse("accounts:succession_take_back", args=[old.pk, made.pk])
+    assert "Whoever has moved already stays" in client.get(page).text
+    with pytest.raises(NotAllowed):
+        take_back_succession(succession=made, by=olu)
+    assert "It is open again" in client.post(page, follow=True).text
+    old.refresh_from_db()
+    assert old.closed_on is None
+    assert queries.profile_of(ruth).organisation == kept
+    assert queries.profile_of(olu).organisation == old
+    assert "Its work went to" not in client.get(shown).text
+    assert client.get(page).status_code == 404
+    assert AuditEvent.objects.filter(verb="succession.taken_back", target_id=old.pk, actor_id=sam.pk).exists()
+
+
+def test_what_had_closed_before_stays_closed(sam: User, kept: Organisation) -> None:
+    old = OrganisationFactory(name="Old Lane Practice")
+    close_organisation(organisation=old, on=date(2026, 3, 31), by=sam)
+    made = succeed(predecessor=old, successor=kept, kind="merged", on=date(2026, 4, 1), by=sam)
+    take_back_succession(succession=made, by=sam)
+    old.refresh_from_db()
+    assert old.closed_on == date(2026, 3, 31)
+    assert Succession.objects.get().kind == "closed"
 
 
 @pytest.mark.parametrize("many", [1, 30])

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts import emails
+from accounts.actions.importing import Imported, record_import
 from accounts.actions.safety import tell_concern
 from accounts.models import Organisation, User
 from core import clock, outbox
@@ -158,3 +159,14 @@ def test_imports_are_listed_with_their_numbers(as_: As, operator: User) -> None:
     assert "Nothing was imported yet" in shown(as_(operator), "/operator/imports/")
     call_command("load_reference")
     assert "Added" in shown(as_(operator), "/operator/imports/")
+
+
+def test_an_import_names_its_file_and_says_when_it_brought_nothing(as_: As, operator: User) -> None:
+    record_import("directory.organisations_imported", Imported(created=2), file="epraccur.csv")
+    html = shown(as_(operator), "/operator/imports/")
+    assert "epraccur.csv" in html
+    assert "a command on the server" in html
+    assert "Nothing new" not in html
+    assert "Closed" not in html
+    record_import("directory.organisations_imported", Imported())
+    assert "Nothing new" in shown(as_(operator), "/operator/imports/")

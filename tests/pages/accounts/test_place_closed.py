@@ -3,17 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts import queries
 from accounts.actions.succession import close_organisation, succeed
-from accounts.models import Membership, User, Workplace
+from accounts.models import Membership, Organisation, User, Workplace
 from core import clock
 from exchanges.actions.visit import open_visits
 from exchanges.forms.visit import MOST_RADIOS
-from tests.factories.accounts import MembershipFactory, OrganisationFactory, PersonFactory, WorkplaceFactory
+from tests.factories.accounts import (
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TrustedDomainFactory,
+    WorkplaceFactory,
+)
 from tests.factories.exchanges import agreed
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +56,66 @@ def test_home_asks_and_the_page_has_a_button_for_each_successor(nia: User, as_: 
     client.post(reverse("accounts:organisation_choose", args=[south.pk]))
     assert Membership.objects.current().get(person=nia).organisation == south
     assert "closed on" not in client.get("/").content.decode()
+
+
+def test_the_task_is_to_do_again_and_the_profile_stays_open(nia: User, as_: As) -> None:
+    close_organisation(organisation=nia.profile.organisation, on=LAST)
+    profile = queries.profile_of(nia)
+    assert queries.ProfileTask.PLACE not in queries.profile_progress(profile).done
+    assert profile.is_open
+    assert "Old closed on Tuesday 31 March 2026" in page(as_(nia), "place_show")
+    Organisation.objects.update(closed_on=None)
+    Workplace.objects.update(closed_on=LAST)
+    assert queries.ProfileTask.PLACE not in queries.profile_progress(queries.profile_of(nia)).done
+
+
+def test_a_work_address_offers_its_employer(as_: As) -> None:
+    trust = OrganisationFactory(name="Wye Valley NHS Trust")
+    TrustedDomainFactory(domain="wyevalley.example", organisation=trust)
+    helen = PersonFactory(email="helen@wyevalley.example", profile=None)
+    client = as_(helen)
+    choose = reverse("accounts:organisation_choose", args=[trust.pk])
+    html = page(client, "organisation_find")
+    assert "Do you work at Wye Valley NHS Trust?" in html
+    assert choose in html
+    client.post(choose)
+    assert queries.profile_of(helen).organisation == trust
+    assert "Do you work at" not in page(client, "organisation_find")
+    assert "Do you work at" not in page(as_(PersonFactory(profile=None)), "organisation_find")
+
+
+def test_many_places_at_a_postcode_are_asked_for(nia: User, as_: As) -> None:
+    trust = OrganisationFactory(name="Imperial")
+    for name in ("Adolescent Resource Centre", "St Mary’s Hospital"):
+        WorkplaceFactory(organisation=trust, name=name, postcode="W2 1NY")
+    client = as_(nia)
+    html = page(client, "organisation_find", q="W2 1NY")
+    assert "you choose yours next" in html
+    assert "Adolescent" not in html
+    asked = client.post(reverse("accounts:organisation_choose", args=[trust.pk]) + "?among=W2+1NY", follow=True)
+    assert asked.text.index("St Mary’s Hospital") < asked.text.index("Adolescent Resource Centre")
+    assert asked.text.count('type="radio"') == 2
+
+
+def test_a_lead_finds_every_place_of_a_large_trust(as_: As, django_assert_max_num_queries: Any) -> None:
+    trust = OrganisationFactory(name="Large")
+    lead = MembershipFactory(organisation=trust, role=Membership.Role.LEAD).person
+    client = as_(lead)
+    listed = reverse("accounts:place_list", args=[trust.pk])
+    assert listed not in client.get(reverse("accounts:organisation_show", args=[trust.pk])).text
+    for number in range(30):
+        WorkplaceFactory(organisation=trust, name=f"Site {number:02}", postcode="LS1 4AP")
+    assert listed in client.get(reverse("accounts:organisation_show", args=[trust.pk])).text
+    with django_assert_max_num_queries(12):
+        assert client.get(listed).text.count("What visitors must know") == 20
+    assert "Site 25" in client.get(listed, {"page": 2}).text
+    found = client.get(listed, {"q": "site 25"}).text
+    assert found.count("What visitors must know") == 1
+    notes = reverse("accounts:workplace_edit", args=[Workplace.objects.get(name="Site 25").pk])
+    back = f"{listed}?q=site%2025"
+    saved = client.post(f"{notes}?next={quote(back)}", {"where_to_report": "Main desk"})
+    assert saved["Location"] == back
+    assert as_(PersonFactory()).get(listed).status_code == 404
 
 
 def test_a_merger_says_that_nobody_has_to_confirm_again(nia: User, as_: As) -> None:

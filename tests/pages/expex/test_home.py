@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Profile, User
+from accounts.models import Membership, Profile, User
 from core import clock
 from core import words as words_of
 from exchanges.actions import conversation
@@ -21,7 +21,7 @@ from exchanges.actions.exchange import Terms
 from exchanges.enums import CancelReason, Direction, Length, MissedReason, VisitState
 from exchanges.models import Exchange
 from tests.factories import exchanges as given
-from tests.factories.accounts import PersonFactory
+from tests.factories.accounts import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.reflections import draft, finished
 
 pytestmark = pytest.mark.django_db
@@ -66,11 +66,20 @@ class TestNobodyAndNewcomers:
         html = home(as_(person))
         assert "Hello Nia" in html
         assert "You are not confirmed yet" in html
+        assert reverse("accounts:organisation_find") in html
+        assert reverse("account_email") in html
         assert "4 things left, about two minutes each" in words(part(html, "profile-tasks"))
         for task in ("work_edit", "show_edit", "learning_need_list", "when_edit", "others_see_edit"):
             assert reverse(f"accounts:{task}") in html
         assert part(html, "needs-you") == part(html, "waiting") == part(html, "coming-up") == ""
         assert not Profile.objects.filter(person=person).exists()
+
+    def test_a_newcomer_reads_who_will_confirm_them(self, as_: As) -> None:
+        trust = OrganisationFactory(name="Wye Valley")
+        person = PersonFactory(confirmed=False, profile__workplace=trust.workplaces.get())
+        assert "the operator of this site confirms you: Wye Valley has no lead yet" in words(home(as_(person)))
+        MembershipFactory(organisation=trust, role=Membership.Role.LEAD)
+        assert "a lead of Wye Valley confirms you" in words(home(as_(person)))
 
     def test_one_task_left(self, as_: As) -> None:
         person = PersonFactory(profile__is_open=False)

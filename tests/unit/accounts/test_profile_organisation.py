@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from accounts import queries
+from accounts import presenters, queries
 from accounts.actions import organisation as actions
 from accounts.directory.searchable import searchable
 from accounts.models import Membership, Organisation, User, Workplace
@@ -270,6 +270,26 @@ def test_a_place_of_an_organisation_is_found_by_its_own_name_and_code() -> None:
     for text in ("st lukes", "St. Luke's", "saint lukes alton", "RHX12", "gu34 1aa"):
         assert queries.find_places(text) == [queries.Found(trust, place)], text
     assert queries.find_places("winchester") == [queries.Found(trust)]
+
+
+def test_several_places_at_one_postcode_are_asked_for_and_the_hospital_stands_first() -> None:
+    trust = named("Imperial", sector="acute-trust", ods_code="RYJ")
+    for name in ("Adolescent Resource Centre", "St Mary’s Hospital (HDU)", "St Mary’s Hospital"):
+        WorkplaceFactory(organisation=trust, name=name, postcode="W2 1NY")
+    assert queries.find_places("W2 1NY") == [queries.Found(trust, among="W2 1NY")]
+    hospital = queries.find_places("st marys hospital")[0].place
+    assert hospital
+    assert hospital.name == "St Mary’s Hospital"
+    assert next(place.name for place in queries.places_to_choose(trust, "w2 1ny")) == "St Mary’s Hospital"
+
+
+def test_a_service_with_a_prescribing_code_comes_after_hospitals_and_is_not_called_one() -> None:
+    clinic = named("St Mary’s Hospital Stoma Care", sector="acute-trust", ods_code="Y01234", parent_code="RYJ")
+    trust = named("Imperial", sector="acute-trust", ods_code="RYJ")
+    site = WorkplaceFactory(organisation=trust, name="St Mary’s Hospital")
+    assert queries.find_places("st mary's hospital") == [queries.Found(trust, site), queries.Found(clinic)]
+    assert queries.find_organisations("Y01234") == [clinic]
+    assert presenters.found_card(queries.Found(clinic)).lines[0] == "Clinic or service"
 
 
 def test_a_name_that_could_be_a_postcode_is_still_a_name() -> None:
