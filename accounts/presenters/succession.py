@@ -13,7 +13,7 @@ from core.page import Link
 
 
 def what_following_does(
-    organisation: Organisation, successor: Organisation, *, kind: str, on: date, people: int
+    organisation: Organisation, successor: Organisation, *, splits: bool, on: date, people: int
 ) -> list[str]:
     """What the operator sets going who says that another one does its work now."""
     names = {"old": organisation.name, "new": successor.name}
@@ -29,7 +29,7 @@ def what_following_does(
     ) % {"many": f"{people:,}"}
     goes_along = (
         _("Whoever is confirmed there and chooses one of the new organisations has to be confirmed again.")
-        if kind == Succession.Kind.SPLIT
+        if splits
         else _("Whoever is confirmed there and chooses %(new)s stays confirmed.") % names
     )
     return [

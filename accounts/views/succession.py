@@ -50,10 +50,12 @@ def operator_organisation_follow_sure(request: SignedInRequest, pk: int, other_p
         succeed(predecessor=organisation, successor=successor, kind=kind, on=on, by=request.user)
         messages.success(request, _("Saved. Whoever works there is asked where they work now."))
         return redirect("accounts:operator_organisation_show", pk=pk)
+    others = queries.successions_of(organisation).exclude(successor=successor)
+    splits = kind == Succession.Kind.SPLIT or others.exists()
     people = queries.people_there(organisation).say_so
     context = {
         "title": _("Does %(new)s do the work of %(old)s now?") % {"new": successor.name, "old": organisation.name},
-        "consequences": presenters.what_following_does(organisation, successor, kind=kind, on=on, people=people),
+        "consequences": presenters.what_following_does(organisation, successor, splits=splits, on=on, people=people),
         "submit": _("Yes, save and ask people"),
         "warning": True,
         "cancel_url": back,
