@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.models import User
+from matching.criteria import sentences
 from matching.models import Listing
 from matching.presenters import reasons as presenters
 from matching.queries import Seeker
@@ -91,4 +92,4 @@ def test_many_common_half_days_are_counted(seeker: Seeker) -> None:
     ],
 )
 def test_topics_inside_a_sentence(name: str, inside: str) -> None:
-    assert presenters._small(name) == inside
+    assert sentences.small(name) == inside

@@ -1,0 +1,19 @@
+"""How well people fit, and why. `score` weighs all pairs of a cohort, `explain` says it for one pair in sentences,
+`barriers` says why a pair is not possible. Nothing beyond the profile enters, and nothing here asks the database."""
+
+from matching.criteria.people import Codes, People, Person, people
+from matching.criteria.scoring import MOST_FIT, Reason, Rules, barriers, explain, explain_all, score
+
+__all__ = [
+    "MOST_FIT",
+    "Codes",
+    "People",
+    "Person",
+    "Reason",
+    "Rules",
+    "barriers",
+    "explain",
+    "explain_all",
+    "people",
+    "score",
+]

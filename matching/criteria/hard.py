@@ -1,0 +1,89 @@
+"""What no pair may break, and how it is said to somebody who asks why not."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from matching.criteria.block import Block, Test
+from matching.criteria.people import UNKNOWN, Numbers
+
+
+@dataclass(frozen=True)
+class HardRule:
+    """`allows` says of every pair of a block whether it may be."""
+
+    name: str
+    allows: Test
+    barrier: str | Promise
+
+
+def _two_people(block: Block) -> Numbers:
+    return np.asarray(block.here.ids[:, None] != block.there.ids)
+
+
+def _both_free(block: Block) -> Numbers:
+    return np.asarray(block.here.is_free[:, None] & block.there.is_free)
+
+
+def _other_side(block: Block) -> Numbers:
+    here, there = block.here.side[:, None], block.there.side
+    return np.asarray((here == 0) | (there == 0) | (here != there))
+
+
+def _not_blocked(block: Block) -> Numbers:
+    allowed = np.ones(block.shape, dtype=bool)
+    allowed[block.blocked] = False
+    return allowed
+
+
+def _other_organisation(block: Block) -> Numbers:
+    here, there = block.here.organisation[:, None], block.there.organisation
+    return np.asarray((here != there) | (here == UNKNOWN))
+
+
+def _in_reach(block: Block) -> Numbers:
+    """One of them would go as far. Whoever's place is not known can be asked."""
+    reach = np.maximum(block.here.travels_km[:, None], block.there.travels_km) >= block.km
+    reach[~block.here.has_place] = True
+    reach[:, ~block.there.has_place] = True
+    return reach
+
+
+def _can_learn(block: Block) -> Numbers:
+    return np.asarray((block.met_here > 0) | (block.met_there > 0))
+
+
+def _both_learn(block: Block) -> Numbers:
+    return np.asarray((block.met_here > 0) & (block.met_there > 0))
+
+
+def _shares_time(block: Block) -> Numbers:
+    shared = (block.here.half_days[:, None] & block.there.half_days) != 0
+    shared[block.here.half_days == 0] = True
+    shared[:, block.there.half_days == 0] = True
+    return shared
+
+
+def _never_met(block: Block) -> Numbers:
+    allowed = np.ones(block.shape, dtype=bool)
+    allowed[block.met_before] = False
+    return allowed
+
+
+ALWAYS = (
+    HardRule("two_people", _two_people, _("This is one person")),
+    HardRule("free", _both_free, _("One of you is paused, has no room for another exchange, or is not part of this")),
+    HardRule("side", _other_side, _("You are both on the same side of this programme")),
+    HardRule("blocked", _not_blocked, _("This pair is not possible")),  # nobody learns of a block
+)
+BY_CHOICE = (
+    HardRule("organisation", _other_organisation, _("You work for the same organisation")),
+    HardRule("reach", _in_reach, _("It is farther than either of you would travel")),
+    HardRule("need", _can_learn, _("Neither of you offers what the other wants to see")),
+    HardRule("mutual", _both_learn, _("Only one of you would see what they want to see")),
+    HardRule("time", _shares_time, _("No half-day of the week suits you both")),
+    HardRule("new", _never_met, _("You were paired before")),
+)
+USUAL = frozenset({"organisation", "reach", "need"})
