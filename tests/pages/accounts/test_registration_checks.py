@@ -118,6 +118,7 @@ def give(client: Client, number: str) -> tuple[int, str, str]:
     answer = client.post(OWN, {"register": "nmc", "number": number})
     page = shown(client, OWN).replace(number, "NUMBER")
     page = re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", page)
+    page = re.sub(r'data-person="\d+"', "", page)
     return answer.status_code, answer["Location"], re.sub(r"registrations/\d+/", "registrations/N/", page)
 
 

@@ -129,6 +129,8 @@ def test_every_address_of_this_app_is_tried() -> None:
         "certificate_list",
         "certificate_check",
         "certificate_show",
+        "certificate_revoke",  # tests/pages/exchanges/test_mistakes.py, as the next one
+        "visit_mistake",
     }
     assert {door.name for door in DOORS} | elsewhere == {pattern.name for pattern in urlpatterns}
 
