@@ -33,7 +33,7 @@ WRITES = {
     "adelete",
 }
 NO_ROWS = {
-    "fields", "attrs", "context", "headers", "session", "box", "taken", "initial", "environ", "second_step", "document"
+    "fields", "attrs", "context", "headers", "session", "box", "taken", "initial", "environ", "second_step", "document", "np"
 }  # fmt: skip
 AROUND = {"mark_safe", "csrf_exempt", "RawSQL", "html_safe", "SafeText", "urlopen", "urlretrieve"}
 CALLS = {"raw", "extra", "SafeString"}
