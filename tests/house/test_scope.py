@@ -32,9 +32,9 @@ WRITES = {
     "asave",
     "adelete",
 }
-NO_ROWS = {
-    "fields", "attrs", "context", "headers", "session", "box", "taken", "initial", "environ", "second_step", "document", "np"
-}  # fmt: skip
+NO_ROWS = set(
+    "fields attrs context headers session box taken initial environ second_step document np".split()
+)  # things whose own update, delete or save writes no row
 AROUND = {"mark_safe", "csrf_exempt", "RawSQL", "html_safe", "SafeText", "urlopen", "urlretrieve"}
 CALLS = {"raw", "extra", "SafeString"}
 
