@@ -61,9 +61,7 @@ class DomainForm(HouseForm):
         if organisation is not None:
             found = [organisation, *(each for each in found if each != organisation)]
             self.initial.update(organisation=organisation.pk, vouches_for=EMPLOYER)
-        choice = self.fields["organisation"]
-        choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])  # type: ignore[attr-defined]
-        choice.label_from_instance = in_full  # type: ignore[attr-defined]
+        offer(self.fields["organisation"], found)
         for name in ("find", "organisation"):
             self.fields[name].one_of_several = True  # type: ignore[attr-defined]
         if not found:
@@ -122,6 +120,12 @@ class DomainForm(HouseForm):
             self.add_error("find", _("No open organisation fits. Try fewer words, or the postcode"))
         elif "find" not in self.errors:
             self.add_error("find", _("Enter the organisation’s name, postcode or ODS code"))
+
+
+def offer(choice: Any, found: list[Organisation]) -> None:
+    """Let a field choose among the organisations that a search found."""
+    choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])
+    choice.label_from_instance = in_full
 
 
 def in_full(organisation: Organisation) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import queries
 from accounts.actions.succession import NotYet
 from accounts.enums import Sector
-from accounts.forms.domain import in_full
+from accounts.forms.domain import offer
 from accounts.models import Organisation, Succession
 from core import clock
 from core.fields import LineFormField
@@ -106,9 +106,7 @@ class OtherOrganisationForm(HouseForm):
         super().__init__(*args, **kwargs)
         sent = str(self.data.get("find", "")) if self.is_bound else str(self.initial.get("find", ""))
         found = [each for each in queries.find_organisations(sent[:100]) if each != organisation] if sent else []
-        choice = self.fields["other"]
-        choice.queryset = Organisation.objects.filter(pk__in=[each.pk for each in found])  # type: ignore[attr-defined]
-        choice.label_from_instance = in_full  # type: ignore[attr-defined]
+        offer(self.fields["other"], found)
         if not found:
             del self.fields["other"]
         elif len(found) == 1 and self.is_bound and not self.data.get("other"):
