@@ -5,8 +5,17 @@ from collections.abc import Iterable
 from django.db.models import TextChoices
 
 from core.lifecycle import Lifecycle, Move
-from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
-from exchanges.states import EXCHANGE, VISIT
+from exchanges.enums import (
+    ExchangeEvent,
+    ExchangeState,
+    ParticipantEvent,
+    ParticipantState,
+    ProgrammeEvent,
+    ProgrammeState,
+    VisitEvent,
+    VisitState,
+)
+from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -23,6 +32,10 @@ WHO = {
     "exchanges.call_off_visit": "the visitor or the host, before the first day",
     "exchanges.correct_record": "the visitor or the host, within 90 days; an operator, at any time",
     "exchanges.record_visit": "the visitor or the host, from the first day on",
+    "exchanges.lead_programme": "a lead of the programme",
+    "exchanges.answer_application": "a lead of the programme; never for their own place",
+    "exchanges.leave_programme": "the person, or a lead of the programme",
+    "exchanges.own_place": "the person",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
@@ -33,8 +46,8 @@ WHO = {
 
 HEAD = """# Lifecycles
 
-Drawn by `python3 dev.py manage draw_lifecycles` from `exchanges/states.py` and `reflections/states.py`; a test says
-when this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
+Drawn by `python3 dev.py manage draw_lifecycles` from the `states` of exchanges and of reflections; a test says when
+this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
 the table is refused; the same step by the same person twice happens once.
 """
 
@@ -45,6 +58,8 @@ def document() -> str:
         HEAD,
         _part("An exchange", EXCHANGE, ExchangeState, ExchangeEvent),
         _part("A visit", VISIT, VisitState, VisitEvent),
+        _part("A programme", PROGRAMME, ProgrammeState, ProgrammeEvent),
+        _part("A place in a programme", PARTICIPANT, ParticipantState, ParticipantEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

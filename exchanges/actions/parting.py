@@ -5,9 +5,9 @@ from core.models import Letter
 from core.transactions import action
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
-from exchanges.enums import CancelReason, DeclineReason, ExchangeState
+from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
 from exchanges.models import Exchange, Message, Objective
-from exchanges.states import VISIT, VisitEvent
+from exchanges.states import VISIT
 
 
 @action

@@ -1,5 +1,6 @@
 from exchanges.models.conversation import Message, PartnerNote
 from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
+from exchanges.models.programme import Participant, Programme, ProgrammeLead, Side, TakingPart
 from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
 
 __all__ = [
@@ -9,7 +10,12 @@ __all__ = [
     "Message",
     "Objective",
     "OfferedHalfDay",
+    "Participant",
     "PartnerNote",
+    "Programme",
+    "ProgrammeLead",
+    "Side",
+    "TakingPart",
     "Visit",
     "VisitHalfDay",
 ]

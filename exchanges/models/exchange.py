@@ -12,7 +12,8 @@ from accounts.models import LearningNeed, User
 from core.fields import LineField, TextField
 from core.models import Stateful
 from core.privacy import Keep, classify
-from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length, ObjectiveOutcome
+from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length, ObjectiveOutcome, Origin
+from exchanges.models.programme import Programme
 from exchanges.states import OPEN_EXCHANGE
 
 
@@ -44,6 +45,8 @@ class Exchange(Stateful):
 
     proposer = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     partner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="+")
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.REQUEST)
     direction = models.CharField(_("who visits whom"), max_length=20, choices=Direction)
     length = models.CharField(_("how long"), max_length=2, choices=Length, default=Length.HALF_DAY)
     reason = TextField(_("your message"), max_length=2000)
@@ -65,8 +68,8 @@ class Exchange(Stateful):
     privacy = classify(
         Keep.SIX_YEARS,
         personal=(
-            "proposer partner direction length terms_by awaiting decline_reason cancel_reason last_word_by"
-            " earlier_direction earlier_length"
+            "proposer partner programme origin direction length terms_by awaiting decline_reason cancel_reason"
+            " last_word_by earlier_direction earlier_length"
         ),
         sensitive="reason last_word",
         technical="id state state_since version asked_at awaiting_since answered_at submission",
@@ -93,6 +96,9 @@ class Exchange(Stateful):
                 condition=Q(state=ExchangeState.REQUESTED, awaiting__isnull=False, awaiting_since__isnull=False)
                 | (~Q(state=ExchangeState.REQUESTED) & Q(awaiting=None, awaiting_since=None)),
                 name="a_request_waits_for_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=Origin.REQUEST) | Q(programme__isnull=False), name="a_programme_proposes_a_pairing"
             ),
         ]
 

@@ -3,8 +3,17 @@
 import rules
 
 from core.lifecycle import STAYS
-from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
-from exchanges.states import EXCHANGE, VISIT
+from exchanges.enums import (
+    ExchangeEvent,
+    ExchangeState,
+    ParticipantEvent,
+    ParticipantState,
+    ProgrammeEvent,
+    ProgrammeState,
+    VisitEvent,
+    VisitState,
+)
+from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
 from expex.lifecycles import WHO, document
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
@@ -13,10 +22,19 @@ from tests.paths import CHECKOUT
 ALL = [
     (EXCHANGE, ExchangeState, ExchangeEvent),
     (VISIT, VisitState, VisitEvent),
+    (PROGRAMME, ProgrammeState, ProgrammeEvent),
+    (PARTICIPANT, ParticipantState, ParticipantEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
-FIRST = {ExchangeEvent.ASK, VisitEvent.PLAN, SharedEvent.WRITE, ChangeEvent.BEGIN}  # before there is a state
+FIRST = {
+    ExchangeEvent.ASK,
+    VisitEvent.PLAN,
+    ProgrammeEvent.BEGIN,
+    ParticipantEvent.APPLY,
+    SharedEvent.WRITE,
+    ChangeEvent.BEGIN,
+}  # before there is a state
 
 
 def test_the_document_is_up_to_date() -> None:

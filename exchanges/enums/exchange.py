@@ -1,4 +1,4 @@
-"""The words of an exchange: its states, what can happen to it, and the reasons people give."""
+"""What can happen to an exchange, and the reasons people give."""
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -31,34 +31,6 @@ class ExchangeEvent(TextChoices):
     CANCEL = "cancel", _("cancelled the exchange")
     CLOSE = "close", _("every visit is over")
     REOPEN = "reopen", _("a visit was recorded by mistake")
-
-
-class VisitState(TextChoices):
-    """Where one visit stands."""
-
-    TO_PLAN = "to-plan", _("Needs dates")
-    PLANNED = "planned", _("Being prepared")
-    CONFIRMED = "confirmed", _("Confirmed")
-    TOOK_PLACE = "took-place", _("Took place")
-    CALLED_OFF = "called-off", _("Called off")
-    MISSED = "missed", _("Did not happen")
-    DROPPED = "dropped", _("Dropped")
-
-
-class VisitEvent(TextChoices):
-    """What can happen to a visit."""
-
-    PLAN = "plan", _("ready to plan")
-    SUGGEST = "suggest", _("suggested dates")
-    SET_ASIDE = "set-aside", _("set the suggested dates aside")
-    AGREE = "agree", _("agreed to the dates")
-    CONFIRM = "confirm", _("everything is in place")
-    CALL_OFF = "call-off", _("called the visit off")
-    REARRANGE = "rearrange", _("is arranging it again")
-    TAKE_PLACE = "take-place", _("said that it took place")
-    MISS = "miss", _("said that it did not happen")
-    DROP = "drop", _("dropped the visit")
-    CORRECT = "correct", _("said that it was recorded by mistake")
 
 
 class Direction(TextChoices):
@@ -114,30 +86,6 @@ class CancelReason(TextChoices):
     def to_choose(cls) -> list[tuple[str, str | Promise]]:
         """Those that a person gives; leaving gives its own."""
         return [choice for choice in cls.choices if choice[0] != cls.LEFT]
-
-
-class MissedReason(TextChoices):
-    """Why a visit that was confirmed did not happen. None of them blames."""
-
-    VISITOR_WORK = "visitor-work", _("The visitor was needed at work")
-    HOST_WORK = "host-work", _("The host was needed elsewhere")
-    VISITOR_ILL = "visitor-ill", _("The visitor was ill")
-    HOST_ILL = "host-ill", _("The host was ill")
-    INFECTION = "infection", _("Infection control at the workplace")
-    TRAVEL = "travel", _("Travel problems")
-    VISITOR_ABSENT = "visitor-absent", _("The visitor did not come, and we do not know why")
-    HOST_ABSENT = "host-absent", _("The host was not there, and we do not know why")
-    OTHER = "other", _("Something else")
-
-
-class MistakeReason(TextChoices):
-    """What was wrong about the record that a visit took place."""
-
-    DID_NOT_HAPPEN = "did-not-happen", _("The visit did not happen")
-    TOO_EARLY = "too-early", _("It was recorded before the visit was over")
-    BREAKS = "breaks", _("The breaks or the hours are wrong")
-    WRONG_VISIT = "wrong-visit", _("Another visit was meant")
-    OTHER = "other", _("Something else")
 
 
 class ObjectiveOutcome(TextChoices):

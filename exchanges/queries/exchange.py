@@ -1,48 +1,28 @@
 """Reads of exchanges that are more than a filter."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
-from django.utils.functional import Promise
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import reference
-from accounts.enums import Half, Nation
-from accounts.models import User, Workplace
+from accounts.models import User
 from accounts.queries import places_confirmed
 from core import clock, lifecycle
 from core.models import StatusChange
-from exchanges.diary import FURTHEST_DAYS, HalfDay
+from exchanges.diary import HalfDay
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Commitment, Exchange, Message, Visit, VisitHalfDay
+from exchanges.models import Exchange, Message, Visit, VisitHalfDay
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
 FEWEST_FOR_A_BAND = 3
+
 BANDS = (1, 3, 7, 14)  # days
-
-
-@dataclass(frozen=True)
-class Outstanding:
-    """One thing that must be in place before a visit is confirmed, and whom it waits for (None: both)."""
-
-    what: str | Promise
-    waits_for: User | None = None
-
-
-def outstanding(visit: Visit) -> list[Outstanding]:
-    """What still keeps a visit from being confirmed; empty means that it can be."""
-    found = []
-    if visit.first_date is None:
-        found.append(Outstanding(_("Dates that suit you both")))
-    if not visit.has_place():
-        found.append(Outstanding(_("The place of the visit"), visit.host))
-    return found
 
 
 def open_to(user: User, subject: Exchange | Visit) -> set[str]:
@@ -127,62 +107,6 @@ def offered_half_days(exchange: Exchange) -> list[HalfDay]:
     return sorted(HalfDay(each.date, each.half) for each in exchange.offered_half_days.all())
 
 
-@dataclass(frozen=True)
-class Earliest:
-    """The first date that can be chosen, and why none before it."""
-
-    date: date
-    why: str | Promise
-
-
-def earliest_visit() -> Earliest:
-    """From when a visit can be dated: the next day, so that nobody is surprised on the morning itself."""
-    return Earliest(clock.today() + timedelta(days=1), _("A visit is arranged at least a day ahead."))
-
-
-def latest_visit() -> date:
-    """Nobody plans further ahead than a year."""
-    return clock.today() + timedelta(days=FURTHEST_DAYS)
-
-
-def days_off(workplace: Workplace | None) -> Mapping[date, str]:
-    """The bank holidays of the workplace's nation: date -> name. England's where the nation is not known."""
-    nation = workplace.organisation.nation if workplace else ""
-    return reference.bank_holidays()[Nation(nation or Nation.ENGLAND)]
-
-
-def taken_half_days(people: Iterable[User], first: date, last: date) -> set[HalfDay]:
-    """The half-days between two dates on which at least one of these people has something."""
-    taken = Commitment.objects.filter(person__in=list(people), date__range=(first, last))
-    return {HalfDay(each.date, each.half) for each in taken}
-
-
-def suggested_half_days(one: User, other: User, *, workplace: Workplace | None, most: int = 8) -> list[HalfDay]:
-    """Half-days of the next weeks that both mark as suiting them and have free; no bank holidays, two a week at most.
-
-    They begin six weeks ahead: what most employers ask as notice for study leave. Somebody who marked no half-days
-    ("ask me") suits on any.
-    """
-    first = clock.today() + timedelta(weeks=6)
-    last = first + timedelta(weeks=8)
-    wanted = [set(person.profile.half_days) for person in (one, other) if person.profile.half_days]
-    taken, off = taken_half_days([one, other], first, last), days_off(workplace)
-    found: list[HalfDay] = []
-    in_week: Counter[int] = Counter()
-    for offset in range((last - first).days):
-        day = first + timedelta(days=offset)
-        if day.weekday() >= 5 or day in off:
-            continue
-        for half in Half.values:
-            half_day = HalfDay(day, half)
-            week = day.isocalendar().week
-            suits = all(half_day.weekly() in half_days for half_days in wanted)
-            if suits and half_day not in taken and in_week[week] < 2 and (in_week[week] == 0 or found[-1].date != day):
-                found.append(half_day)
-                in_week[week] += 1
-    return found[:most]
-
-
 def answer_bands(people: Collection[int]) -> dict[int, str]:
     """How fast each of these people answers requests, in words; nobody who was asked fewer than three times is in it.
 
@@ -217,21 +141,3 @@ def requests_due_for_reminder(days: int) -> QuerySet[Exchange]:
     return Exchange.objects.filter(
         state=ExchangeState.REQUESTED, awaiting_since__lte=clock.now() - timedelta(days=days)
     ).order_by("pk")
-
-
-def visits_to_remind_of(days: int) -> QuerySet[Visit]:
-    """Confirmed visits that begin after today and within so many days, and were confirmed before that: whoever fixed a
-    date yesterday needs no reminder of it."""
-    last = clock.today() + timedelta(days=days)
-    confirmed_before = ExpressionWrapper(F("first_date") - timedelta(days=days), output_field=DateField())
-    return Visit.objects.filter(
-        state=VisitState.CONFIRMED,
-        first_date__gt=clock.today(),
-        first_date__lte=last,
-        state_since__date__lt=confirmed_before,
-    ).order_by("pk")
-
-
-def visits_to_record() -> QuerySet[Visit]:
-    """Visits whose last day is over and of which nobody has said whether they took place."""
-    return Visit.objects.filter(state=VisitState.CONFIRMED, last_date__lt=clock.today()).order_by("pk")

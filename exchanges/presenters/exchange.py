@@ -1,20 +1,19 @@
-"""How an exchange and its visits are said: states, dates, whose turn it is, what can be done."""
+"""How an exchange is said: its state, whose turn it is, what can be done."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import presenters as people
 from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
-from exchanges.diary import ANSWER_WITHIN, HalfDay
+from exchanges.diary import ANSWER_WITHIN
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
-from exchanges.models import Exchange, Visit, VisitHalfDay
-from exchanges.queries import event_dates, outstanding
+from exchanges.models import Exchange
+from exchanges.presenters.visit import period_of, visit_title
+from exchanges.queries import event_dates
 
 COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
@@ -24,15 +23,6 @@ COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.WITHDRAWN: "grey",
     ExchangeState.EXPIRED: "grey",
     ExchangeState.CANCELLED: "grey",
-}
-VISIT_COLOURS: dict[VisitState, Colour] = {
-    VisitState.TO_PLAN: "yellow",
-    VisitState.PLANNED: "blue",
-    VisitState.CONFIRMED: "green",
-    VisitState.TOOK_PLACE: "aqua-green",
-    VisitState.CALLED_OFF: "orange",
-    VisitState.MISSED: "orange",
-    VisitState.DROPPED: "grey",
 }
 
 
@@ -73,46 +63,6 @@ def exchange_status(exchange: Exchange) -> Status:
     return Status(ExchangeState(exchange.state).label, COLOURS[ExchangeState(exchange.state)])
 
 
-def visit_status(visit: Visit) -> Status:
-    """The tag of a visit."""
-    return Status(VisitState(visit.state).label, VISIT_COLOURS[VisitState(visit.state)])
-
-
-def dates_of(half_days: Sequence[VisitHalfDay]) -> list[str]:
-    """Thursday 4 June 2026, 09:00 to 13:00 - one line a day, mornings and afternoons joined."""
-    lines = []
-    for day in sorted({each.date for each in half_days}):
-        of_day = [each for each in half_days if each.date == day]
-        whole = {"day": words.day(day), "from": f"{of_day[0].starts:%H:%M}", "to": f"{of_day[-1].ends:%H:%M}"}
-        lines.append(_("%(day)s, %(from)s to %(to)s") % whole)
-    return lines
-
-
-def period_of(visit: Visit) -> str:
-    """Thursday 4 June 2026, morning; or 4 to 12 June 2026."""
-    half_days = visit.agreed_half_days()
-    if not half_days:
-        return _("not dated")
-    if len(half_days) == 1:
-        return words.half_day(half_days[0].date, half_days[0].half)
-    first, last = half_days[0].date, half_days[-1].date
-    if first == last:
-        return words.day(first)
-    start = date_format(first, "j" if (first.month, first.year) == (last.month, last.year) else "j F")
-    return _("%(start)s to %(end)s") % {"start": start, "end": date_format(last, "j F Y")}
-
-
-def short_period_of(visit: Visit) -> str:
-    """Thu 4 June, morning; or Thu 4 June and more."""
-    half_days = visit.agreed_half_days()
-    if not half_days:
-        return _("no date yet")
-    first = half_days[0]
-    if len(half_days) == 1:
-        return _("%(day)s, %(half)s") % {"day": words.short_day(first.date), "half": words.half_name(first.half)}
-    return _("from %(day)s") % {"day": words.short_day(first.date)}
-
-
 def asked_on(exchange: Exchange) -> date:
     """The day on which it was asked, by the clock on the wall."""
     return exchange.asked_at.astimezone(clock.uk()).date()
@@ -129,19 +79,6 @@ def _direction_words(direction: str, exchange: Exchange, viewer: User) -> str:
         return _("You and %(name)s visit each other") % {"name": name}
     viewer_visits = (direction == Direction.PROPOSER_VISITS) == (exchange.proposer_id == viewer.pk)
     return (_("You visit %(name)s") if viewer_visits else _("%(name)s visits you")) % {"name": name}
-
-
-def place_of(visit: Visit) -> str:
-    """Where the visit happens, in a line."""
-    return visit.workplace.name if visit.workplace else visit.place
-
-
-def visit_title(visit: Visit, viewer: User) -> str:
-    """You visit Amina Yusuf; Amina Yusuf visited you."""
-    past = visit.state == VisitState.TOOK_PLACE
-    if visit.visitor_id == viewer.pk:
-        return (_("You visited %(name)s") if past else _("You visit %(name)s")) % {"name": visit.host.name}
-    return (_("%(name)s visited you") if past else _("%(name)s visits you")) % {"name": visit.visitor.name}
 
 
 def length_words(exchange: Exchange) -> str:
@@ -175,31 +112,6 @@ def answer_by(exchange: Exchange) -> date:
     """The last day to answer: 21 days after it became somebody's turn."""
     since = exchange.awaiting_since or exchange.asked_at
     return since.astimezone(clock.uk()).date() + ANSWER_WITHIN
-
-
-def half_day_words(half_day: HalfDay) -> str:
-    """Thursday 4 June 2026, morning."""
-    return words.half_day(half_day.date, half_day.half)
-
-
-def holiday_warning(day: date, name: str) -> str:
-    """Friday 25 December 2026 is a bank holiday."""
-    return _("%(day)s is a bank holiday (%(name)s). Check that the workplace is open.") % {
-        "day": words.day(day),
-        "name": name,
-    }
-
-
-def suggest_lead(visit: Visit, viewer: User) -> str:
-    """Above the form that suggests dates: whose visit, and what happens to dates that stand."""
-    title = visit_title(visit, viewer)
-    if visit.first_date:
-        return _("%(title)s. The dates you agreed, %(period)s, stand until %(name)s says yes to the new ones.") % {
-            "title": title,
-            "period": period_of(visit),
-            "name": visit.other(viewer).first_name,
-        }
-    return _("%(title)s. Most employers ask for six weeks' notice before study leave.") % {"title": title}
 
 
 def where_it_stands(exchange: Exchange, viewer: User) -> str:
@@ -317,18 +229,6 @@ def _mark(steps: list[tuple[str, bool, str]]) -> list[Step]:
             marked.append(Step(title, "current", note))
             current_found = True
     return marked
-
-
-def what_is_missing(visit: Visit, viewer: User) -> list[str]:
-    """What keeps a visit from being confirmed, and whom it waits for."""
-    lines = []
-    for item in outstanding(visit):
-        if item.waits_for is None:
-            lines.append(str(item.what))
-        else:
-            who = _("you") if item.waits_for.pk == viewer.pk else item.waits_for.first_name
-            lines.append(_("%(what)s (waits for %(who)s)") % {"what": item.what, "who": who})
-    return lines
 
 
 def ended(exchange: Exchange) -> bool:

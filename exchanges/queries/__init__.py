@@ -1,0 +1,53 @@
+"""Reads of exchanges and visits that are more than a filter."""
+
+from exchanges.queries.exchange import (
+    BANDS,
+    FEWEST_FOR_A_BAND,
+    Desk,
+    answer_bands,
+    desk,
+    did_last,
+    event_dates,
+    exchange_list,
+    exchange_page,
+    offered_half_days,
+    open_to,
+    requests_due_for_reminder,
+)
+from exchanges.queries.visit import (
+    Earliest,
+    Outstanding,
+    days_off,
+    earliest_visit,
+    latest_visit,
+    outstanding,
+    suggested_half_days,
+    taken_half_days,
+    visits_to_record,
+    visits_to_remind_of,
+)
+
+__all__ = [
+    "BANDS",
+    "FEWEST_FOR_A_BAND",
+    "Desk",
+    "Earliest",
+    "Outstanding",
+    "answer_bands",
+    "days_off",
+    "desk",
+    "did_last",
+    "earliest_visit",
+    "event_dates",
+    "exchange_list",
+    "exchange_page",
+    "latest_visit",
+    "offered_half_days",
+    "open_to",
+    "outstanding",
+    "requests_due_for_reminder",
+    "suggested_half_days",
+    "taken_half_days",
+    "visits_to_record",
+    "visits_to_remind_of",
+]
