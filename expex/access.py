@@ -5,6 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
+from reflections.rules import leads_a_programme
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -14,6 +15,7 @@ SECOND_STEP = Who("showed again just now who they are, before the second step to
 JUST_NOW = Who("showed again just now who they are", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
+LEADS = Who("operator, or lead of an organisation or a programme", confirms_people | leads_a_programme, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 
@@ -230,23 +232,25 @@ TABLE: dict[str, Who] = {
     "learning/": SIGNED_IN,
     "learning/write/": CONFIRMED,
     "learning/mine/": SIGNED_IN,
-    "learning/review/": CONFIRMS,
+    "learning/review/": LEADS,
     "learning/<int:pk>/": SIGNED_IN,  # without names, until the reader is confirmed
     "learning/<int:pk>/edit/": SIGNED_IN,
     "learning/<int:pk>/send/": SIGNED_IN,
     "learning/<int:pk>/take-back/": SIGNED_IN,
     "learning/<int:pk>/delete/": SIGNED_IN,
-    "learning/<int:pk>/review/": CONFIRMS,
-    "learning/<int:pk>/take-down/": CONFIRMS,
+    "learning/<int:pk>/review/": LEADS,
+    "learning/<int:pk>/take-down/": LEADS,
     "learning/<int:pk>/thanks/": CONFIRMED,
     "learning/<int:pk>/thanks/undo/": SIGNED_IN,
     "learning/<int:pk>/did-too/": CONFIRMED,
     "learning/<int:pk>/did-too/undo/": SIGNED_IN,
-    "learning/organisations/": CONFIRMS,
+    "learning/organisations/": LEADS,
     "learning/organisations/<int:pk>/": CONFIRMS,
     "learning/organisations/<int:pk>/changes.csv": CONFIRMS,
     "learning/organisations/<int:pk>/pack/": CONFIRMS,
     "learning/organisations/<int:pk>/pack/paper/": CONFIRMS,
+    "learning/programmes/<int:pk>/pack/": LEADS,
+    "learning/programmes/<int:pk>/pack/paper/": LEADS,
     "changes/": SIGNED_IN,
     "changes/add/": CONFIRMED,
     "changes/<int:pk>/": SIGNED_IN,

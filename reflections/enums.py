@@ -39,6 +39,7 @@ class Body(TextChoices):
 class Audience(TextChoices):
     """Who may read what somebody shares."""
 
+    PROGRAMME = "programme", _("People of a programme in which I take part")
     ORGANISATION = "organisation", _("People of my organisation")
     EVERYONE = "everyone", _("Everybody on Exp-Ex")
 

@@ -62,6 +62,13 @@ class AudienceNeedsAPlace(Refused):
     sentence = _("Your profile names no organisation. Choose “Everybody on Exp-Ex”, or say first where you work.")
 
 
+class AudienceNeedsAProgramme(Refused):
+    """Only whoever takes part in a programme writes for its people."""
+
+    status = 422
+    sentence = _("You do not take part in this programme any more. Choose somebody else to read it.")
+
+
 class StillSeen(Refused):
     """Others may be reading it."""
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from reflections.views import about, board, change, cpd, evidence, library, naming, review, sharing, writing
+from reflections.views import about, board, change, closing, cpd, evidence, library, naming, review, sharing, writing
 from reflections.views import reflection as views
 
 app_name = "reflections"
@@ -56,8 +56,10 @@ learning_urls = [
     path("organisations/", board.board_list, name="board_list"),
     path("organisations/<int:pk>/", board.board, name="board"),
     path("organisations/<int:pk>/changes.csv", board.board_download, name="board_download"),
-    path("organisations/<int:pk>/pack/", board.pack_show, name="pack_show"),
-    path("organisations/<int:pk>/pack/paper/", board.pack_download, name="pack_download"),
+    path("organisations/<int:pk>/pack/", closing.pack_show, name="pack_show"),
+    path("organisations/<int:pk>/pack/paper/", closing.pack_download, name="pack_download"),
+    path("programmes/<int:pk>/pack/", closing.programme_pack, name="programme_pack"),
+    path("programmes/<int:pk>/pack/paper/", closing.programme_pack_download, name="programme_pack_download"),
 ]
 changes_urls = [
     path("", change.change_list, name="change_list"),

@@ -14,6 +14,7 @@ from expex import presenters
 from expex.access import CONFIRMS
 from reflections import queries as reflections
 from reflections.presenters.desk import needs_me as shared_learning
+from reflections.rules import leads_a_programme
 
 MOST_CARDS = 5
 
@@ -28,7 +29,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
         cards = presenters.stewardship(user) + cards
-    cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
+    reads_before_others = looks_after_others or ask(request, leads_a_programme)
+    cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.queries import employers_of
 from core import audit, clock, lifecycle
 from core.errors import AlreadyDone, NotAllowed
@@ -116,6 +116,13 @@ def forget_owner(*, person: User) -> None:
     person kept to themselves goes. Nobody is told."""
     Change.objects.filter(owner=person, for_leads=False).delete()
     Change.objects.filter(owner=person, organisation=None).delete()
+
+
+@action
+def follow_merged(*, double: Organisation, into: Organisation) -> None:
+    """Two rows of the directory were one organisation: its changes stand on the board of the one that is kept. Nobody
+    is told."""
+    Change.objects.filter(organisation=double).update(organisation=into)
 
 
 def _end(change: Change, event: ChangeEvent, by: User, outcome: str, seen: int) -> Change:

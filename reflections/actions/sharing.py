@@ -14,11 +14,12 @@ from core import audit, clock, lifecycle, wording
 from core.errors import AlreadyDone, NotAllowed
 from core.text import clean_line, clean_text
 from core.transactions import action, lock_people
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Programme
 from reflections import emails
 from reflections.enums import Audience, SharedEvent, SharedState
-from reflections.errors import AudienceNeedsAPlace, SayWhy, StillSeen
+from reflections.errors import AudienceNeedsAPlace, AudienceNeedsAProgramme, SayWhy, StillSeen
 from reflections.models import Response, SharedLearning
+from reflections.queries.programme import programmes_to_write_for
 from reflections.queries.sharing import reviewers_of
 from reflections.states import SEEN_BY_NOBODY_ELSE, SHARED
 
@@ -33,6 +34,7 @@ class Words:
     topics: Sequence[str] = ()
     shows_name: bool = True
     exchange: Exchange | None = None
+    programme: Programme | None = None
 
 
 @action
@@ -78,9 +80,10 @@ def change(*, shared: SharedLearning, by: User, words: Words, seen: int) -> Shar
 
 @action
 def send(*, shared: SharedLearning, by: User, seen: int) -> SharedLearning:
-    """Ask a lead to look at it: those of the organisation that the author's profile names now, else the operators. Each
-    of them gets one email."""
+    """Ask a lead to look at it: those of the programme whose people it is for, or of the organisation that the author's
+    profile names now, else the operators. Each of them gets one email."""
     organisation = _workplace_of(by, shared.audience)
+    _check_programme(by, shared.audience, shared.programme)
     shared = lifecycle.apply(SHARED, shared, SharedEvent.SEND, by=by, seen=seen, organisation=organisation)
     for reviewer in reviewers_of(shared):
         emails.shared_to_look_at.post(to=reviewer, shared_id=shared.pk, once=str(shared.version))
@@ -176,6 +179,13 @@ def forget_author(*, person: User) -> None:
     Response.objects.filter(person=person).delete()
 
 
+@action
+def follow_merged(*, double: Organisation, into: Organisation) -> None:
+    """Two rows of the directory were one organisation: what its people shared is looked after, read and counted where
+    they belong now. Nobody is told, for nothing changes for a reader."""
+    SharedLearning.objects.filter(organisation=double).update(organisation=into)
+
+
 def _give_back(shared: SharedLearning, event: SharedEvent, by: User, word: str, seen: int) -> SharedLearning:
     word = clean_line(word)
     if not word:
@@ -195,9 +205,17 @@ def _workplace_of(author: User, audience: str) -> Organisation | None:
     return organisation
 
 
+def _check_programme(author: User, audience: str, programme: Programme | None) -> None:
+    if audience != Audience.PROGRAMME:
+        return
+    if programme is None or not programmes_to_write_for(author).filter(pk=programme.pk).exists():
+        raise AudienceNeedsAProgramme
+
+
 def _fields(words: Words, by: User) -> dict[str, Any]:
     if words.exchange is not None and not words.exchange.has(by):
         raise NotAllowed
+    _check_programme(by, words.audience, words.programme)
     return {
         "title": clean_line(words.title),
         "text": clean_text(words.text),
@@ -205,6 +223,7 @@ def _fields(words: Words, by: User) -> dict[str, Any]:
         "audience": Audience(words.audience),
         "shows_name": words.shows_name,
         "exchange": words.exchange,
+        "programme": words.programme if words.audience == Audience.PROGRAMME else None,
     }
 
 

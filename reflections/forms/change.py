@@ -65,7 +65,10 @@ class ChangeForm(HouseForm):
     look_again_on = look_again_field()
     for_leads = forms.BooleanField(
         label=gettext_lazy("Show it to the leads of my organisation"),
-        help_text=gettext_lazy("They see what you write here, what came of it, and your name. Nobody else does."),
+        help_text=gettext_lazy(
+            "They see what you write here, what came of it, and your name. If it comes from an exchange of a "
+            "programme, its leads may print what you do differently, without your name. Nobody else sees it."
+        ),
         required=False,
     )
 
@@ -112,7 +115,7 @@ class TakeUpForm(VersionedForm):
 
 
 class PackForm(HouseForm):
-    """The days that a closing event looks back on."""
+    """The days that a closing event of an organisation looks back on."""
 
     submit_text = gettext_lazy("Show what there was")
 
@@ -146,3 +149,13 @@ class PackForm(HouseForm):
             f"{name}_{part}": getattr(self.cleaned_data[name], part) for name in ("first", "last") for part in parts
         }
         return urlencode({**boxes, **({"inside": "on"} if self.cleaned_data["inside"] else {})})
+
+
+class ProgrammePackForm(PackForm):
+    """The same of a programme."""
+
+    inside = forms.BooleanField(
+        label=gettext_lazy("Print texts for people of the programme too"),
+        help_text=gettext_lazy("Only if the pack stays among those who take part."),
+        required=False,
+    )

@@ -1,5 +1,6 @@
 """What an author shares, what a lead answers, what a reader looks for and says."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from accounts.reference import topic_choices
 from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm
 from core.inputs import KnownChoice, Radios
-from exchanges.models import Exchange, Visit
+from exchanges.models import Exchange, Programme, Visit
 from reflections.actions.sharing import Words
 from reflections.enums import Audience
 from reflections.models import SharedLearning
@@ -77,6 +78,7 @@ class ShareForm(HouseForm):
         self,
         *args: Any,
         organisation: Organisation | None,
+        programmes: Sequence[Programme],
         example: str,
         visits: list[Visit],
         person_id: int,
@@ -84,17 +86,10 @@ class ShareForm(HouseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.visits = {str(visit.exchange_id): visit for visit in visits}
+        self.programmes = {_of_programme(each.pk): each for each in programmes}
         for number in range(1, MOST_TOPICS + 1):
             self._choices(f"topic_{number}", [("", _("None")), *topic_choices()])
-        everyone = (Audience.EVERYONE.value, str(Audience.EVERYONE.label))
-        if organisation:
-            said = _("People of %(organisation)s") % {"organisation": organisation.name}
-            self._choices("audience", [(Audience.ORGANISATION.value, said), everyone])
-            hint = _("Those whose place there is confirmed, and those who run this site.")
-        else:
-            self._choices("audience", [everyone])
-            hint = ""
-        self.fields["audience"].widget.hints = {Audience.ORGANISATION.value: hint}
+        self._offer_audiences(organisation)
         self.fields["named"].widget = Radios(
             choices=self.fields["named"].choices,  # type: ignore[attr-defined]
             hints={
@@ -113,14 +108,30 @@ class ShareForm(HouseForm):
         read = self.cleaned_data
         topics = [read[f"topic_{number}"] for number in range(1, MOST_TOPICS + 1)]
         visit = self.visits.get(read.get("came_from") or "")
+        programme = self.programmes.get(read["audience"])
         return Words(
             title=read["title"],
             text=read["text"],
-            audience=read["audience"],
+            audience=Audience.PROGRAMME if programme else read["audience"],
+            programme=programme,
             topics=[topic for topic in dict.fromkeys(topics) if topic],
             shows_name=read["named"] == NAMED,
             exchange=visit.exchange if visit else None,
         )
+
+    def _offer_audiences(self, organisation: Organisation | None) -> None:
+        """The programmes in which the author takes part, their organisation, everybody."""
+        offered, hints = [], {}
+        for value, programme in self.programmes.items():
+            offered.append((value, _("People of the programme %(name)s") % {"name": programme.name}))
+            hints[value] = _("Those who take part in it, its leads, and those who run this site.")
+        if organisation:
+            offered.append(
+                (Audience.ORGANISATION.value, _("People of %(organisation)s") % {"organisation": organisation.name})
+            )
+            hints[Audience.ORGANISATION.value] = _("Those whose place there is confirmed, and those who run this site.")
+        self._choices("audience", [*offered, (Audience.EVERYONE.value, str(Audience.EVERYONE.label))])
+        self.fields["audience"].widget.hints = hints
 
     def _choices(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -137,11 +148,16 @@ def as_typed(shared: SharedLearning) -> dict[str, Any]:
         "version": shared.version,
         "title": shared.title,
         "text": shared.text,
-        "audience": shared.audience,
+        "audience": _of_programme(shared.programme_id) if shared.programme_id else shared.audience,
         "named": NAMED if shared.shows_name else NAMELESS,
         "came_from": shared.exchange_id or "",
         **topics,
     }
+
+
+def _of_programme(pk: int) -> str:
+    """How the choice of a programme's people is called in the form."""
+    return f"{Audience.PROGRAMME.value}-{pk}"
 
 
 class ReviewForm(VersionedForm):

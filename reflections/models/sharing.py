@@ -1,5 +1,7 @@
 """What is written to be read by others, and what became of it."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -11,7 +13,7 @@ from accounts.models import Block, Membership, Organisation, User
 from core.fields import LineField, TextField
 from core.models import Stateful
 from core.privacy import Keep, classify
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Participant, Programme, ProgrammeLead
 from reflections.enums import Audience, ChangeState, SharedState
 
 
@@ -27,27 +29,31 @@ class SharedLearningQuerySet(models.QuerySet["SharedLearning"]):
         return self.filter(author=author)
 
     def readable_by(self, reader: User) -> "SharedLearningQuerySet":
-        """What the library shows: published for everybody, or for an organisation in which the reader's place is
-        confirmed; nothing from across a block."""
+        """What the library shows: published for everybody, for an organisation in which the reader's place is
+        confirmed, or for a programme in which they take part or which they lead; nothing from across a block."""
         places = Membership.objects.confirmed().filter(person=reader).values("organisation")
-        meant_for = Q(audience=Audience.EVERYONE) | Q(organisation__in=places) | Q(author=reader)
+        programmes = Participant.objects.taking_part().filter(person=reader).values("programme")
+        meant_for = Q(audience=Audience.EVERYONE) | Q(author=reader)
+        meant_for |= Q(audience=Audience.ORGANISATION, organisation__in=places)
+        meant_for |= Q(programme__in=programmes) | Q(programme__in=Programme.objects.led_by(reader).values("pk"))
         return Block.leave_out(self.published().filter(meant_for), reader, "author")
 
     def to_look_at(self, reviewer: User) -> "SharedLearningQuerySet":
-        """What waits for this person's look: texts of the organisations they lead; for an operator those that no lead
-        can look at. Never one's own, never across a block."""
+        """What waits for this person's look: texts of the organisations, and for the programmes, that they lead; for an
+        operator those that no lead can look at. Never one's own, never across a block."""
         waiting = self.filter(state=SharedState.WITH_LEAD, author__is_active=True).exclude(author=reviewer)
-        led = waiting.filter(organisation__in=Membership.objects.led_by(reviewer).values("organisation"))
+        led = waiting.filter(_led_by(reviewer))
         if reviewer.is_operator:
-            led |= waiting.filter(~Exists(_leads_who_can_look()))
+            led |= waiting.filter(~Exists(_leads_who_can_look()), programme=None)
+            led |= waiting.filter(~Exists(_programme_leads_who_can_look()), programme__isnull=False)
         return Block.leave_out(led, reviewer, "author")
 
     def in_care_of(self, steward: User) -> "SharedLearningQuerySet":
-        """What this person may take out of the library: published texts of the organisations they lead; all of them
-        for an operator. Never one's own, never across a block."""
+        """What this person may take out of the library: published texts of the organisations, and for the programmes,
+        that they lead; all of them for an operator. Never one's own, never across a block."""
         published = self.published().exclude(author=steward)
         if not steward.is_operator:
-            published = published.filter(organisation__in=Membership.objects.led_by(steward).values("organisation"))
+            published = published.filter(_led_by(steward))
         return Block.leave_out(published, steward, "author")
 
     def visible_to(self, user: User) -> "SharedLearningQuerySet":
@@ -59,11 +65,26 @@ class SharedLearningQuerySet(models.QuerySet["SharedLearning"]):
         return self.filter(found)
 
 
+def _led_by(lead: User) -> Q:
+    """Its leads look after the texts for a programme; the leads of an organisation after all others of its people."""
+    led = Q(programme=None, organisation__in=Membership.objects.led_by(lead).values("organisation"))
+    return led | Q(programme__in=Programme.objects.led_by(lead).values("pk"))
+
+
 def _leads_who_can_look() -> "models.QuerySet[Membership]":
     """The leads of a text's organisation who did not write it and are not across a block from its author."""
     leads = Membership.objects.confirmed().filter(
         role=Membership.Role.LEAD, organisation=OuterRef("organisation"), person__is_active=True
     )
+    return _can_look(leads)
+
+
+def _programme_leads_who_can_look() -> "models.QuerySet[ProgrammeLead]":
+    """The same of the programme that a text is for."""
+    return _can_look(ProgrammeLead.objects.current().filter(programme=OuterRef("programme"), person__is_active=True))
+
+
+def _can_look(leads: Any) -> Any:
     drawn = Block.objects.filter(by=OuterRef("person"), blocked=OuterRef(OuterRef("author")))
     suffered = Block.objects.filter(by=OuterRef(OuterRef("author")), blocked=OuterRef("person"))
     return leads.exclude(person=OuterRef("author")).filter(~Exists(drawn), ~Exists(suffered))
@@ -72,14 +93,16 @@ def _leads_who_can_look() -> "models.QuerySet[Membership]":
 class SharedLearning(Stateful):
     """A text apart from any reflection, written to be read by others: what somebody saw and others could use.
 
-    Nothing is copied into it from private writing. A lead of the author's organisation (the operator where there is
-    none) looks at it before anybody else sees it. The author can change or take back what is published; changed words
-    are out of the library until a lead has looked again. `published_at` stays the day on which it was first seen.
+    Nothing is copied into it from private writing. A lead of the author's organisation, or of the programme whose
+    people it is for (the operator where there is none), looks at it before anybody else sees it. The author can change
+    or take back what is published; changed words are out of the library until a lead has looked again. `published_at`
+    stays the day on which it was first seen.
     """
 
     author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     exchange = models.ForeignKey(Exchange, null=True, on_delete=models.SET_NULL, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.SET_NULL, related_name="+")
     title = LineField(_("title"), max_length=140)
     text = TextField(_("what others could use"), max_length=6000)
     topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
@@ -97,7 +120,7 @@ class SharedLearning(Stateful):
     privacy = classify(
         Keep.SIX_YEARS,
         public="title text topics audience",
-        personal="author exchange organisation reviewed_by review_word search",
+        personal="author exchange organisation programme reviewed_by review_word search",
         technical="id state state_since version shows_name written_at reviewed_at published_at",
     )
 
@@ -113,7 +136,10 @@ class SharedLearning(Stateful):
             models.CheckConstraint(
                 condition=~Q(state=SharedState.PUBLISHED) | Q(published_at__isnull=False, reviewed_at__isnull=False),
                 name="published_after_a_look",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(programme=None) | Q(audience=Audience.PROGRAMME), name="a_programme_is_an_audience"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -179,7 +205,7 @@ class Change(Stateful):
 
     It has an owner and a day to look at it again, and says in the end what happened. This is what an exchange is
     measured by. The leads of the owner's organisation see it with the owner's name, unless the owner keeps it to
-    themselves (`for_leads`).
+    themselves (`for_leads`); those of the programme it came from see it without.
     """
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

@@ -148,7 +148,10 @@ def where_it_stands(shared: SharedLearning) -> str:
 
 
 def audience(shared: SharedLearning) -> str:
-    """people of Wye Valley NHS Trust; or everybody on Exp-Ex."""
+    """people of Wye Valley NHS Trust; people of the programme Seeing each other's work; or everybody on Exp-Ex."""
+    if shared.audience == Audience.PROGRAMME:
+        name = shared.programme.name if shared.programme else _("that is no more")
+        return _("people of the programme %(name)s") % {"name": name}
     if shared.audience == Audience.ORGANISATION and shared.organisation:
         return _("people of %(organisation)s") % {"organisation": shared.organisation.name}
     return _("everybody on Exp-Ex")
@@ -282,6 +285,8 @@ def _filter_words(name: str, value: str) -> str:
 
 
 def _looker(shared: SharedLearning) -> str:
+    if shared.programme:
+        return _("A lead of %(programme)s, or the operator,") % {"programme": shared.programme.name}
     if shared.organisation:
         return _("A lead of %(organisation)s, or the operator,") % {"organisation": shared.organisation.name}
     return _("The operator")

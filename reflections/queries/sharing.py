@@ -15,7 +15,7 @@ from accounts.queries import leads_of
 from accounts.reference import children
 from core import clock, wording
 from exchanges.enums import VisitState
-from exchanges.models import Exchange, Visit
+from exchanges.models import Exchange, ProgrammeLead, Visit
 from reflections.enums import Audience, SharedState
 from reflections.models import Response, SharedLearning
 from reflections.models.sharing import SharedLearningQuerySet
@@ -82,7 +82,7 @@ def library(reader: User, filters: Filters, *, after: str = "", size: int = PAGE
     if start := _read_cursor(after):
         found = found.filter(Q(published_at__lt=start[0]) | Q(published_at=start[0], pk__lt=start[1]))
     keys = list(found.values_list("published_at", "pk")[: size + 1])
-    known = _with_authors(SharedLearning.objects.all()).in_bulk([pk for _published, pk in keys[:size]])
+    known = with_authors(SharedLearning.objects.all()).in_bulk([pk for _published, pk in keys[:size]])
     last = known.get(keys[size - 1][1]) if len(keys) > size else None
     return Page([known[pk] for _published, pk in keys[:size] if pk in known], _cursor(last) if last else "")
 
@@ -107,7 +107,7 @@ def loosen(reader: User, filters: Filters) -> list[Loosening]:
 
 def shared_page(user: User) -> SharedLearningQuerySet:
     """The texts whose page this person may open, with what it shows of their author."""
-    return _with_authors(SharedLearning.objects.visible_to(user))
+    return with_authors(SharedLearning.objects.visible_to(user))
 
 
 def own_texts(author: User) -> SharedLearningQuerySet:
@@ -117,7 +117,7 @@ def own_texts(author: User) -> SharedLearningQuerySet:
 
 def texts_to_look_at(reviewer: User) -> SharedLearningQuerySet:
     """What waits for this person's look, the longest waiting first."""
-    return _with_authors(SharedLearning.objects.to_look_at(reviewer)).order_by("state_since", "pk")
+    return with_authors(SharedLearning.objects.to_look_at(reviewer)).order_by("state_since", "pk")
 
 
 def texts_sent_back(author: User) -> SharedLearningQuerySet:
@@ -126,10 +126,13 @@ def texts_sent_back(author: User) -> SharedLearningQuerySet:
 
 
 def reviewers_of(shared: SharedLearning) -> QuerySet[User]:
-    """Who is asked to look: the leads of the organisation that the text comes from, else the operators; never its
-    author, and nobody across a block."""
+    """Who is asked to look: the leads of the programme that the text is for, or of the organisation it comes from, else
+    the operators; never its author, and nobody across a block."""
     author = shared.author
     leads = leads_of(shared.organisation) if shared.organisation else User.objects.none()
+    if shared.programme:
+        current = ProgrammeLead.objects.current().filter(programme=shared.programme)
+        leads = User.objects.filter(pk__in=current.values("person"), is_active=True)
     leads = Block.leave_out(leads.exclude(pk=author.pk), author, "pk")
     if leads.exists():
         return leads.order_by("pk")
@@ -186,7 +189,7 @@ def published_texts(
         found = Block.leave_out(found, hosted_by, "author")
     if organisation is not None:
         found = found.filter(organisation=organisation)
-    return list(_with_authors(found).order_by("-published_at", "-pk")[:most])
+    return list(with_authors(found).order_by("-published_at", "-pk")[:most])
 
 
 def published_count(organisation: Organisation, first: date, last: date) -> int:
@@ -210,9 +213,9 @@ def texts_of_period(
     the organisation's people may read."""
     readable = SharedLearning.objects.readable_by(reader)
     found = _published_in(organisation, first, last).filter(pk__in=readable.order_by().values("pk"))
-    if not inside:
-        found = found.filter(audience=Audience.EVERYONE)
-    return list(_with_authors(found).order_by("published_at", "pk"))
+    audiences = [Audience.EVERYONE, Audience.ORGANISATION] if inside else [Audience.EVERYONE]
+    found = found.filter(audience__in=audiences)
+    return list(with_authors(found).order_by("published_at", "pk"))
 
 
 def responses_of_period(organisation: Organisation, first: date, last: date) -> dict[str, int]:
@@ -231,14 +234,15 @@ def moments(first: date, last: date) -> tuple[datetime, datetime]:
     return start, end
 
 
+def with_authors(found: SharedLearningQuerySet) -> SharedLearningQuerySet:
+    """With what is shown of who wrote them, and for whom."""
+    return found.select_related("author__profile__organisation", "organisation", "programme")
+
+
 def _published_in(organisation: Organisation, first: date, last: date) -> SharedLearningQuerySet:
     start, end = moments(first, last)
     published = SharedLearning.objects.published().filter(organisation=organisation)
     return published.filter(published_at__gte=start, published_at__lt=end)
-
-
-def _with_authors(found: SharedLearningQuerySet) -> SharedLearningQuerySet:
-    return found.select_related("author__profile__organisation", "organisation")
 
 
 def _thanked(found: SharedLearningQuerySet) -> SharedLearningQuerySet:

@@ -1,8 +1,7 @@
-"""What a lead sees of an organisation: its changes side by side, and the pack for a closing event."""
+"""What a lead sees of an organisation: its changes side by side."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import Organisation
@@ -10,19 +9,18 @@ from accounts.queries import organisations_led_by
 from core import clock
 from core.http import SignedInRequest
 from core.sheets import csv_file
-from reflections.exports import pack
-from reflections.forms.change import PackForm
 from reflections.presenters import change as presenters
 from reflections.queries import change as queries
+from reflections.queries.programme import programmes_led_by
 
 
 @require_safe
 def board_list(request: SignedInRequest) -> HttpResponse:
-    """The organisations that I lead; with one, straight to its board."""
-    led = list(organisations_led_by(request.user))
-    if len(led) == 1:
+    """The organisations and programmes that I lead; with one organisation alone, straight to its board."""
+    led, programmes = list(organisations_led_by(request.user)), list(programmes_led_by(request.user))
+    if len(led) == 1 and not programmes:
         return redirect("reflections:board", pk=led[0].pk)
-    return render(request, "reflections/board/list.html", {"led": led})
+    return render(request, "reflections/board/list.html", {"led": led, "programmes": programmes})
 
 
 @require_safe
@@ -37,37 +35,7 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
 def board_download(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a file for a spreadsheet."""
     cells = presenters.board_cells(_columns(request, _led(request, pk)))
-    return _file(csv_file(cells), "text/csv; charset=utf-8", f"changes-{clock.today()}.csv")
-
-
-@require_safe
-def pack_show(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Choose the days, see what there was, and get it on paper."""
-    organisation = _led(request, pk)
-    form = PackForm(request.GET or None)
-    context = {
-        "organisation": organisation,
-        "form": form,
-        "submit": form.submit_text,
-        "cancel_url": reverse("reflections:board", args=[pk]),
-    }
-    if form.is_valid():
-        read = form.cleaned_data
-        whole = pack.gather(organisation, read["first"], read["last"], inside=read["inside"], reader=request.user)
-        context |= {"rows": pack.rows(whole), "whole": whole, "query": form.query()}
-    return render(request, "reflections/board/pack.html", context, status=422 if form.errors else 200)
-
-
-@require_safe
-def pack_download(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The pack as a PDF."""
-    organisation = _led(request, pk)
-    form = PackForm(request.GET)
-    if not form.is_valid():
-        return redirect("reflections:pack_show", pk=pk)
-    read = form.cleaned_data
-    whole = pack.gather(organisation, read["first"], read["last"], inside=read["inside"], reader=request.user)
-    return _file(pack.pdf(whole), "application/pdf", f"learned-together-{read['first']}-{read['last']}.pdf")
+    return file_answer(csv_file(cells), "text/csv; charset=utf-8", f"changes-{clock.today()}.csv")
 
 
 def _led(request: SignedInRequest, pk: int) -> Organisation:
@@ -79,7 +47,8 @@ def _columns(request: SignedInRequest, organisation: Organisation) -> list[prese
     return presenters.columns(queries.board(organisation, request.user), counted, request.user)
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_answer(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to keep under this name."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

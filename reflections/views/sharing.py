@@ -17,13 +17,16 @@ from core.http import SignedInRequest, posted
 from core.models import Stateful
 from reflections.actions import sharing as actions
 from reflections.enums import SharedState
-from reflections.errors import AudienceNeedsAPlace
+from reflections.errors import AudienceNeedsAPlace, AudienceNeedsAProgramme
 from reflections.forms.sharing import NAMED, ShareAgainForm, ShareForm, as_typed, exchange_of
 from reflections.models import SharedLearning
 from reflections.presenters import sharing as presenters
 from reflections.presenters.identifiers import KINDS
 from reflections.queries import sharing as queries
+from reflections.queries.programme import programmes_to_write_for
 from reflections.states import SEEN_BY_NOBODY_ELSE, SHARED
+
+NO_SUCH_AUDIENCE = (AudienceNeedsAPlace, AudienceNeedsAProgramme)
 
 
 @require_safe
@@ -46,7 +49,7 @@ def shared_write(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         try:
             shared = actions.write(by=request.user, words=form.words())
-        except AudienceNeedsAPlace as refusal:
+        except NO_SUCH_AUDIENCE as refusal:
             form.add_error("audience", str(refusal.sentence))
         else:
             return redirect("reflections:shared_show", pk=shared.pk)
@@ -69,7 +72,7 @@ def shared_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             actions.change(shared=shared, by=request.user, words=form.words(), seen=form.cleaned_data["version"])
-        except AudienceNeedsAPlace as refusal:
+        except NO_SUCH_AUDIENCE as refusal:
             form.add_error("audience", str(refusal.sentence))
         else:
             return redirect("reflections:shared_show", pk=pk)
@@ -174,6 +177,7 @@ def author_context(request: SignedInRequest, shared: SharedLearning) -> dict[str
 def _about(user: User) -> dict[str, Any]:
     return {
         "organisation": employers_of(user).first(),
+        "programmes": list(programmes_to_write_for(user)),
         "example": presenters.without_name(profile_of(user)),
         "person_id": user.pk,
     }
