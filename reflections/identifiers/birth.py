@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from reflections.identifiers import spelt
 from reflections.identifiers.around import after, before
 from reflections.identifiers.finding import GUESSED, SAID, Hit
 
@@ -39,6 +40,7 @@ DATE = re.compile(
     r")(?![\d/]|[.-]\d)",
     re.I,
 )
+SPELT = spelt.pattern(MONTH)
 LABEL = re.compile(
     r"\bd\.? ?o\.? ?b\b\.?|\bdates?[ -]of[ -]birth\b|\bbirth ?dates?\b|\bdyddiad geni\b|\bceann-latha breith\b|\bgeni:",
     re.I,
@@ -69,16 +71,14 @@ LONG_AGO = 5  # years; a younger date beside a name is rather the day of a visit
 def find_births(text: str, today: date, name_ends: frozenset[int] = frozenset()) -> Iterator[Hit]:
     """`name_ends`: where names of people end, since a date in brackets behind a name is most often their birthday."""
     earlier = 0
-    for match in DATE.finditer(text):
-        start, end = match.span()
-        year = _year(match, today)
+    for start, end, year, is_bare in _dates(text, today):
         lead = text[max(earlier, start - 70) : start]
         earlier = end
         if year is None:
             continue
         if _is_labelled(lead) or BEHIND.match(after(text, end)):
             yield Hit("date_of_birth", start, end, "written as a date of birth", SAID)
-        elif match["sep"] == " ":
+        elif is_bare:
             continue
         elif _is_born(lead):
             yield Hit("date_of_birth", start, end, "a date on which somebody was born", SAID)
@@ -88,15 +88,28 @@ def find_births(text: str, today: date, name_ends: frozenset[int] = frozenset())
             yield Hit("date_of_birth", start, end, "a date beside a name", GUESSED)
 
 
+def _dates(text: str, today: date) -> list[tuple[int, int, int | None, bool]]:
+    """Where each date stands, the year where it could be a birthday that has been, and whether it is mere numbers that
+    count only behind a label."""
+    found = [(*match.span(), _year(match, today), match["sep"] == " ") for match in DATE.finditer(text)]
+    for match in SPELT.finditer(text):
+        found.append((*match.span(), _that_has_been(*spelt.parts(match), today), bool(match["d3"])))
+    return sorted(found, key=lambda each: each[:2])
+
+
 def _year(match: re.Match[str], today: date) -> int | None:
-    """The year, where day, month and year could be a birthday that has been."""
     written = next(match[name] for name in ("y1", "y2", "y3", "y4") if match[name])
     day = int(next(match[name] for name in ("d1", "d2", "d3", "d4") if match[name]))
-    spelt = next(match[name] for name in ("m1", "m2", "m3", "m4") if match[name]).lower()
-    month = MONTHS.get(spelt) or int(spelt)
+    month_name = next(match[name] for name in ("m1", "m2", "m3", "m4") if match[name]).lower()
     year = int(written.strip("'"))
     if year < 100:
         year += 2000 if year <= today.year % 100 else 1900
+    return _that_has_been(day, month_name, year, today)
+
+
+def _that_has_been(day: int, written: str, year: int, today: date) -> int | None:
+    """The year, where day, month and year could be a birthday that has been."""
+    month = MONTHS.get(written) or int(written)
     if not (1 <= day <= 31 and 1 <= month <= 31 and 1900 <= year <= today.year):
         return None
     if year == today.year and month <= 12 and (month, day) > (today.month, today.day):

@@ -36,7 +36,9 @@ class Names(Sentences):
             yield from self._called(place, token)
 
     def _standing(self, place: int, token: Token) -> Iterator[Hit]:
-        if token.is_capital and not token.is_shouted:
+        if token.is_capital and token.is_initial:
+            yield from self._initialled(place, token)
+        elif token.is_capital and not token.is_shouted:
             yield from self._alone(place, token)
         elif token.fold in words.FORENAMES and len(token.fold) > 3 and self.before(place) in words.SPEAKING_TO:
             yield Hit(NAMES, token.start, token.end, "looks like somebody's first name", GUESSED)
@@ -168,7 +170,7 @@ class Names(Sentences):
             yield from self._speaks(place, token)
             yield from self._met(place, token)
             return
-        if self.before(place) in words.BEFORE_PLACES or self.is_public(place):
+        if self.before(place) in words.BEFORE_PLACES or self.is_public(place) or self._is_behind_crown(place):
             return
         last = self.chain(place)
         if last is None or self.is_place(place, last) or CITED.match(self.text, self.tokens[last].end):
@@ -179,6 +181,35 @@ class Names(Sentences):
             or (last > place and self.is_inside(place) and not self.is_in_time(place))
         ):
             yield Hit(NAMES, token.start, self.tokens[last].end, "looks like somebody's first name", GUESSED)
+
+    def _initialled(self, place: int, token: Token) -> Iterator[Hit]:
+        """J. Smith was next; I rang T. Jones. A letter may also end a sentence, or number a ward, a vitamin, a list."""
+        last = self.chain(place)
+        if last is None or last == place or self.before(place) in words.LETTERED or self.is_place(place, last):
+            return
+        first = next(at for at in range(place, last + 1) if not self.tokens[at].is_initial)
+        name, end = self.tokens[first], self.tokens[last].end
+        if not self.may_be_name(first) or len(name.fold) < 3 or ORDINARY.search(name.fold.removesuffix("s")):
+            return
+        is_dotted = self.gap(place)[:1] == "." and token.fold != "i"
+        is_numbered = not self.is_inside(place) and not (last + 1 < len(self.tokens) and self._acts(last + 1))
+        is_journal = (
+            self.gap(last)[:1] == "." and self.gap(last + 1)[:1] == "." if last + 1 < len(self.tokens) else False
+        )
+        if CITED.match(self.text, end) or is_journal:
+            return
+        if (is_dotted and not is_numbered) or (
+            token.fold not in ("a", "i") and (self.is_person(place) or self.is_person(last))
+        ):
+            yield Hit(NAMES, token.start, end, "an initial with a name", GUESSED)
+
+    def _is_behind_crown(self, place: int) -> bool:
+        """King's Lynn, Queen's Elizabeth court, Bishop's Stortford."""
+        earlier = self.tokens[place - 1] if place else None
+        return bool(earlier and earlier.is_owner and earlier.is_capital and earlier.fold in words.CROWNS)
+
+    def _acts(self, place: int) -> bool:
+        return self.tokens[place].fold in words.LIVING | words.BEING
 
     def _met(self, place: int, token: Token) -> Iterator[Hit]:
         """A word with a capital to whom somebody talks: I sat beside Wilhelmina."""

@@ -137,10 +137,20 @@ PLACES_SMALL = _set(
 # With 's before them: Martha's rule, John's Campaign.
 OF_EPONYMS = _set(
     "ark place rule law campaign syndrome disease palsy sign test triad phenomenon contracture stages hierarchy"
-    " principles"
+    " principles model theory cycle criteria classification score scale method technique"
 )
 BEFORE_PLACES = _set(
     "the a an st saint san santa queen king prince princess duke royal great upper lower port mount fort our"
+)
+
+CROWNS = _set("king queen prince bishop saint")
+# What is told apart by letters: bay C, vitamin B, appendix A.
+LETTERED = _set(
+    """
+    appendix band bay block blood box building category class column corridor figure form grade group hepatitis
+    influenza level list option page panel part phase pillar plan point protocol question room row section site stage
+    step strand stream table team tier type unit vitamin ward wing zone
+    """
 )
 
 # Eponyms, charities, systems and public figures that stand alone with a capital letter.
@@ -154,6 +164,7 @@ EPONYMS = _set(
     francis ockenden kirkup schwartz maslow kolb gibbs driscoll rolfe borton johns benner schon boud dewey kubler
     peplau roper orem macmillan marie curie samaritans mencap scope sense shelter barnardo barnardos datix rio
     mosaic emis lorenzo cerner epic systmone liquidlogic teams word excel zoom zimmer thomas nice nhs southampton
+    aureus difficile diff coli pylori albicans braun
     portsmouth winchester basingstoke manchester birmingham leeds liverpool cardiff swansea belfast edinburgh london
     oxford cambridge york derby nottingham leicester sheffield newcastle sunderland durham exeter plymouth norwich
     """
@@ -164,6 +175,7 @@ PUBLIC = frozenset(
     abraham maslow
     agnes hunt
     aneurin bevan
+    ann arbor
     beverley allitt
     bill kirkup
     bobby robson
@@ -278,6 +290,7 @@ LIVING = SPEAKING | _set(
     felt feels lives lived wanted wants needed knows knew thinks thought loved loves liked likes seemed died
     remembered prefers refused led leads drove sat sits came comes listened believes works worked keeps kept runs
     ran helped helps made makes gave gives took takes has had never
+    rang rings phoned wrote fell arrived
     """
 )
 # What is said of people: Hope was discharged, Rose is 92.

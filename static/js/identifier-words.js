@@ -89,16 +89,16 @@ award building campaign catheter classification competence criteria cycle diseas
 hospice hospital infirmary inquiry knife law palsy programme protocol report rule scale score splint surgery
 syndrome theory unit vacuum ward wing`);
 export const OF_EPONYMS = set(`
-ark campaign contracture disease hierarchy law palsy phenomenon place principles rule sign stages syndrome test
-triad`);
+ark campaign classification contracture criteria cycle disease hierarchy law method model palsy phenomenon place
+principles rule scale score sign stages syndrome technique test theory triad`);
 export const PARTICLES = set(`
 ab al ap bin da de del della den der dos du el ferch ibn la le mac mc ni nic o st ten ter van von y`);
 export const VERBS = set(`
-admitted agreed answered apologised asked asks believes came comes cried demonstrated described died drove explained
-explains feels felt gave gives had has helped helps joked keeps kept knew knows laughed leads led liked likes
-listened lived lives loved loves made makes needed never nodded noticed pointed prefers ran reassured refused
-remembered replied runs said sat says seemed showed shows shrugged sighed sits smiled smiles suggested takes taught
-tells thanked thinks thought told took wanted wants wept whispered worked works`);
+admitted agreed answered apologised arrived asked asks believes came comes cried demonstrated described died drove explained
+explains feels fell felt gave gives had has helped helps joked keeps kept knew knows laughed leads led liked likes
+listened lived lives loved loves made makes needed never nodded noticed phoned pointed prefers ran reassured refused
+remembered replied rang rings runs said sat says seemed showed shows shrugged sighed sits smiled smiles suggested takes taught
+tells thanked thinks thought told took wanted wants wept whispered worked works wrote`);
 export const AREAS = set(`
 AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL
 GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX

@@ -248,15 +248,49 @@ function* contact(text) {
   }
 }
 
-function yearOf(groups, today) {
-  const part = (name) => [1, 2, 3, 4].map((number) => groups[name + number]).find(Boolean);
-  const [day, spelt] = [Number(part("d")), part("m").toLowerCase()];
-  const month = MONTHS[spelt] ?? Number(spelt);
-  let year = Number(part("y").replace("'", ""));
-  if (year < 100) year += year <= today.getFullYear() % 100 ? 2000 : 1900;
+const ONES = "one two three four five six seven eight nine".split(" ");
+const TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const FIRSTS = "first second third fourth fifth sixth seventh eighth ninth".split(" ");
+const TEENTHS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(" ");
+const FIRST_DAYS = [...FIRSTS, ...TEENTHS, "twentieth", ...FIRSTS.map((word) => `twenty ${word}`), "thirtieth", "thirty first"];
+const NUMBERS = new Map([...ONES, ...TEENS].map((word, place) => [word, place + 1]));
+TENS.forEach((word, place) => NUMBERS.set(word, 10 * (place + 2)));
+
+// Dates with a day or a year in words, and days written without a break: as in reflections/identifiers/spelt.py.
+const SPELT_DATE = (() => {
+  const longFirst = (words) => [...words].sort((one, other) => other.length - one.length).join("|");
+  const days = `${longFirst(FIRST_DAYS).replaceAll(" ", "[ -]")}|\\d{1,2}(?:st|nd|rd|th)?`;
+  const [one, teen, ten, months] = [ONES.join("|"), TEENS.join("|"), TENS.join("|"), longFirst(Object.keys(MONTHS))];
+  const year = `(?:19|20)\\d\\d|nineteen[ -](?:hundred[ -]and[ -])?(?:(?:${ten})(?:[ -](?:${one}))?|${teen}|oh[ -](?:${one}))`
+    + `|two[ -]thousand(?:[ -]and[ -](?:${teen}|${one}))?`;
+  return new RegExp(`(?<![\\w/.-])(?:(?:(?<d1>${days})(?:[ ]day)?[ ](?:of[ ])?(?<m1>${months}),?[ ](?<y1>${year}))`
+    + `|(?:(?<m2>${months})[ ](?:the[ ])?(?<d2>${days}),?[ ](?<y2>${year}))`
+    + `|(?<d3>[0-3]\\d)(?<m3>[01]\\d)(?<y3>(?:19|20)\\d\\d))(?![\\w/-])`, "gi");
+})();
+
+function spelt(groups, today) {
+  const part = (name) => [1, 2, 3].map((number) => groups[name + number]).find(Boolean).toLowerCase();
+  const day = FIRST_DAYS.indexOf(part("d").replace("-", " ")) + 1 || Number.parseInt(part("d"), 10);
+  const [century, ...others] = part("y").split(/[ -]/);
+  const started = century === "nineteen" ? 1900 : 2000;
+  const year = Number(century) || others.reduce((sum, word) => sum + (NUMBERS.get(word) ?? 0), started);
+  return thatHasBeen(day, part("m"), year, today);
+}
+
+function thatHasBeen(day, written, year, today) {
+  const month = MONTHS[written] ?? Number(written);
   const isPossible = day >= 1 && day <= 31 && month >= 1 && month <= 31 && year >= 1900 && year <= today.getFullYear();
   const isToCome = year === today.getFullYear() && month <= 12 && (month - 1 - today.getMonth() || day - today.getDate()) > 0;
   return isPossible && !isToCome ? year : null;
+}
+
+function yearOf(groups, today) {
+  const part = (name) => [1, 2, 3, 4].map((number) => groups[name + number]).find(Boolean);
+  const [day, written] = [Number(part("d")), part("m").toLowerCase()];
+  let year = Number(part("y").replace("'", ""));
+  if (year < 100) year += year <= today.getFullYear() % 100 ? 2000 : 1900;
+  return thatHasBeen(day, written, year, today);
 }
 
 function isBorn(lead) {
@@ -272,17 +306,23 @@ function isLabelled(lead) {
   return Boolean(found) && !SOMETHING_ELSE.test(lead.slice(found.index + found[0].length));
 }
 
+function dates(text, today) {
+  const found = (match, year, isBare) => ({ start: match.index, end: match.index + match[0].length, year, isBare });
+  const all = [...text.matchAll(DATE)].map((match) => found(match, yearOf(match.groups, today), match.groups.sep === " "));
+  all.push(...[...text.matchAll(SPELT_DATE)].map((match) => found(match, spelt(match.groups, today), Boolean(match.groups.d3))));
+  return all.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
 function* births(text, names) {
   const today = new Date(), ends = new Set(names.map((name) => name.end));
   let earlier = 0;
-  for (const match of text.matchAll(DATE)) {
-    const [start, end] = [match.index, match.index + match[0].length];
-    const lead = text.slice(Math.max(earlier, start - 70), start), year = yearOf(match.groups, today);
+  for (const { start, end, year, isBare } of dates(text, today)) {
+    const lead = text.slice(Math.max(earlier, start - 70), start);
     earlier = end;
     if (year === null) continue;
     const gap = /[\s,(:-]{1,3}$/.exec(before(text, start, 3))?.[0];
     if (isLabelled(lead) || BEHIND.test(after(text, end))) yield hit("date_of_birth", start, end, "written as a date of birth", SAID);
-    else if (match.groups.sep === " ") continue;
+    else if (isBare) continue;
     else if (isBorn(lead)) yield hit("date_of_birth", start, end, "a date on which somebody was born", SAID);
     else if (AGED.test(lead)) yield hit("date_of_birth", start, end, "a date beside an age", GUESSED);
     else if (year < today.getFullYear() - 5 && gap && ends.has(start - gap.length)) {

@@ -124,3 +124,56 @@ PIECES = "NHS number |Mrs |943| |\u00a0|O’|e\u0301|\u200d|born |12/03/1947|@|a
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_pieces_of_identifiers_in_any_order(text):
     assert is_sound(text, known_names=["Amina Yusuf"])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("J. Smith was next on the list.", "J. Smith"),
+        ("The scan of J. P. Smith was delayed.", "J. P. Smith"),
+        ("I rang T. Jones about the referral.", "T. Jones"),
+        ("K. Patel rang at nine.", "K. Patel"),
+        ("We spoke with K Patel today.", "K Patel"),
+    ],
+)
+def test_an_initial_with_a_name(text: str, found: str) -> None:
+    assert [(each.kind, each.text) for each in find(text)] == [("person_name", found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S. Aureus and E. coli were on the list.",
+        "Bay C. Nurses come at ten. Plan B. Risk is low.",
+        "Vitamin B. Smith and Nephew dressings were out of stock.",
+        "See Appendix A. Timings are approximate.",
+        "B. Braun pumps are in every bay.",
+        "(Smith, J. 2019) says the same, and so does J. Smith (2020).",
+        "J. Clin. Nurs. published it.",
+        "A. Timings\nB. Staffing\nC. Handover",
+        "We stayed in King's Lynn. Harvey's model of circulation was on the wall.",
+    ],
+)
+def test_a_letter_that_is_no_initial(text: str) -> None:
+    assert list(find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Born on the third of April 1956, he grew up here.", "third of April 1956"),
+        ("DOB: twenty-first May nineteen forty-eight", "twenty-first May nineteen forty-eight"),
+        ("She was born April the 3rd, 1956.", "April the 3rd, 1956"),
+        ("born on the first of May two thousand and four", "first of May two thousand and four"),
+        ("DOB 03041956", "03041956"),
+    ],
+)
+def test_a_date_of_birth_in_words_or_without_a_break(text: str, found: str) -> None:
+    assert [(each.kind, each.text) for each in find(text)] == [("date_of_birth", found)]
+
+
+@pytest.mark.parametrize(
+    "text", ["We met on the third of April 2026.", "Batch 03041956 came.", "Born on the third of April 2199."]
+)
+def test_another_day_in_words(text: str) -> None:
+    assert list(find(text)) == []
