@@ -18,6 +18,14 @@ class Framework(TextChoices):
     GIBBS = "gibbs", _("Gibbs’ cycle")
     FOUR_STAGE = "four-stage", _("Four stages")
     KOLB = "kolb", _("Kolb’s cycle")
+    NMC = "nmc", _("The questions of the Nursing and Midwifery Council")
+    GMC = "gmc", _("The questions of doctors’ appraisal")
+    HCPC = "hcpc", _("The questions of the Health and Care Professions Council")
+    GPHC = "gphc", _("The questions of the General Pharmaceutical Council")
+    SWE = "swe", _("The questions of Social Work England")
+    PUBLIC_HEALTH = "public-health", _("The questions of the Faculty of Public Health")
+    SSSC = "sssc", _("The questions for the Scottish Social Services Council")
+    NISCC = "niscc", _("The questions for the Northern Ireland Social Care Council")
 
 
 class Body(TextChoices):

@@ -1,4 +1,7 @@
-"""The prompts that lead through a reflection, and where each set of them comes from. None is compulsory."""
+"""The prompts that lead through a reflection, and where each set of them comes from. None is compulsory.
+
+Whoever thinks in the questions of their regulator can write under these: they are those of the form itself.
+"""
 
 from dataclasses import dataclass
 
@@ -6,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.page import Words
 from reflections.enums import Framework
+from reflections.regulators import Kind, forms
 
 
 @dataclass(frozen=True)
@@ -80,5 +84,31 @@ GUIDES: dict[str, Guide] = {
         ),
     ),
 }
+
+OWN_FORMS = {
+    Framework.NMC: "nmc-reflective-account",
+    Framework.GMC: "gmc-appraisal",
+    Framework.HCPC: "hcpc-activity",
+    Framework.GPHC: "gphc-unplanned",
+    Framework.SWE: "swe-cpd",
+    Framework.PUBLIC_HEALTH: "fph-note",
+    Framework.SSSC: "sssc-record",
+    Framework.NISCC: "niscc-record",
+}
+"""Whose questions somebody can write under from the start. The framework is called like the regulator."""
+NOT_TO_WRITE = {"evidence"}  # filled in from the certificate
+
+
+def _own(framework: Framework) -> Guide:
+    form = forms()[OWN_FORMS[framework]]
+    asked = [field for field in form.fields if field.kind == Kind.TEXT and field.key not in NOT_TO_WRITE]
+    return Guide(
+        summary=_("Its own questions, word for word. What you write goes to the same places of its form."),
+        source=form.source,
+        prompts=tuple(Prompt(f"{framework}-{field.key}", field.question, field.help) for field in asked),
+    )
+
+
+GUIDES |= {framework: _own(framework) for framework in OWN_FORMS}
 
 PROMPTS: dict[str, Prompt] = {prompt.key: prompt for guide in GUIDES.values() for prompt in guide.prompts}

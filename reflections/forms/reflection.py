@@ -1,6 +1,6 @@
 """What an author fills in: the prompts of a framework, or which framework it shall be."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,14 @@ from core.fields import TextFormField
 from core.forms import HouseForm, VersionedForm
 from core.inputs import Radios
 from reflections.enums import Framework
-from reflections.frameworks import GUIDES, Prompt
+from reflections.frameworks import GUIDES, OWN_FORMS, Prompt
 
 MOST_CHARACTERS = 200_000  # some 30,000 words; in any script they fit into the megabyte that a request may have
 ROWS = 7
 
 
 class FrameworkForm(HouseForm):
-    """Which prompts lead through the reflection."""
+    """Which prompts lead through the reflection. `bodies`: the regulators whose own questions are offered."""
 
     framework = forms.ChoiceField(
         label=gettext_lazy("How would you like to write?"),
@@ -31,6 +31,13 @@ class FrameworkForm(HouseForm):
         error_messages={"required": gettext_lazy("Choose how you would like to write")},
         widget=Radios(hints={framework: guide.summary for framework, guide in GUIDES.items()}),
     )
+
+    def __init__(self, *args: Any, bodies: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.initial.get("framework")
+        shown = [each for each in Framework if each not in OWN_FORMS or each in bodies or each == chosen]
+        # The others stay possible: a phone without a connection does not know who is registered where.
+        self.fields["framework"].widget.choices = [(each.value, each.label) for each in shown]  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

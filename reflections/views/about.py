@@ -20,6 +20,7 @@ from reflections.forms.about import AboutForm, BeginForm, HoursForm
 from reflections.forms.objective import OutcomesForm
 from reflections.presenters import reflection as presenters
 from reflections.queries import reflection as queries
+from reflections.queries.evidence import own_bodies
 from reflections.views.fetching import own, page_of
 
 
@@ -27,7 +28,7 @@ from reflections.views.fetching import own, page_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def reflection_new(request: SignedInRequest) -> HttpResponse:
     """Begin without a visit of Exp-Ex. A phone that wrote without a connection begins its draft here too."""
-    form = BeginForm(posted(request))
+    form = BeginForm(posted(request), bodies=own_bodies(request.user))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         reflection = actions.begin_elsewhere(by=request.user, device_key=said.pop("submission"), **said)

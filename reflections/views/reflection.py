@@ -24,7 +24,7 @@ from reflections.presenters import identifiers
 from reflections.presenters import reflection as presenters
 from reflections.presenters.cpd import record_links
 from reflections.queries import reflection as queries
-from reflections.queries.evidence import records_of
+from reflections.queries.evidence import own_bodies, records_of
 from reflections.views.fetching import own, page_of
 
 PER_PAGE = 30
@@ -52,7 +52,7 @@ def reflection_start(request: SignedInRequest, visit_pk: int) -> HttpResponse:
     visit = get_object_or_404(visits, pk=visit_pk)
     if begun := queries.for_visits(request.user, [visit]).get(visit.pk):
         return redirect(page_of(begun), pk=begun.pk)
-    form = FrameworkForm(posted(request))
+    form = FrameworkForm(posted(request), bodies=own_bodies(request.user))
     if form.is_valid():
         reflection = actions.start(by=request.user, visit=visit, framework=form.cleaned_data["framework"])
         return redirect("reflections:reflection_write", pk=reflection.pk)
@@ -102,7 +102,7 @@ def reflection_read(request: SignedInRequest, pk: int) -> HttpResponse:
 def reflection_framework(request: SignedInRequest, pk: int) -> HttpResponse:
     """Choose other prompts for a draft."""
     reflection = own(request, pk)
-    form = FrameworkForm(posted(request), initial={"framework": reflection.framework})
+    form = FrameworkForm(posted(request), initial={"framework": reflection.framework}, bodies=own_bodies(request.user))
     if form.is_valid():
         actions.change_framework(reflection=reflection, by=request.user, framework=form.cleaned_data["framework"])
         return redirect("reflections:reflection_write", pk=pk)
