@@ -37,7 +37,7 @@ class FrameworkForm(HouseForm):
         chosen = self.initial.get("framework")
         shown = [each for each in Framework if each not in OWN_FORMS or each in bodies or each == chosen]
         # The others stay possible: a phone without a connection does not know who is registered where.
-        self.fields["framework"].widget.choices = [(each.value, each.label) for each in shown]  # type: ignore[attr-defined]
+        self.fields["framework"].widget.choices = [(each.value, each.label) for each in shown]
 
 
 @dataclass(frozen=True)

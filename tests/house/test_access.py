@@ -27,11 +27,13 @@ from expex.access import (
     FIRST_STEP,
     HOME,
     JUST_NOW,
+    LEADS,
     OPERATOR,
     SECOND_STEP,
     SIGNED_IN,
 )
 from tests import cast
+from tests.factories.programmes import programme_of
 from tests.house.sources import FLOORS, decorators, sources
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,7 @@ PEOPLE: dict[str, Callable[[], User | None]] = {
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
+    "a lead of a programme": lambda: programme_of(lead=(person := cast.gareth())) and person,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
@@ -54,7 +57,8 @@ MEMBERS = {
     FIRST_STEP: EVERYBODY_SIGNED_IN,
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
-    CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
+    CONFIRMED: EVERYBODY_SIGNED_IN - {"a newcomer"},
+    LEADS: {"a lead", "a lead of a programme", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
