@@ -41,12 +41,21 @@ pytestmark = pytest.mark.django_db
 ROUTES = access.routes()
 TABLE = access.table()
 OPEN = {200, 302, 404, 405}  # 404: the thing is not there; 405: only a button leads there
+
+
+def lead_of_a_programme() -> User:
+    """Somebody confirmed who runs one."""
+    person = cast.gareth()
+    programme_of(lead=person)
+    return person
+
+
 PEOPLE: dict[str, Callable[[], User | None]] = {
     "nobody signed in": lambda: None,
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
-    "a lead of a programme": lambda: programme_of(lead=(person := cast.gareth())) and person,
+    "a lead of a programme": lead_of_a_programme,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
