@@ -103,15 +103,15 @@ def feed(person: User) -> str:
 
 
 def _agreed(visit: Visit, viewer: User) -> list[Event]:
-    sequences = {each.number: each.sequence for each in visit.calendar_entries.all()}
+    told = {each.number: each for each in visit.calendar_entries.all()}
     status = "TENTATIVE" if visit.state in (VisitState.TO_PLAN, VisitState.PLANNED) else "CONFIRMED"
     return [
         Event(
             uid=_uid(visit, number),
             starts=block.starts,
             ends=block.ends,
-            stamp=visit.state_since,
-            sequence=sequences.get(number, 0),
+            stamp=told[number].changed_at if number in told else visit.state_since,
+            sequence=told[number].sequence if number in told else 0,
             status=status,
             summary=_summary(visit, viewer, status),
             location=location_of(visit),

@@ -116,7 +116,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
 
 def _reads(pk: int) -> int:
     """How often the feed was fetched in this hour, this time with it. The counters lie in PostgreSQL."""
-    key = f"calendar feed {pk}"
+    key = f"calendar-feed-{pk}"
     cache.add(key, 0, 3600)
     try:
         return cache.incr(key)
