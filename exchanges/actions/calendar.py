@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from accounts.models import User
-from core import audit, clock
+from core import audit, clock, lifecycle
 from core.transactions import action
 from exchanges import emails
 from exchanges.diary import HalfDay
@@ -24,7 +24,8 @@ def follow(*, visit: Visit, by: User | None = None, told: Collection[User] = ())
 
     A visit that was never confirmed is in nobody's calendar. Once it was, new dates go there as tentative at once.
     """
-    entries = {each.number: each for each in visit.calendar_entries.select_for_update()}
+    visit = lifecycle.lock(visit)  # whoever asked may have read it before somebody else changed it
+    entries = {each.number: each for each in visit.calendar_entries.all()}
     holds = visit.state in (VisitState.PLANNED, VisitState.CONFIRMED)
     if not entries and visit.state != VisitState.CONFIRMED:
         return
@@ -33,10 +34,11 @@ def follow(*, visit: Visit, by: User | None = None, told: Collection[User] = ())
     changed += [_take_out(each) for each in entries.values()]
     if not any(changed):
         return
-    once = "".join(f"{each.number}.{each.sequence};" for each in visit.calendar_entries.order_by("number"))[:80]
+    once = str(sum(each.sequence + 1 for each in visit.calendar_entries.all()))  # rises with every change
     for person in (visit.visitor, visit.host):
         if person not in told:
-            emails.calendar_changed.post(to=person, visit_id=visit.pk, by_id=by.pk if by else 0, once=once)
+            ids = {"visit_id": visit.pk, "by_id": by.pk if by else 0, "was": visit.state}
+            emails.calendar_changed.post(to=person, once=once, **ids)
 
 
 def _write(visit: Visit, entry: CalendarEntry | None, number: int, block: Any) -> bool:

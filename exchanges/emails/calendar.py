@@ -11,11 +11,12 @@ from exchanges.queries import whole_visit
 
 
 @message("exchanges.calendar_changed")
-def calendar_changed(*, to: User, visit_id: int, by_id: int) -> Mail | None:
+def calendar_changed(*, to: User, visit_id: int, by_id: int, was: str) -> Mail | None:
     """Something of a visit that stood in calendars is different: new dates that are not confirmed yet, another place,
-    or it is off. Whoever changed it needs no words, only the change for their calendar."""
+    or it is off. Whoever changed it needs no words, only the change for their calendar. `was` is how the visit stood
+    then; where it is confirmed by now, the confirmation brings all of it."""
     visit = whole_visit(to).filter(pk=visit_id).first()
-    if visit is None:
+    if visit is None or (visit.state == VisitState.CONFIRMED and was != VisitState.CONFIRMED):
         return None
     files = calendar_files(visit, to)
     if not files and (to.pk == by_id or not visit.first_date):

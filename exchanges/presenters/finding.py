@@ -23,7 +23,7 @@ class Cell:
     """A half-day to tick, or why not."""
 
     code: str
-    called: str
+    day: str
     why_not: str
     ticked: bool
 
@@ -55,7 +55,7 @@ def weeks_to_choose(days: Sequence[Sequence[Possible]], ticked: Collection[str])
                 [
                     Cell(
                         each.half_day.code(),
-                        words.half_day(each.half_day.date, each.half_day.half),
+                        words.day(each.half_day.date),
                         each.why_not,
                         each.half_day.code() in ticked,
                     )

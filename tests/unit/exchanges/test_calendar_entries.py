@@ -249,6 +249,26 @@ class TestChanges:
         ((method, event),) = by_person([m for m in letters() if m.subject.startswith("Confirmed:")], gareth)
         assert (method, str(event["STATUS"]), int(event["SEQUENCE"])) == ("REQUEST", "CONFIRMED", 2)
 
+    def test_confirmed_before_the_mail_went_out_there_is_one_mail_only(
+        self, visit: Visit, gareth: User, letters: Letters, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        letters()
+        with monkeypatch.context() as waiting:
+            waiting.setattr("exchanges.actions.visit.outstanding", lambda _visit: [queries.Outstanding("Release")])
+            visit = re_date(visit, [given.morning(30)])
+        visits.confirm_if_ready(visit=visit)
+        mails = [mail for mail in letters() if mail.to == [gareth.email]]
+        assert [mail.subject.split(":")[0] for mail in mails] == ["Confirmed"]
+
+    def test_whoever_read_the_visit_too_early_changes_nothing(self, visit: Visit, gareth: User, amina: User) -> None:
+        """Two things are completed at once; the slower one still thinks that the visit waits."""
+        stale = Visit.objects.get(pk=visit.pk)
+        stale.state = VisitState.PLANNED
+        before = told(visit)
+        calendar.follow(visit=stale)
+        assert told(visit) == before
+        assert not visit.calendar_entries.get().is_tentative
+
     def test_what_was_never_confirmed_is_in_nobodys_calendar(
         self, gareth: User, amina: User, letters: Letters, monkeypatch: pytest.MonkeyPatch
     ) -> None:
