@@ -37,8 +37,8 @@ def follow(*, visit: Visit, by: User | None = None, told: Collection[User] = ())
     once = str(sum(each.sequence + 1 for each in visit.calendar_entries.all()))  # rises with every change
     for person in (visit.visitor, visit.host):
         if person not in told:
-            ids = {"visit_id": visit.pk, "by_id": by.pk if by else 0, "was": visit.state}
-            emails.calendar_changed.post(to=person, once=once, **ids)
+            by_id = by.pk if by else 0
+            emails.calendar_changed.post(to=person, once=once, visit_id=visit.pk, by_id=by_id, was=visit.state)
 
 
 def _write(visit: Visit, entry: CalendarEntry | None, number: int, block: Any) -> bool:

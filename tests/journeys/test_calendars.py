@@ -7,7 +7,7 @@ from exchanges.models import Visit
 from tests.calendars import carried, only_event, parsed, starts
 from tests.factories import exchanges as given
 from tests.journeys import people
-from tests.journeys.phone import Phone, box, download, follow, miss, press, read, tick, visit
+from tests.journeys.phone import Phone, box, download, follow, miss, press, read, tick, touch, visit
 from tests.journeys.steps import given_signed_in, letter_to
 
 PhoneOf = Callable[..., Phone]
@@ -35,7 +35,7 @@ def test_from_a_calendar_file_to_a_visit_in_both_calendars(phone_of: PhoneOf) ->
     given_signed_in(ruth)
     visit(ruth, "/account/settings/")
     follow(ruth, "See how your calendar is connected")
-    follow(ruth, "Read a calendar file")
+    touch(ruth, ruth.page.get_by_role("button", name="Read a calendar file"))
     box(ruth, "Or the text of one").fill("not a calendar")
     press(ruth, "Show what it says")
     read(ruth, "Line 1: this is not a calendar file.")
@@ -71,7 +71,7 @@ def test_from_a_calendar_file_to_a_visit_in_both_calendars(phone_of: PhoneOf) ->
         assert (method, str(invited["UID"]), starts(invited)) == ("REQUEST", str(event["UID"]), starts(event))
 
     visit(gareth, "/account/calendar/")
-    follow(gareth, "Make the address")
+    touch(gareth, gareth.page.get_by_role("button", name="Make the address"))
     address = _made(gareth)
     answer = gareth.page.request.get(address)
     assert answer.status == 200
