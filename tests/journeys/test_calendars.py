@@ -41,7 +41,7 @@ def test_from_a_calendar_file_to_a_visit_in_both_calendars(phone_of: PhoneOf) ->
     read(ruth, "Line 1: this is not a calendar file.")
     box(ruth, "Or the text of one").fill(CLINIC)
     press(ruth, "Show what it says")
-    read(ruth, "Line 10, DTSTART: 20260230T090000 is not a date or time that exists.", "Tuesday 9 June, morning")
+    read(ruth, "Line 11, DTSTART: 20260230T090000 is not a date or time that exists.", "Tuesday 9 June, morning")
     miss(ruth, "Tuesday clinic")
     press(ruth, "Keep these half-days")
     read(ruth, "These half-days are no longer suggested to anybody.")
