@@ -17,6 +17,17 @@ def _html(message: EmailMessage) -> str:
     return ""
 
 
+def _files(message: EmailMessage) -> list[dict[str, str]]:
+    """The attachments, and a calendar's part that only some programs show."""
+    parts = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
+    found = [("invitation.ics", part[0], part[1]) for part in parts if str(part[1]).startswith("text/calendar")]
+    found += [(each[0], each[1], each[2]) for each in message.attachments if isinstance(each, tuple)]
+    return [
+        {"name": str(name), "kind": str(kind), "text": text.decode() if isinstance(text, bytes) else str(text)}
+        for name, text, kind in found
+    ]
+
+
 class OutboxBackend(BaseEmailBackend):
     """What allauth sends becomes a sealed row of the outbox: same transaction, same retries, same time either way."""
 
@@ -40,6 +51,7 @@ class DemoBackend(BaseEmailBackend):
                 subject=str(message.subject)[:300],
                 text=str(message.body),
                 html=_html(message),
+                files=_files(message),
                 message_id=message.extra_headers.get("Message-ID", ""),
             )
             for message in email_messages

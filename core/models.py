@@ -120,9 +120,10 @@ class DemoMail(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    files = models.JSONField(default=list)
     message_id = models.CharField(max_length=200)
 
-    privacy = classify(Keep.THIRTY_DAYS, personal="to subject text html", technical="id at message_id")
+    privacy = classify(Keep.THIRTY_DAYS, personal="to subject text html files", technical="id at message_id")
 
     class Meta:
         ordering = ["-id"]

@@ -44,8 +44,20 @@ _muted: ContextVar[bool] = ContextVar("muted", default=False)
 
 
 @dataclass(frozen=True)
+class CalendarFile:
+    """One calendar object that goes with a message; `method` says what it asks of a calendar: REQUEST or CANCEL."""
+
+    name: str
+    method: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Mail:
-    """The words of one message; `action` links to the page where the person can answer, `code` is to be typed there."""
+    """The words of one message; `action` links to the page where the person can answer, `code` is to be typed there.
+
+    Of several calendar files mail programs show the first as an invitation, and offer the others as attachments.
+    """
 
     subject: str
     paragraphs: list[str]
@@ -53,6 +65,7 @@ class Mail:
     greeting: str = ""
     footer: str = ""
     code: str = ""
+    calendar: tuple[CalendarFile, ...] = ()
 
     def rendered(self) -> tuple[str, str]:
         """As plain text and as HTML, in the layout that all our mail has."""
@@ -226,7 +239,7 @@ def _finish(letter: Letter) -> EmailMultiAlternatives | None:
         return None
     letter.subject, letter.path = mail.subject[:200], (mail.action.url if mail.action else "")[:200]
     text, html = mail.rendered()
-    return _email(letter, letter.recipient.email, mail.subject, text, html)
+    return _with_calendar(_email(letter, letter.recipient.email, mail.subject, text, html), mail.calendar)
 
 
 def _to_address(letter: Letter, to: str | None, mail: Mail | None) -> EmailMultiAlternatives | None:
@@ -245,6 +258,18 @@ def _email(letter: Letter, to: str, subject: str, text: str, html: str) -> Email
     email = EmailMultiAlternatives(subject, text, to=[to], headers={"Message-ID": f"<letter-{letter.pk}@{host}>"})
     if html:
         email.attach_alternative(html, "text/html")
+    return email
+
+
+def _with_calendar(email: EmailMultiAlternatives, files: tuple[CalendarFile, ...]) -> EmailMultiAlternatives:
+    """The first as one more way to show the message, which is where Outlook, Gmail and Apple Mail look for it, and as a
+    file for whoever shows attachments only; each further one as a calendar object of its own."""
+    for number, each in enumerate(files):
+        if number == 0:
+            email.attach_alternative(each.text, f"text/calendar; method={each.method}")
+            email.attach(each.name, each.text.encode(), "application/ics")
+        else:
+            email.attach(each.name, each.text, f"text/calendar; method={each.method}")
     return email
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core import presenters, queries
+from core.http import as_file
 from core.outage import DATABASE_GONE, unavailable
 from core.typed import typed_text
 
@@ -34,6 +35,18 @@ def demo_mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     mail = get_object_or_404(queries.demo_letterbox(), pk=pk)
     return render(request, "core/demo_mail_detail.html", {"mail": mail, "back_url": reverse("demo_mail")})
+
+
+@require_safe
+def demo_mail_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One file that came with a message of the demo's letterbox."""
+    if not settings.DEMO:
+        raise Http404
+    mail = get_object_or_404(queries.demo_letterbox(), pk=pk)
+    if number >= len(mail.files):
+        raise Http404
+    found = mail.files[number]
+    return as_file(found["text"].encode(), found["name"], found["kind"])
 
 
 @require_safe

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exchanges.views import certificate, conversation, exchange, visit
+from exchanges.views import calendar, certificate, conversation, exchange, finding, visit
 
 app_name = "exchanges"
 
@@ -26,6 +26,16 @@ urlpatterns = [
     path("visits/<int:pk>/drop/", visit.visit_drop, name="visit_drop"),
     path("visits/<int:pk>/place/", visit.visit_workplace, name="visit_workplace"),
     path("visits/<int:pk>/note/", visit.note_write, name="note_write"),
+    path("visits/<int:pk>/find-a-time/", finding.find_time, name="find_time"),
+    path("visits/<int:pk>/calendar.ics", calendar.visit_calendar, name="visit_calendar"),
+    path("account/calendar/", calendar.calendar_settings, name="calendar_settings"),
+    path("account/calendar/invitations/", calendar.calendar_attachments, name="calendar_attachments"),
+    path("account/calendar/address/", calendar.feed_make, name="feed_make"),
+    path("account/calendar/address/end/", calendar.feed_end, name="feed_end"),
+    path("account/calendar/busy/", calendar.busy_read, name="busy_read"),
+    path("account/calendar/busy/keep/", calendar.busy_keep, name="busy_keep"),
+    path("account/calendar/busy/clear/", calendar.busy_clear, name="busy_clear"),
+    path("calendar/<token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("visits/<int:visit_pk>/certificate/", certificate.certificate_download, name="certificate_download"),
     path("exchanges/certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/", certificate.certificate_check, name="certificate_check"),

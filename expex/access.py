@@ -54,9 +54,21 @@ TABLE: dict[str, Who] = {
     "visits/<int:pk>/drop/": SIGNED_IN,
     "visits/<int:pk>/place/": SIGNED_IN,
     "visits/<int:pk>/note/": SIGNED_IN,
+    "visits/<int:pk>/find-a-time/": SIGNED_IN,
+    # people's own calendars
+    "visits/<int:pk>/calendar.ics": SIGNED_IN,
+    "account/calendar/": SIGNED_IN,
+    "account/calendar/invitations/": SIGNED_IN,
+    "account/calendar/address/": JUST_NOW,  # whoever has the address knows where its owner will be
+    "account/calendar/address/end/": SIGNED_IN,
+    "account/calendar/busy/": SIGNED_IN,
+    "account/calendar/busy/keep/": SIGNED_IN,
+    "account/calendar/busy/clear/": SIGNED_IN,
+    "calendar/<token>.ics": ANYONE,  # a calendar cannot sign in: the token is the key, 256 bits, kept as a hash only
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,
+    "mail/<int:pk>/files/<int:number>/": ANYONE,
     "gallery/": ANYONE,  # answers only outside production
     "notifications/": SIGNED_IN,
     # finding people

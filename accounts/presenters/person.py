@@ -147,6 +147,13 @@ def account_rows(person: User, *, ways: WaysIn, providers: list[str]) -> list[Ro
             _("where you are signed in"),
         ),
         Row(
+            _("Your calendar"),
+            _("Invitations by email, a private address, and when you are busy"),
+            reverse("exchanges:calendar_settings"),
+            see,
+            _("how your calendar is connected"),
+        ),
+        Row(
             _("People you blocked"),
             _("You and they do not see each other"),
             reverse("accounts:block_list"),

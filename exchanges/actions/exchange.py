@@ -221,11 +221,12 @@ def cancel(
     legs = list(exchange.visits.all())
     if by is not None and any(leg.state == VisitState.TOOK_PLACE for leg in legs):
         raise VisitTookPlace
+    told = [exchange.other(by)] if by else [exchange.proposer, exchange.partner]
     for leg in legs:
         if leg.state != VisitState.TOOK_PLACE:
-            visits.drop_with_exchange(leg)
+            visits.drop_with_exchange(leg, told=told)
     audit.record("exchange.cancelled", target=exchange, by=by, reason=reason.value)
-    for person in [exchange.other(by)] if by else [exchange.proposer, exchange.partner]:
+    for person in told:
         emails.exchange_cancelled.post(to=person, exchange_id=exchange.pk)
     return exchange
 

@@ -3,6 +3,7 @@
 from accounts.models import User
 from core.models import Letter
 from core.transactions import action
+from exchanges.actions import calendar
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
@@ -45,11 +46,12 @@ def end_for_leaver(*, person: User) -> None:
 
 @action
 def forget(*, person: User, called: str) -> None:
-    """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, and their
-    objectives. Who met whom, when and where stays; so do their notes to partners, who may have used them as feedback,
-    and certificates, which can be checked for six years. Nobody is told."""
+    """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, their
+    objectives, and what was known of their calendar. Who met whom, when and where stays; so do their notes to partners,
+    who may have used them as feedback, and certificates, which can be checked for six years. Nobody is told."""
     Message.objects.filter(author=person).delete()
     Objective.objects.filter(person=person).delete()
+    calendar.forget(person)
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

@@ -9,7 +9,7 @@ from core import audit, clock, lifecycle
 from core.errors import NotAllowed
 from core.transactions import action
 from exchanges import emails
-from exchanges.actions import booking
+from exchanges.actions import booking, calendar
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
 from exchanges.enums import (
@@ -103,7 +103,7 @@ def agree_dates(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
     wanted = [HalfDay(each.date, each.half) for each in visit.half_days.filter(agreed=False)]
     visit = fix_dates(visit=visit, wanted=wanted, by=by, seen=seen)
     audit.record("visit.dates_agreed", target=visit, by=by, half_days=len(wanted))
-    return confirm_if_ready(visit=visit)
+    return confirm_if_ready(visit=visit, by=by)
 
 
 @action
@@ -137,14 +137,17 @@ def set_aside_suggestion(*, visit: Visit, by: User, seen: int | None = None) -> 
 
 
 @action
-def confirm_if_ready(*, visit: Visit) -> Visit:
-    """Once nothing is outstanding the visit is confirmed, and both are told."""
+def confirm_if_ready(*, visit: Visit, by: User | None = None) -> Visit:
+    """Once nothing is outstanding the visit is confirmed, and both are told. Until then calendars that knew of it have
+    what was agreed as tentative."""
     if visit.state != VisitState.PLANNED or outstanding(visit):
+        calendar.follow(visit=visit, by=by)
         return visit
     visit = lifecycle.apply(VISIT, visit, VisitEvent.CONFIRM)
     audit.record("visit.confirmed", target=visit)
     for person in (visit.visitor, visit.host):
         emails.visit_confirmed.post(to=person, visit_id=visit.pk, once=str(visit.version))
+    calendar.follow(visit=visit, told=[visit.visitor, visit.host])
     return visit
 
 
@@ -164,7 +167,7 @@ def choose_place(*, visit: Visit, by: User, workplace: Workplace | None = None, 
     visit.workplace, visit.place = workplace, "" if workplace else place
     visit.save(update_fields=["workplace", "place"])
     audit.record("visit.place_chosen", target=visit, by=by, workplace=workplace.pk if workplace else None)
-    return confirm_if_ready(visit=visit)
+    return confirm_if_ready(visit=visit, by=by)
 
 
 @action
@@ -183,6 +186,7 @@ def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None =
     _clear(visit)
     audit.record("visit.called_off", target=visit, by=by, reason=reason.value)
     emails.visit_called_off.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    calendar.follow(visit=visit, by=by, told=[visit.other(by)])
     return visit
 
 
@@ -243,6 +247,7 @@ def record_missed(*, visit: Visit, by: User, reason: MissedReason, seen: int | N
     _clear(visit)
     audit.record("visit.missed", target=visit, by=by, reason=reason.value)
     emails.visit_missed.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
+    calendar.follow(visit=visit, by=by, told=[visit.other(by)])
     return visit
 
 
@@ -255,17 +260,20 @@ def drop(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
     _clear(visit)
     audit.record("visit.dropped", target=visit, by=by)
     emails.visit_dropped.post(to=visit.other(by), visit_id=visit.pk)
+    calendar.follow(visit=visit, by=by, told=[visit.other(by)])
     close_if_over(visit.exchange)
     return visit
 
 
-def drop_with_exchange(visit: Visit) -> None:
-    """The whole exchange is cancelled: this visit goes with it. Tells nobody by itself."""
+def drop_with_exchange(visit: Visit, *, told: Sequence[User] = ()) -> None:
+    """The whole exchange is cancelled: this visit goes with it. Tells nobody by itself, but for the calendar of whoever
+    is not in `told`."""
     if visit.state in VISIT.moves[VisitEvent.CALL_OFF].sources:
         visit = lifecycle.apply(VISIT, visit, VisitEvent.CALL_OFF, **_NO_DATES)
     if visit.state in VISIT.moves[VisitEvent.DROP].sources:
         visit = lifecycle.apply(VISIT, visit, VisitEvent.DROP, suggested_by=None, suggested_at=None)
     _clear(visit)
+    calendar.follow(visit=visit, told=told)
 
 
 def close_if_over(exchange: Exchange) -> None:

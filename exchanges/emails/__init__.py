@@ -1,6 +1,7 @@
 """Every message about exchanges, one function each. They say what is needed and link to the page; never what was
 written in a conversation, a reflection or an objective."""
 
+from exchanges.emails.calendar import calendar_changed
 from exchanges.emails.exchange import (
     exchange_cancelled,
     message_received,
@@ -27,6 +28,7 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "calendar_changed",
     "certificate_revoked",
     "dates_suggested",
     "did_it_take_place",

@@ -8,7 +8,8 @@ from core.outbox import Mail, message
 from core.page import Link
 from exchanges.enums import DeclineReason, ExchangeState
 from exchanges.models import Exchange
-from exchanges.presenters import called
+from exchanges.presenters import calendar_files, called
+from exchanges.queries import whole_visit
 
 
 def _exchange(exchange_id: int) -> Exchange | None:
@@ -136,6 +137,9 @@ def exchange_cancelled(*, to: User, exchange_id: int) -> Mail | None:
         subject=_("Your exchange with %(name)s is cancelled") % {"name": called(exchange, to).name},
         paragraphs=[_("All its dates are free again. You can keep what you wrote.")],
         action=open_exchange(exchange, _("See the exchange")),
+        calendar=tuple(
+            each for visit in whole_visit(to).filter(exchange=exchange) for each in calendar_files(visit, to)
+        ),
     )
 
 

@@ -8,13 +8,13 @@ from core.outbox import Mail, message
 from exchanges.emails.exchange import open_exchange
 from exchanges.enums import VisitState
 from exchanges.models import Visit
-from exchanges.presenters import dates_of, period_of, place_of
+from exchanges.presenters import calendar_files, dates_of, period_of, place_of
 
 
 def _visit(visit_id: int) -> Visit | None:
     return (
         Visit.objects.select_related("visitor", "host", "workplace", "suggested_by", "exchange")
-        .prefetch_related("half_days")
+        .prefetch_related("half_days", "calendar_entries")
         .filter(pk=visit_id)
         .first()
     )
@@ -66,6 +66,7 @@ def visit_confirmed(*, to: User, visit_id: int) -> Mail | None:
             _("The page of your exchange says whom to ask for, and what to know before you go."),
         ],
         action=open_exchange(visit.exchange, _("See the visit")),
+        calendar=calendar_files(visit, to),
     )
 
 
@@ -81,6 +82,7 @@ def visit_called_off(*, to: User, visit_id: int) -> Mail | None:
             _("Your half-days are free again. You can arrange it for another time."),
         ],
         action=open_exchange(visit.exchange, _("Suggest other dates")),
+        calendar=calendar_files(visit, to),
     )
 
 
@@ -97,6 +99,7 @@ def visit_missed(*, to: User, visit_id: int) -> Mail | None:
             _("You can arrange it for another time, or let it go."),
         ],
         action=open_exchange(visit.exchange, _("See the visit")),
+        calendar=calendar_files(visit, to),
     )
 
 
@@ -112,6 +115,7 @@ def visit_dropped(*, to: User, visit_id: int) -> Mail | None:
             % {"visitor": visit.visitor.name, "host": visit.host.name}
         ],
         action=open_exchange(visit.exchange, _("See your exchange")),
+        calendar=calendar_files(visit, to),
     )
 
 

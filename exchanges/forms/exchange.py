@@ -16,6 +16,7 @@ from exchanges.diary import HalfDay, from_code
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length
 from exchanges.forms.half_days import OfferForm
 from exchanges.models import Exchange
+from exchanges.queries import busy_half_days
 
 HOPES = 3
 
@@ -147,6 +148,8 @@ class AcceptForm(HopesForm, VersionedForm):
         half_day = cast("forms.ChoiceField", self.fields["half_day"])
         if offered:
             starts = [(each.code(), words.half_day(each.date, each.half)) for each in offered]
+            busy = busy_half_days([kwargs["person"]], offered[0].date, offered[-1].date)
+            half_day.widget.hints = {each.code(): _("Busy in your calendar") for each in offered if each in busy}
             half_day.choices = [*starts, ("later", _("None of these: we will find dates later"))]
             half_day.label = question
         else:

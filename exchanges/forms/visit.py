@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.enums import Half
-from accounts.models import Workplace
+from accounts.models import User, Workplace
 from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm, folded
 from core.inputs import DayPicker, Radios, TimePicker
@@ -18,8 +18,8 @@ from exchanges.diary import MOST_HALF_DAYS, HalfDay, Hours, run_of, times
 from exchanges.enums import CancelReason, Length, MissedReason, MistakeReason
 from exchanges.forms.half_days import DatedHalfDay, check_day
 from exchanges.models import Visit
-from exchanges.presenters import holiday_warning
-from exchanges.queries import days_off
+from exchanges.presenters import busy_warning, holiday_warning
+from exchanges.queries import busy_half_days, days_off_at
 
 EXTRA = (1, 2, 3)
 MOST_RADIOS = 12  # more places than that are easier to choose from in a list
@@ -46,10 +46,13 @@ class SuggestDatesForm(VersionedForm):
 
     open_then = forms.BooleanField(label=gettext_lazy("Yes, the workplace is open then"), required=False)
 
-    def __init__(self, *args: Any, visit: Visit, **kwargs: Any) -> None:
+    free_then = forms.BooleanField(label=gettext_lazy("Yes, I can make myself free then"), required=False)
+
+    def __init__(self, *args: Any, visit: Visit, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.visit = visit
+        self.visit, self.person = visit, person
         self.holidays: list[str] = []
+        self.busy: set[HalfDay] = set()
         for number in EXTRA:
             self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
 
@@ -63,7 +66,7 @@ class SuggestDatesForm(VersionedForm):
         usual = _("Other times than 09:00 to 13:00 and 13:00 to 17:00")
         unfolded = bool(self.data.get("starts") or self.data.get("ends"))
         hours = folded(usual, "starts", "ends", unfolded=unfolded)
-        asked = ["open_then"] if self.holidays else []
+        asked = [*(["open_then"] if self.holidays else []), *(["free_then"] if self.busy else [])]
         helper.layout = Layout("first_date", "first_half", "length", hours, gaps, *asked, "version")
         return helper
 
@@ -76,17 +79,21 @@ class SuggestDatesForm(VersionedForm):
         half_days: set[HalfDay] = set()
         if {"first_date", "first_half", "length"} <= cleaned.keys():
             first = HalfDay(cleaned["first_date"], cleaned["first_half"])
-            half_days |= set(run_of(first, int(cleaned["length"]), days_off(self.visit.workplace)))
+            half_days |= set(run_of(first, int(cleaned["length"]), days_off_at(self.visit)))
         half_days |= {each for number in EXTRA if (each := DatedHalfDay.read(self, number))}
         if len(half_days) > MOST_HALF_DAYS:
             self.add_error("length", _("A visit is at most ten working days, which is 20 half-days."))
         cleaned["half_days"] = sorted(half_days)
-        off = days_off(self.visit.workplace)
+        off = days_off_at(self.visit)
         self.holidays = [
             holiday_warning(day, off[day]) for day in sorted({each.date for each in half_days} & off.keys())
         ]
         if self.holidays and not cleaned.get("open_then"):
             self.add_error("open_then", " ".join(self.holidays))
+        if half_days:
+            self.busy = half_days & busy_half_days([self.person], min(half_days).date, max(half_days).date)
+        if self.busy and not cleaned.get("free_then"):
+            self.add_error("free_then", busy_warning(self.busy))
         cleaned["hours"] = Hours(cleaned.get("starts"), cleaned.get("ends"))
         try:
             times(half_days, cleaned["hours"])

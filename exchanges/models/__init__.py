@@ -1,9 +1,12 @@
+from exchanges.models.calendar import BusyTime, CalendarEntry, PersonalCalendar
 from exchanges.models.conversation import Message, PartnerNote
 from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
 from exchanges.models.programme import Participant, Programme, ProgrammeLead, Side, TakingPart
 from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
 
 __all__ = [
+    "BusyTime",
+    "CalendarEntry",
     "Certificate",
     "Commitment",
     "Exchange",
@@ -12,6 +15,7 @@ __all__ = [
     "OfferedHalfDay",
     "Participant",
     "PartnerNote",
+    "PersonalCalendar",
     "Programme",
     "ProgrammeLead",
     "Side",

@@ -1,5 +1,6 @@
 """How an exchange and its visits are said: states, dates, whose turn it is, what can be done."""
 
+from exchanges.presenters.calendar import calendar_files, day_blocks, feed, location_of, own_ending, visit_calendar
 from exchanges.presenters.exchange import (
     COLOURS,
     Called,
@@ -15,6 +16,14 @@ from exchanges.presenters.exchange import (
     length_words,
     path,
     where_it_stands,
+)
+from exchanges.presenters.finding import (
+    beside_visit,
+    busy_lines,
+    busy_warning,
+    find_lead,
+    weeks_to_choose,
+    what_a_feed_does,
 )
 from exchanges.presenters.visit import (
     VISIT_COLOURS,
@@ -36,24 +45,36 @@ __all__ = [
     "Called",
     "answer_by",
     "asked_on",
+    "beside_visit",
+    "busy_lines",
+    "busy_warning",
+    "calendar_files",
     "called",
     "called_before",
     "dates_of",
+    "day_blocks",
     "direction_words",
     "earlier_terms",
     "ended",
     "exchange_status",
+    "feed",
+    "find_lead",
     "first_visit_words",
     "half_day_words",
     "holiday_warning",
     "length_words",
+    "location_of",
+    "own_ending",
     "path",
     "period_of",
     "place_of",
     "short_period_of",
     "suggest_lead",
+    "visit_calendar",
     "visit_status",
     "visit_title",
+    "weeks_to_choose",
+    "what_a_feed_does",
     "what_is_missing",
     "where_it_stands",
 ]

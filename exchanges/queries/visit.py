@@ -16,6 +16,7 @@ from core import clock
 from exchanges.diary import FURTHEST_DAYS, HalfDay
 from exchanges.enums import VisitState
 from exchanges.models import Commitment, Visit
+from exchanges.queries.calendar import busy_half_days
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,18 @@ def latest_visit() -> date:
 
 def days_off(workplace: Workplace | None) -> Mapping[date, str]:
     """The bank holidays of the workplace's nation: date -> name. England's where the nation is not known."""
-    nation = workplace.organisation.nation if workplace else ""
+    return _bank_holidays(workplace.organisation.nation if workplace else "")
+
+
+def days_off_at(visit: Visit) -> Mapping[date, str]:
+    """The bank holidays where a visit happens; in the nation of the host's employer where no workplace is chosen."""
+    employer = visit.host.profile.organisation
+    if visit.workplace or employer is None:
+        return days_off(visit.workplace)
+    return _bank_holidays(employer.nation)
+
+
+def _bank_holidays(nation: str) -> Mapping[date, str]:
     return reference.bank_holidays()[Nation(nation or Nation.ENGLAND)]
 
 
@@ -70,12 +82,13 @@ def suggested_half_days(one: User, other: User, *, workplace: Workplace | None, 
     """Half-days of the next weeks that both mark as suiting them and have free; no bank holidays, two a week at most.
 
     They begin six weeks ahead: what most employers ask as notice for study leave. Somebody who marked no half-days
-    ("ask me") suits on any.
+    ("ask me") suits on any. Half-days on which one's own calendar is busy are left out, and the other never learns why.
     """
     first = clock.today() + timedelta(weeks=6)
     last = first + timedelta(weeks=8)
     wanted = [set(person.profile.half_days) for person in (one, other) if person.profile.half_days]
     taken, off = taken_half_days([one, other], first, last), days_off(workplace)
+    taken |= busy_half_days([one, other], first, last)
     found: list[HalfDay] = []
     in_week: Counter[int] = Counter()
     for offset in range((last - first).days):

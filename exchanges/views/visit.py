@@ -57,6 +57,7 @@ def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     form = SuggestDatesForm(
         posted(request),
         visit=visit,
+        person=request.user,
         initial={"version": visit.version, "length": visit.exchange.length, "first_half": Half.AM},
     )
     if request.method == "POST" and form.is_valid():

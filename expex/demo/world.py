@@ -14,6 +14,7 @@ from core import outbox
 from core.errors import Refused
 from core.transactions import action
 from expex.demo.calendar import Calendar
+from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.facts import Domain, Number, Person, Place, Told
 from expex.demo.learning import follow, tell
@@ -108,6 +109,7 @@ def _threads(society: Society) -> Iterator[Thread]:
         yield _trust(domain, society)
     for given in NUMBERS:
         yield _register(given, society)
+    yield connect(society)
     for text in SHARED:
         yield tell(text, society)
     for plan in PLANS:

@@ -81,6 +81,7 @@ def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
         "may_write_note": user.has_perm("exchanges.write_note", visit),
         "my_note": notes.get(user.pk),
         "their_note": notes.get(visit.other(user).pk),
+        "calendar": presenters.beside_visit(visit, user, can),
         "took_place": took_place,
         "reflection": reflection_link(visit, reflection) if took_place else None,
     }

@@ -32,6 +32,7 @@ OPEN_TO_MANY = {
     "profile/place/find/<int:pk>/choose/",
     "profile/place/workplace/<int:pk>/notes/",
     "mail/<int:pk>/",
+    "mail/<int:pk>/files/<int:number>/",
     # what is published for everybody: tests/unit/reflections/test_sharing.py says who else reads what
     "learning/<int:pk>/thanks/",
     "learning/<int:pk>/thanks/undo/",

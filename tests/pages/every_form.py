@@ -25,6 +25,7 @@ from core import clock
 from core.models import Letter
 from exchanges.actions import visit as visits
 from exchanges.enums import Direction
+from exchanges.queries import common_half_days, earliest_visit
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -136,6 +137,14 @@ def agreed() -> Any:
 def suggested() -> Any:
     visit = agreed().visits.get()
     return visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(30)])
+
+
+def found_time() -> Start:
+    visit = agreed().visits.get()
+    first = earliest_visit().date
+    days = common_half_days(visit, visit.visitor, first, first + given.timedelta(days=20))
+    free = next(each.half_day for day in days for each in day if not each.why_not)
+    return of(visit, "visitor", half_days=free.code())
 
 
 def begun() -> Any:
@@ -335,6 +344,16 @@ FORMS = [
     # one's account
     Form("account/settings/name/", lambda: (cast.gareth(), 0, {"name": "Gareth"}), "name"),
     Form("account/settings/address/", lambda: (cast.gareth(), 0, {})),
+    Form("account/calendar/invitations/", lambda: (cast.gareth(), 0, {"attaches": "no"})),
+    Form("account/calendar/address/", lambda: (cast.gareth(), 0, {}), taken=200),
+    Form("account/calendar/address/end/", lambda: (cast.gareth(), 0, {})),
+    Form(
+        "account/calendar/busy/",
+        lambda: (cast.gareth(), 0, {"text": "BEGIN:VCALENDAR\nEND:VCALENDAR"}),
+        taken=200,
+    ),
+    Form("account/calendar/busy/keep/", lambda: (cast.gareth(), 0, {"half_days": given.morning(30).code()})),
+    Form("account/calendar/busy/clear/", lambda: (cast.gareth(), 0, {})),
     Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
     Form("people/<int:pk>/unblock/", blocked),
     Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
@@ -543,6 +562,7 @@ FORMS = [
             half_3="",
         ),
     ),
+    Form("visits/<int:pk>/find-a-time/", found_time),
     Form("visits/<int:pk>/agree/", lambda: of(suggested(), "host")),
     Form("visits/<int:pk>/set-aside/", lambda: of(suggested(), "host")),
     Form(

@@ -92,6 +92,7 @@ DOORS = [
     Door("objective_add", requested, ASKER, closed, ASKER),
     Door("message_send", requested, ASKER, declined, ASKER, only_a_button=True, refusal=409),
     Door("visit_suggest", to_plan, HOST, took_place, HOST),
+    Door("find_time", to_plan, HOST, took_place, HOST),
     Door("visit_agree", suggested, HOST, suggested, ASKER, only_a_button=True),
     Door("visit_set_aside", suggested, HOST, to_plan, HOST, only_a_button=True),
     Door("visit_call_off", ahead, ASKER, begun, ASKER),
@@ -131,6 +132,16 @@ def test_every_address_of_this_app_is_tried() -> None:
         "certificate_show",
         "certificate_revoke",  # tests/pages/exchanges/test_mistakes.py, as the next one
         "visit_mistake",
+        # tests/pages/exchanges/test_calendar_pages.py
+        "visit_calendar",
+        "calendar_settings",
+        "calendar_attachments",
+        "feed_make",
+        "feed_end",
+        "calendar_feed",
+        "busy_read",
+        "busy_keep",
+        "busy_clear",
     }
     assert {door.name for door in DOORS} | elsewhere == {pattern.name for pattern in urlpatterns}
 

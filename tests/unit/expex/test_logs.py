@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from core import access, outbox
+from exchanges.actions import calendar
 from expex import logs
 
 CANARY = "quincunxial"
@@ -99,6 +100,15 @@ def test_a_request_that_gunicorn_cannot_read_is_told_without_its_words(log: Writ
     logging.getLogger("gunicorn.error").warning(f"Invalid request from ip=203.0.113.9: Invalid header {CANARY}")
     logging.getLogger("gunicorn.error").error("Error handling request %s", f"/{CANARY}")
     assert [line["event"] for line in log.lines] == ["Invalid request", "Error handling request"]
+
+
+def test_the_key_of_a_calendar_feed_is_in_no_line(log: Written, gareth: User, client: Client) -> None:
+    token = calendar.make_feed(person=gareth, by=gareth)
+    assert client.get(f"/calendar/{token}.ics").status_code == 200
+    assert client.get(f"/calendar/{token}x.ics").status_code == 404
+    assert client.post(f"/calendar/{token}.ics").status_code == 405
+    assert "calendar/<token>.ics" in log.text
+    assert token not in log.text
 
 
 @pytest.fixture
