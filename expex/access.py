@@ -5,6 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
+from exchanges.rules import leads_a_programme
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -15,6 +16,7 @@ JUST_NOW = Who("showed again just now who they are", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
+PROGRAMME_LEAD = Who("programme lead", leads_a_programme, hidden=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 
 TABLE: dict[str, Who] = {
@@ -52,6 +54,30 @@ TABLE: dict[str, Who] = {
     "visits/<int:pk>/drop/": SIGNED_IN,
     "visits/<int:pk>/place/": SIGNED_IN,
     "visits/<int:pk>/note/": SIGNED_IN,
+    # getting into a programme and out of it
+    "join/programme/<key>/": ANYONE,
+    "programmes/invitations/<token>/": ANYONE,  # the token is the key; opening it changes nothing
+    "programmes/invitation/": ANYONE,
+    "programmes/invitation/stop/": ANYONE,
+    "programmes/<int:pk>/place/": SIGNED_IN,
+    "programmes/<int:pk>/place/leave/": SIGNED_IN,
+    "programmes/<int:pk>/people/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/accept/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/invitations/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/send/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/withdraw/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/<int:participant_pk>/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/<int:participant_pk>/answer/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/<int:participant_pk>/offer/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/<int:participant_pk>/move/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/people/<int:participant_pk>/remove/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/list/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/list/<int:list_pk>/columns/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/list/<int:list_pk>/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/link/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/link/new/": PROGRAMME_LEAD,
+    "programmes/<int:pk>/invite/poster/": PROGRAMME_LEAD,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

@@ -12,6 +12,19 @@ from exchanges.emails.exchange import (
     request_withdrawn,
     terms_changed,
 )
+from exchanges.emails.participant import (
+    WHY_NOT_INVITED,
+    applications_wait,
+    letters_of_invitations,
+    next_round,
+    place_accepted,
+    place_declined,
+    place_free,
+    place_moved,
+    place_removed,
+    place_waits,
+    programme_invitation,
+)
 from exchanges.emails.visit import (
     certificate_revoked,
     dates_suggested,
@@ -27,12 +40,23 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "WHY_NOT_INVITED",
+    "applications_wait",
     "certificate_revoked",
     "dates_suggested",
     "did_it_take_place",
     "exchange_cancelled",
+    "letters_of_invitations",
     "message_received",
+    "next_round",
     "note_received",
+    "place_accepted",
+    "place_declined",
+    "place_free",
+    "place_moved",
+    "place_removed",
+    "place_waits",
+    "programme_invitation",
     "request_accepted",
     "request_declined",
     "request_expired",

@@ -1,5 +1,6 @@
 from exchanges.models.conversation import Message, PartnerNote
 from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
+from exchanges.models.invitation import InvitationList, NoInvitations, ProgrammeInvitation
 from exchanges.models.programme import Participant, Programme, ProgrammeLead, Side, TakingPart
 from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
 
@@ -7,12 +8,15 @@ __all__ = [
     "Certificate",
     "Commitment",
     "Exchange",
+    "InvitationList",
     "Message",
+    "NoInvitations",
     "Objective",
     "OfferedHalfDay",
     "Participant",
     "PartnerNote",
     "Programme",
+    "ProgrammeInvitation",
     "ProgrammeLead",
     "Side",
     "TakingPart",
