@@ -63,7 +63,7 @@ WORDINGS: Mapping[Column, tuple[str, ...]] = {
         "staff name", "employee name", "person", "doctor", "clinician", "delegate", "attendee", "name of participant",
         "enw",
     ),
-    Column.SIDE: ("side", "group", "cohort", "arm", "strand", "which side", "side of the programme", "gp or consultant"),
+    Column.SIDE: ("side", "group", "cohort", "arm", "strand", "which side", "side of the programme"),
     Column.PROFESSION: (
         "profession", "role", "job", "job title", "jobtitle", "job role", "post", "position", "occupation",
         "staff group", "title of post", "designation", "grade",

@@ -1,4 +1,4 @@
-"""A programme for the wall of a staff room: what it is, whom it is for, and a code that leads to its page. Tagged PDF."""
+"""A programme for the wall of a staff room: what it is, whom it is for, and a code that leads to its page."""
 
 from datetime import date
 from pathlib import Path

@@ -30,7 +30,7 @@ def on_the_way_to_it(request: HttpRequest | None) -> Invitation | None:
 
 
 class ForInvited(forms.Form):
-    """Mixed into a form that makes an account, for whoever comes from an invitation of an organisation or of a programme."""
+    """Mixed into a form that makes an account, for whoever was invited to an organisation or a programme."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -124,10 +124,7 @@ def place_waits(*, to: User, participant_id: int) -> Mail | None:
     return Mail(
         subject=_("You are on the waiting list of %(programme)s") % said,
         paragraphs=[
-            _(
-                "There is no place for you in %(programme)s just now. When one falls free, whoever waits longest gets it."
-            )
-            % said,
+            _("No place is free in %(programme)s just now. When one falls free, whoever waits longest gets it.") % said,
             *_word(place),
             _("You can take yourself off the list at any time."),
         ],
