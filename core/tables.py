@@ -8,6 +8,7 @@ import codecs
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -112,23 +113,29 @@ def _of_workbook(content: bytes) -> Iterator[tuple[int, Iterable[Any]]]:
                 raise UnreadableTable(TOO_LARGE)
             if any(_declares_entities(packed, part) for part in parts if part.filename.endswith((".xml", ".rels"))):
                 raise UnreadableTable(BROKEN)
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
-            yield from enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1)
-        finally:
-            book.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl would not write again, were it to save the workbook
+            yield from _sheet(content)
     except UnreadableTable:
         raise
     except Exception as error:  # a workbook can be damaged in as many ways as there are parts in it
         raise UnreadableTable(BROKEN) from error
 
 
+def _sheet(content: bytes) -> Iterator[tuple[int, Iterable[Any]]]:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+        yield from enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1)
+    finally:
+        book.close()
+
+
 def _declares_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """No spreadsheet program writes any; they are how a small file unfolds into a huge one."""
     with packed.open(part) as opened:
-        return b"<!" in opened.read(4096).replace(b"<!--", b"")
+        return b"<!DOCTYPE" in opened.read(4096).replace(b"\x00", b"").upper()  # whatever the encoding
 
 
 # Text

@@ -174,7 +174,7 @@ class ColumnsForm(HouseForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         seen: dict[str, str] = {}
-        for name, place in cleaned.items():
+        for name, place in list(cleaned.items()):
             if place and place in seen:
                 self.add_error(
                     name, _("You have chosen this column already. Choose another one, or “Not in this list”.")

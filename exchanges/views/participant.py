@@ -18,7 +18,7 @@ from core.http import SignedInRequest, posted
 from exchanges import presenters, queries
 from exchanges.actions import participant as actions
 from exchanges.enums import ParticipantEvent, ParticipantState
-from exchanges.forms.participant import AnswerForm, MoveForm, WordForm
+from exchanges.forms.participant import ANSWERS, AnswerForm, MoveForm, WordForm
 from exchanges.models import Participant, Programme
 
 PER_PAGE = 25
@@ -121,8 +121,7 @@ def participant_show(request: SignedInRequest, pk: int, participant_pk: int) -> 
         "programme": programme,
         "place": place,
         "rows": presenters.participant_rows(place),
-        "can_answer": place.person_id != request.user.pk
-        and bool(events & {ParticipantEvent.ACCEPT, ParticipantEvent.WAIT, ParticipantEvent.DECLINE}),
+        "can_answer": place.person_id != request.user.pk and bool(events & set(ANSWERS)),
         "can_move": ParticipantEvent.MOVE in events and programme.sides.count() > 1,
         "can_remove": ParticipantEvent.LEAVE in events and place.person_id != request.user.pk,
         "is_reader": place.person_id == request.user.pk,
@@ -137,11 +136,12 @@ def participant_answer(request: SignedInRequest, pk: int, participant_pk: int) -
     """Yes, perhaps later, or no; with a word."""
     programme = led_programme(request, pk)
     place = place_of(request, programme, participant_pk)
-    _check(request, place, ParticipantEvent.ACCEPT, ParticipantEvent.WAIT, ParticipantEvent.DECLINE)
+    _check(request, place, *ANSWERS)
+    done = _done_last(request, place, *ANSWERS)
     form = AnswerForm(
         posted(request),
-        open_to=queries.participant_events(request.user, place),
-        is_full=queries.places_of(programme).is_full,
+        open_to=queries.participant_events(request.user, place) | done,
+        is_full=queries.places_of(programme).is_full and ParticipantEvent.ACCEPT not in done,
         initial={"version": place.version},
     )
     if request.method == "POST" and form.is_valid():
@@ -220,13 +220,18 @@ def participant_remove(request: SignedInRequest, pk: int, participant_pk: int) -
 
 def _check(request: SignedInRequest, place: Participant, *events: ParticipantEvent) -> None:
     """One of these is open to the reader now; or it is what they did last, and they pressed the button twice."""
-    again = request.method == "POST" and any(queries.did_to_place(request.user, place, each) for each in events)
-    if place.person_id == request.user.pk or not (
-        queries.participant_events(request.user, place) & set(events) or again
-    ):
+    possible = queries.participant_events(request.user, place) | _done_last(request, place, *events)
+    if place.person_id == request.user.pk or not possible & set(events):
         raise NotAllowed(
             _("This is not open to you now: somebody answered already, they left, or it is your own place.")
         )
+
+
+def _done_last(request: SignedInRequest, place: Participant, *events: ParticipantEvent) -> set[str]:
+    """The same button again: the action answers it as it did the first time, and does nothing."""
+    if request.method != "POST":
+        return set()
+    return {event for event in events if queries.did_to_place(request.user, place, event)}
 
 
 def _ticked(request: SignedInRequest, people: QuerySet[Participant]) -> list[Participant]:

@@ -28,6 +28,7 @@ from expex.access import (
     HOME,
     JUST_NOW,
     OPERATOR,
+    PROGRAMME_LEAD,
     SECOND_STEP,
     SIGNED_IN,
 )
@@ -44,6 +45,7 @@ PEOPLE: dict[str, Callable[[], User | None]] = {
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
+    "a programme lead": cast.programme_lead,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
@@ -54,9 +56,10 @@ MEMBERS = {
     FIRST_STEP: EVERYBODY_SIGNED_IN,
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
-    CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
+    CONFIRMED: {"somebody confirmed", "a lead", "a programme lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
+    PROGRAMME_LEAD: {"a programme lead"},
     OPERATOR: {"the operator"},
 }
 # A page of a library about something that these people have not begun.
@@ -67,6 +70,7 @@ NOTHING_THERE_YET = {
     "account/2fa/recovery-codes/download/",
     "account/2fa/recovery-codes/generate/",
     "invitation/",  # nobody opened the link of an invitation
+    "programmes/invitation/",
     "account/reopen/",  # nobody has just signed in to an account that they closed
     "account/provider/",  # no provider is configured
     "account/provider/join/",

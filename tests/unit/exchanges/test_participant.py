@@ -54,7 +54,9 @@ def test_applying_twice_is_one_place(programme: Programme, gareth: User) -> None
     assert Participant.objects.count() == 1
 
 
-def test_who_is_not_confirmed_or_from_elsewhere_does_not_apply(programme: Programme, newcomer: User, ruth: User) -> None:
+def test_who_is_not_confirmed_or_from_elsewhere_does_not_apply(
+    programme: Programme, newcomer: User, ruth: User
+) -> None:
     takes_part(programme, newcomer)
     for person in (newcomer, ruth):
         with pytest.raises(NotForThem):
@@ -222,7 +224,9 @@ def test_leaving_lets_an_open_exchange_of_the_programme_go_on(
     assert "Exchanges that you have asked for or agreed go on as they are." in letter.body
 
 
-def test_leaving_is_ones_own_and_removing_is_the_leads(programme: Programme, priya: User, gareth: User, ruth: User) -> None:
+def test_leaving_is_ones_own_and_removing_is_the_leads(
+    programme: Programme, priya: User, gareth: User, ruth: User
+) -> None:
     place = taking_part(programme, priya, gareth)
     for person in (priya, ruth):
         with pytest.raises(NotAllowed):
