@@ -47,7 +47,7 @@ class PasteForm(HouseForm):
         error_messages={"required": _("Enter at least one email address")},
     )
     side = forms.ChoiceField(
-        label=_("Their side (optional)"),
+        label=_("Their side"),
         required=False,
         help_text=_("Choose one if all of them belong to it. Otherwise each person says it when they join."),
     )
@@ -164,7 +164,7 @@ class ColumnsForm(HouseForm):
                 continue
             needed = column is Column.EMAIL
             self.fields[column.value] = forms.ChoiceField(
-                label=str(title) if needed else _("%(title)s (optional)") % {"title": title},
+                label=str(title),
                 choices=offered if needed else [("", _("Not in this list")), *offered],
                 required=needed,
                 initial=str(kept.columns.get(column.value, "")),

@@ -74,7 +74,7 @@ class AnswerForm(VersionedForm):
         label=_("Your answer"), widget=Radios, error_messages={"required": _("Choose an answer")}
     )
     word = LineFormField(
-        label=_("A word to them (optional)"),
+        label=_("A word to them"),
         max_length=300,
         required=False,
         help_text=_("They read it on the page of their place."),
@@ -95,7 +95,7 @@ class AnswerForm(VersionedForm):
 class WordForm(VersionedForm):
     """A word to somebody whose place ends."""
 
-    word = LineFormField(label=_("A word to them (optional)"), max_length=300, required=False)
+    word = LineFormField(label=_("A word to them"), max_length=300, required=False)
 
 
 class MoveForm(VersionedForm):

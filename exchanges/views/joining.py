@@ -46,9 +46,8 @@ def programme_join(request: HttpRequest, key: str) -> HttpResponse:
     fit = queries.fit_of(programme, request.user)
     context = {**_about(programme, here), **_standing(request.user, programme, place, fit)}
     if not context["may_apply"]:
-        return render(
-            request, "exchanges/joining/programme.html", context, status=422 if request.method == "POST" else 200
-        )
+        status = 422 if request.method == "POST" else 200
+        return render(request, "exchanges/joining/programme.html", context, status=status)
     form = application_form(posted(request), sides=fit.sides, submit=_("Apply for a place"))
     if request.method == "POST" and form.is_valid():
         place = participants.apply(programme=programme, side=form.chosen_side(), by=request.user)
