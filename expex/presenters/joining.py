@@ -18,10 +18,8 @@ def programme_cards(user: User) -> list[Card]:
         url = reverse("exchanges:participant_list", args=[programme.pk])
         cards.append(Card(many % {"n": programme.waiting}, programme.name, url, _("Answer them")))
     for invitation in programme_invitations_for(user)[:1]:
-        said = {
-            "name": invitation.invited_by.name if invitation.invited_by else "",
-            "programme": invitation.programme.name,
-        }
+        lead = invitation.invited_by.name if invitation.invited_by else ""
+        said = {"name": lead, "programme": invitation.programme.name}
         cards.append(
             Card(
                 _("%(name)s invites you to %(programme)s") % said,

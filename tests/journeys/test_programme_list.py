@@ -1,19 +1,17 @@
-"""A lead of the Wessex scheme invites 118 people from a spreadsheet with odd headings and three bad rows, corrects it and
-uploads it again; one of them joins on her phone; another reads the poster."""
+"""A lead of the Wessex scheme invites 118 people from a spreadsheet with odd headings and three bad rows, corrects it
+and uploads it again; one of them joins on her phone; another reads the poster."""
 
 import csv
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
-from playwright.sync_api import expect
-
 from accounts.models import User
 from exchanges.models import Participant, ProgrammeInvitation
 from tests import cast
 from tests.factories.accounts import PASSWORD, OutcodeFactory, PersonFactory
 from tests.factories.programmes import programme_of, takes_part
-from tests.journeys.phone import Phone, fill, follow, miss, press, read, tick, visit
+from tests.journeys.phone import Phone, box, fill, follow, holds, miss, press, read, tick, touch, visit
 from tests.journeys.steps import LINK, code_for, given_signed_in, letter_to
 
 PhoneOf = Callable[..., Phone]
@@ -76,13 +74,13 @@ def test_a_lead_imports_118_people_and_one_of_them_joins_on_her_phone(phone_of: 
 
 def she_uploads(priya: Phone, file: Path) -> None:
     """The columns are guessed; the one with an odd heading she says herself."""
-    priya.page.get_by_label("Your list").set_input_files(file)
+    box(priya, "Your list").set_input_files(file)
     press(priya, "Upload and look at it")
     read(priya, "Which column holds what?", "118 rows in")
-    expect(priya.page.get_by_label("Email address")).to_have_value("3")
-    expect(priya.page.get_by_label("First name (optional)")).to_have_value("1")
-    priya.page.get_by_label("Side of the programme (optional)").select_option("4")
-    priya.page.get_by_label("Organisation (optional)").select_option("5")
+    holds(priya, "Email address", "3")
+    holds(priya, "First name", "1")
+    box(priya, "Side of the programme").select_option("4")
+    box(priya, "Organisation").select_option("5")
     press(priya, "Continue")
 
 
@@ -94,7 +92,7 @@ def she_joins_from_the_letter(zoe: Phone) -> None:
     visit(zoe, found[1])
     read(zoe, f"Priya Nair invites you to {SCHEME}", "It asks two visits of you")
     press(zoe, "Join")
-    expect(zoe.page.get_by_label("Email address")).to_have_value(ZOE)
+    holds(zoe, "Email address", ZOE)
     fill(zoe, "Your name", "Zoë Okonkwo-Llewellyn")
     fill(zoe, "Password", PASSWORD)
     press(zoe, "Join")
@@ -115,7 +113,7 @@ def test_a_gp_reads_the_poster_applies_and_is_answered(phone_of: PhoneOf) -> Non
 
     visit(stranger, f"/join/programme/{programme.join_key}/")
     read(stranger, SCHEME, "GPs and consultants see each other’s work", "Run by")
-    follow(stranger, "Sign in", within="main")
+    touch(stranger, stranger.page.get_by_role("main").get_by_role("link", name="Sign in", exact=True))
     fill(stranger, "Email address", gareth.email)
     fill(stranger, "Password", PASSWORD)
     press(stranger, "Sign in")
@@ -128,7 +126,7 @@ def test_a_gp_reads_the_poster_applies_and_is_answered(phone_of: PhoneOf) -> Non
     follow(priya, "Answer Dr Gareth Price")
     press(priya, "Answer")
     tick(priya, "Give them a place")
-    fill(priya, "A word to them (optional)", "Good to have you")
+    fill(priya, "A word to them", "Good to have you")
     press(priya, "Send the answer")
     read(priya, "Dr Gareth Price has a place, and has been told.", "Every place is taken: 1 of 1.")
 
