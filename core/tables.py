@@ -71,7 +71,7 @@ def read_table(content: bytes) -> list[Row]:
 
 
 def _within_limits(raw: Iterable[tuple[int, Iterable[Any]]]) -> Iterator[Row]:
-    found = 0
+    found = signs = 0
     for number, cells in raw:
         row = [_tidy(cell) for cell in cells]
         while row and not row[-1]:
@@ -85,6 +85,9 @@ def _within_limits(raw: Iterable[tuple[int, Iterable[Any]]]) -> Iterator[Row]:
             raise UnreadableTable(TOO_MANY)
         if len(row) > MOST_COLUMNS:
             raise UnreadableTable(TOO_WIDE)
+        signs += sum(map(len, row))
+        if signs > LARGEST:  # a workbook says the same words again and again at no cost
+            raise UnreadableTable(TOO_LARGE)
         yield number, row
 
 

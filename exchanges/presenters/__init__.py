@@ -39,6 +39,7 @@ from exchanges.presenters.participant import (
     what_profile_lacks,
     where_a_place_stands,
     why_no_side,
+    why_only_waiting,
     window_words,
 )
 from exchanges.presenters.visit import (
@@ -101,5 +102,6 @@ __all__ = [
     "where_a_place_stands",
     "where_it_stands",
     "why_no_side",
+    "why_only_waiting",
     "window_words",
 ]

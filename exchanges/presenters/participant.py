@@ -163,6 +163,18 @@ def what_profile_lacks(fit: Fit) -> str:
     }
 
 
+def why_only_waiting(fit: Fit, side: Side | None, *, is_full: bool) -> str:
+    """To somebody invited who would not have a place at once; empty for everybody else."""
+    if is_full:
+        return _("Every place is taken at the moment. If you say yes, you are on the waiting list.")
+    if side is not None and not fit.takes(side) and side not in fit.unclear:
+        return _(
+            "Your profile says something else about your work than this side is for. If you say yes, you are on the "
+            "waiting list until a lead has looked."
+        )
+    return ""
+
+
 def _few(names: list[str]) -> str:
     """All of a few, the first of many."""
     if len(names) <= MOST_NAMED:

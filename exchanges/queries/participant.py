@@ -22,8 +22,11 @@ def programmes_led(user: User) -> QuerySet[Programme]:
 
 def programme_by_key(key: str) -> Programme | None:
     """The programme of a join link, however the key was typed, once it is set up."""
+    typed = key.strip().lower()
+    signs = "".join(typed.replace("-", "").split())[:32]
+    in_fours = "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
     programmes = Programme.objects.exclude(state=ProgrammeState.SETTING_UP).select_related("organisation")
-    return programmes.filter(join_key__in={key, key.strip().lower()}).first()
+    return programmes.filter(join_key__in={key, typed, in_fours}).first()
 
 
 def place_in(programme: Programme, person: User) -> Participant | None:

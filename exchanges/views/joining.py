@@ -48,7 +48,7 @@ def programme_join(request: HttpRequest, key: str) -> HttpResponse:
     if not context["may_apply"]:
         status = 422 if request.method == "POST" else 200
         return render(request, "exchanges/joining/programme.html", context, status=status)
-    form = application_form(posted(request), sides=fit.sides, submit=_("Apply for a place"))
+    form = _form(request, programme, fit.sides, _("Apply for a place"))
     if request.method == "POST" and form.is_valid():
         place = participants.apply(programme=programme, side=form.chosen_side(), by=request.user)
         messages.success(request, _("You have applied for %(name)s. You get an email.") % {"name": programme.name})
@@ -90,7 +90,10 @@ def programme_invitation_show(request: HttpRequest) -> HttpResponse:
     sides = _sides_for_invited(invitation, fit)
     context["lacks"] = presenters.what_profile_lacks(fit) if fit.lacks and not fit.sides else ""
     context["must_say_more"] = fit.has_sides and not sides
-    form = application_form(posted(request), sides=sides, submit=_("Yes, I take part"))
+    context["only_waiting"] = presenters.why_only_waiting(
+        fit, invitation.side, is_full=queries.places_of(invitation.programme).is_full
+    )
+    form = _form(request, invitation.programme, sides, _("Yes, I take part"))
     if request.method == "POST" and not context["must_say_more"] and form.is_valid():
         return _accept(request, invitation, form)
     page = form_page(
@@ -159,6 +162,11 @@ def own_place(request: SignedInRequest, place: Participant) -> dict[str, Any]:
 def _own_place(request: SignedInRequest, pk: int) -> Participant:
     place = Participant.objects.visible_to(request.user).filter(person=request.user, programme=pk)
     return get_object_or_404(place.select_related("programme__organisation", "side", "person"))
+
+
+def _form(request: HttpRequest, programme: Programme, sides: Sequence[Side], submit: str) -> ApplyForm:
+    """The form by which somebody comes into this programme, whichever way they came."""
+    return application_form(posted(request), sides=sides, submit=submit)
 
 
 def _accept(request: HttpRequest, invitation: ProgrammeInvitation, form: ApplyForm) -> HttpResponse:

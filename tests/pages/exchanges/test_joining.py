@@ -175,6 +175,17 @@ def test_the_invited_person_says_yes(programme: Programme, priya: User, gareth: 
     assert Participant.objects.get().state == ParticipantState.ACCEPTED
 
 
+def test_who_would_only_wait_reads_it_before_saying_yes(priya: User, ruth: User, gareth: User, as_: As) -> None:
+    full = programme_of(priya, capacity=1, name="Full")
+    taking_part(full, priya)
+    assert "Every place is taken at the moment." in opened(as_(gareth), invited(full, priya, gareth.email))
+    other = programme_of(priya)
+    gps = other.sides.get(name="GPs")
+    client = as_(ruth)
+    assert "until a lead has looked" in opened(client, invited(other, priya, ruth.email, side=gps))
+    assert "You are on the waiting list" in client.post("/programmes/invitation/", follow=True).content.decode()
+
+
 def test_an_invited_person_who_is_not_confirmed_reads_what_is_missing(
     programme: Programme, priya: User, newcomer: User, as_: As
 ) -> None:

@@ -139,6 +139,11 @@ def read_or_refused(path: Path) -> tuple[list[tables.Row], str]:
         return [], refused.sentence
 
 
+def test_a_workbook_that_says_the_same_words_again_and_again() -> None:
+    with pytest.raises(UnreadableTable, match="larger"):
+        read_table(workbook(*(["word " * 90] * 50 for _row in range(200))))
+
+
 def hard_files() -> list[Path]:
     from tests.paths import SHARED
 

@@ -268,6 +268,36 @@ def test_a_letter_about_applications_is_not_needed_once_they_are_answered(
     assert Letter.objects.filter(kind="exchanges.applications_wait", not_needed_at__isnull=False).count() == 1
 
 
+def test_every_answer_has_its_letter(programme: Programme, priya: User, gareth: User, letters: Letters) -> None:
+    gareth_hears = []
+
+    def hear() -> None:
+        gareth_hears.extend(each.subject for each in letters() if each.to == [gareth.email])
+
+    place = actions.put_on_waiting_list(participant=applied(programme, gareth), by=priya, word="Soon")
+    hear()
+    place = actions.decline(participant=place, by=priya)
+    hear()
+    place = actions.accept(participant=place, by=priya)
+    hear()
+    actions.remove(participant=place, by=priya)
+    hear()
+    assert gareth_hears == [
+        "You are on the waiting list of Wessex GP and consultant exchange",
+        "About your application for Wessex GP and consultant exchange",
+        "You have a place in Wessex GP and consultant exchange",
+        "You are no longer in Wessex GP and consultant exchange",
+    ]
+
+
+def test_a_letter_that_was_overtaken_is_not_sent(
+    programme: Programme, priya: User, gareth: User, letters: Letters
+) -> None:
+    place = actions.put_on_waiting_list(participant=applied(programme, gareth), by=priya)
+    actions.accept(participant=place, by=priya)
+    assert [each.subject for each in letters()] == ["You have a place in Wessex GP and consultant exchange"]
+
+
 def test_who_closes_their_account_leaves_and_the_words_go_when_it_is_erased(
     programme: Programme, priya: User, gareth: User
 ) -> None:
