@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "programme",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
+                        related_name="+",
                         to="exchanges.programme",
                     ),
                 ),

@@ -76,6 +76,11 @@ def programme_invitations(programme: Programme, *, for_lead: User) -> QuerySet[P
     return invitations.select_related(*_WITH).annotate(wants_none=Exists(stopped)).order_by("-expires_at", "-pk")
 
 
+def is_unwanted(invitation: ProgrammeInvitation) -> bool:
+    """Of one from `programme_invitations`: its reader wants no such mail."""
+    return bool(getattr(invitation, "wants_none", False))
+
+
 def invitations_shown(invitations: QuerySet[ProgrammeInvitation], show: str) -> QuerySet[ProgrammeInvitation]:
     """Of these, those who "joined", those that "ended" (too old, taken back, unwanted), else those that wait."""
     if show == "joined":

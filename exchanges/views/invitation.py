@@ -39,7 +39,7 @@ def programme_invitation_list(request: SignedInRequest, pk: int) -> HttpResponse
         presenters.programme_invitation_card(
             each,
             letters.get(each.pk),
-            wants_none=each.wants_none,  # type: ignore[attr-defined]  annotated
+            wants_none=queries.is_unwanted(each),
             still_counts=each.invited_by_id in leads,
         )
         for each in page
@@ -120,7 +120,7 @@ def list_upload(request: SignedInRequest, pk: int) -> HttpResponse:
             file_name=form.file_name(),
             headings=form.headings,
             rows=form.rows,
-            columns={**guess(form.headings, form.rows)},
+            columns={str(column): place for column, place in guess(form.headings, form.rows).items()},
         )
         return redirect(presenters.list_url(programme, kept.pk, "list_columns"))
     title = _("Invite people from a spreadsheet")

@@ -2,7 +2,7 @@
 nothing."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -95,7 +95,7 @@ def programme_invitation_show(request: HttpRequest) -> HttpResponse:
     )
     form = _form(request, invitation.programme, sides, _("Yes, I take part"))
     if request.method == "POST" and not context["must_say_more"] and form.is_valid():
-        return _accept(request, invitation, form)
+        return _accept(cast(SignedInRequest, request), invitation, form)
     page = form_page(
         request,
         form,
@@ -169,7 +169,7 @@ def _form(request: HttpRequest, programme: Programme, sides: Sequence[Side], sub
     return application_form(posted(request), sides=sides, submit=submit)
 
 
-def _accept(request: HttpRequest, invitation: ProgrammeInvitation, form: ApplyForm) -> HttpResponse:
+def _accept(request: SignedInRequest, invitation: ProgrammeInvitation, form: ApplyForm) -> HttpResponse:
     try:
         place = invitations.accept_invitation(
             invitation=invitation, version=invitation.version, side=form.chosen_side(), by=request.user
