@@ -33,6 +33,7 @@ from expex.access import (
     SIGNED_IN,
 )
 from tests import cast
+from tests.factories.programmes import programme_of
 from tests.house.sources import FLOORS, decorators, sources
 
 pytestmark = pytest.mark.django_db
@@ -207,7 +208,7 @@ def test_every_view_says_its_methods() -> None:
 
 def test_what_only_a_button_does_refuses_to_be_read() -> None:
     said = methods()
-    operator = cast.operator()
+    programme_of(operator := cast.operator())  # every role that opens a page
     browser = Client()
     browser.force_login(operator)
     buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]
