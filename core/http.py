@@ -38,6 +38,21 @@ def kept_out_of_sight(response: HttpResponse) -> HttpResponse:
     return response
 
 
+MEANT = "address that was meant"  # the session's word for the page of an invitation and the address that it went to
+
+
+def mean_address(request: HttpRequest, *, page: str, email: str) -> None:
+    """Whoever makes an account on the way to this page, in this browser, was invited by this address."""
+    request.session[MEANT] = [page, email]
+
+
+def meant_address(request: HttpRequest) -> str:
+    """That address, where the reader comes from its page and goes back there."""
+    page, email = request.session.get(MEANT) or ["", ""]
+    goes_to = request.POST.get("next") or request.GET.get("next")
+    return email if page and goes_to == page else ""
+
+
 def as_file(made: bytes, name: str, kind: str) -> HttpResponse:
     """Something to keep: downloaded under this name, and never opened in the page."""
     return HttpResponse(

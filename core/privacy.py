@@ -30,6 +30,7 @@ class Keep(StrEnum):
     TWO_YEARS = "two years"
     ONE_YEAR = "one year"
     THIRTY_DAYS = "thirty days"
+    ONE_DAY = "one day"
 
 
 @dataclass(frozen=True)

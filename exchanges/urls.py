@@ -1,6 +1,16 @@
 from django.urls import path
 
-from exchanges.views import calendar, certificate, conversation, exchange, finding, visit
+from exchanges.views import (
+    calendar,
+    certificate,
+    conversation,
+    exchange,
+    finding,
+    invitation,
+    joining,
+    participant,
+    visit,
+)
 
 app_name = "exchanges"
 
@@ -41,4 +51,53 @@ urlpatterns = [
     path("certificates/", certificate.certificate_check, name="certificate_check"),
     path("certificates/<code>/", certificate.certificate_show, name="certificate_show"),
     path("certificates/<code>/revoke/", certificate.certificate_revoke, name="certificate_revoke"),
+    path("join/programme/<key>/", joining.programme_join, name="programme_join"),
+    path("programmes/invitations/<token>/", joining.programme_invitation_open, name="programme_invitation_open"),
+    path("programmes/invitation/", joining.programme_invitation_show, name="programme_invitation_show"),
+    path("programmes/invitation/stop/", joining.programme_invitation_stop, name="programme_invitation_stop"),
+    path("programmes/<int:pk>/place/", joining.place_show, name="place_show"),
+    path("programmes/<int:pk>/place/leave/", joining.place_leave, name="place_leave"),
+    path("programmes/<int:pk>/people/", participant.participant_list, name="participant_list"),
+    path("programmes/<int:pk>/people/accept/", participant.participants_accept, name="participants_accept"),
+    path(
+        "programmes/<int:pk>/people/invitations/",
+        invitation.programme_invitation_list,
+        name="programme_invitation_list",
+    ),
+    path(
+        "programmes/<int:pk>/people/invitations/<int:invitation_pk>/send/",
+        invitation.programme_invitation_send,
+        name="programme_invitation_send",
+    ),
+    path(
+        "programmes/<int:pk>/people/invitations/<int:invitation_pk>/withdraw/",
+        invitation.programme_invitation_withdraw,
+        name="programme_invitation_withdraw",
+    ),
+    path("programmes/<int:pk>/people/<int:participant_pk>/", participant.participant_show, name="participant_show"),
+    path(
+        "programmes/<int:pk>/people/<int:participant_pk>/answer/",
+        participant.participant_answer,
+        name="participant_answer",
+    ),
+    path(
+        "programmes/<int:pk>/people/<int:participant_pk>/offer/",
+        participant.participant_offer,
+        name="participant_offer",
+    ),
+    path(
+        "programmes/<int:pk>/people/<int:participant_pk>/move/", participant.participant_move, name="participant_move"
+    ),
+    path(
+        "programmes/<int:pk>/people/<int:participant_pk>/remove/",
+        participant.participant_remove,
+        name="participant_remove",
+    ),
+    path("programmes/<int:pk>/invite/", invitation.programme_invite, name="programme_invite"),
+    path("programmes/<int:pk>/invite/list/", invitation.list_upload, name="list_upload"),
+    path("programmes/<int:pk>/invite/list/<int:list_pk>/columns/", invitation.list_columns, name="list_columns"),
+    path("programmes/<int:pk>/invite/list/<int:list_pk>/", invitation.list_review, name="list_review"),
+    path("programmes/<int:pk>/invite/link/", invitation.programme_link_show, name="programme_link_show"),
+    path("programmes/<int:pk>/invite/link/new/", invitation.programme_link_replace, name="programme_link_replace"),
+    path("programmes/<int:pk>/invite/poster/", invitation.programme_poster, name="programme_poster"),
 ]

@@ -5,7 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
-from reflections.rules import leads_a_programme
+from exchanges.rules import leads_a_programme
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -17,6 +17,7 @@ CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
 LEADS = Who("operator, or lead of an organisation or a programme", confirms_people | leads_a_programme, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
+LEADS_PROGRAMME = Who("lead of a programme", leads_a_programme, hidden=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 
 TABLE: dict[str, Who] = {
@@ -65,6 +66,30 @@ TABLE: dict[str, Who] = {
     "account/calendar/busy/keep/": SIGNED_IN,
     "account/calendar/busy/clear/": SIGNED_IN,
     "calendar/<token>.ics": ANYONE,  # a calendar cannot sign in: the token is the key, 256 bits, kept as a hash only
+    # getting into a programme and out of it
+    "join/programme/<key>/": ANYONE,
+    "programmes/invitations/<token>/": ANYONE,  # the token is the key; opening it changes nothing
+    "programmes/invitation/": ANYONE,
+    "programmes/invitation/stop/": ANYONE,
+    "programmes/<int:pk>/place/": SIGNED_IN,
+    "programmes/<int:pk>/place/leave/": SIGNED_IN,
+    "programmes/<int:pk>/people/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/accept/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/invitations/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/send/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/withdraw/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/<int:participant_pk>/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/<int:participant_pk>/answer/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/<int:participant_pk>/offer/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/<int:participant_pk>/move/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/people/<int:participant_pk>/remove/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/list/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/list/<int:list_pk>/columns/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/list/<int:list_pk>/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/link/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/link/new/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/invite/poster/": LEADS_PROGRAMME,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

@@ -6,7 +6,7 @@ import rules
 from accounts.models import User
 from accounts.rules import is_confirmed
 from exchanges.enums import VisitState
-from exchanges.models import Programme, Visit
+from exchanges.models import Visit
 from reflections.models import Change, Naming, SharedLearning
 
 
@@ -44,12 +44,6 @@ def takes_care_of(user: User, shared: SharedLearning) -> bool:
 def can_read(user: User, shared: SharedLearning) -> bool:
     """The library shows it to them."""
     return SharedLearning.objects.readable_by(user).filter(pk=shared.pk).exists()
-
-
-@rules.predicate
-def leads_a_programme(user: User) -> bool:
-    """Runs a programme today, whichever."""
-    return user.is_authenticated and Programme.objects.led_by(user).exists()
 
 
 @rules.predicate

@@ -4,6 +4,7 @@ from accounts.enums import Profession
 from accounts.models import Membership, User
 from tests import short_cut  # noqa: F401  whoever is signed in by the short cut has taken both steps
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.factories.joining import programme_of
 
 
 def gareth() -> User:
@@ -53,4 +54,11 @@ def lead() -> User:
     organisation = OrganisationFactory(name="Wye Valley NHS Trust")
     person = PersonFactory(name="Helen Marsh", email="helen.marsh@example.org")
     MembershipFactory(person=person, organisation=organisation, role=Membership.Role.LEAD)
+    return person
+
+
+def programme_lead() -> User:
+    """Somebody who runs a programme, and no organisation."""
+    person = PersonFactory(name="Priya Nair", email="priya.nair@example.org")
+    programme_of(person)
     return person

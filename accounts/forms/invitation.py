@@ -1,27 +1,23 @@
 """Whom a lead invites, read from whatever they paste, and how an invitation is accepted."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.actions.invitation import MOST_A_DAY
 from accounts.models import Organisation, Profile
 from accounts.queries import addresses_invited, addresses_of_staff
+from core.addresses import Found, read_addresses
 from core.fields import TextFormField
 from core.forms import HouseForm
 from core.inputs import Radios
 
 LONGEST = 30_000  # characters; no counter below the box, nobody counts a list
-_PIECES = re.compile(r'(?:"[^"]*"|[^,;"])+')
-_ANGLED = re.compile(r"<([^<>]*)>\s*$")
 
 
 class Verdict(StrEnum):
@@ -55,37 +51,6 @@ class Invitee:
     def why(self) -> Any:
         """Why they get no email."""
         return WHY_LEFT_OUT.get(self.verdict, "")
-
-
-def read_addresses(text: str) -> Iterator[tuple[int, str, str]]:
-    """Line, what was typed, and the address in it in small letters ("" where there is none).
-
-    Lines, commas and semicolons part them. "Ruth Bell <ruth@home.example>" and Outlook's "Bell, Ruth <ruth@…>" are one.
-    """
-    for number, line in enumerate(text.splitlines(), start=1):
-        before: list[str] = []
-        for piece in (found.strip() for found in _PIECES.findall(line)):
-            if not piece:
-                continue
-            if angled := _ANGLED.search(piece):
-                yield number, ", ".join([*before, piece]), _address(angled[1])
-                before = []
-            elif "@" in piece:
-                yield from ((number, each, "") for each in before)
-                before = []
-                yield from ((number, word, _address(word)) for word in piece.split())
-            else:
-                before.append(piece)
-        yield from ((number, each, "") for each in before)
-
-
-def _address(word: str) -> str:
-    word = word.strip().strip("<>").removeprefix("mailto:").lower()
-    try:
-        validate_email(word)
-    except ValidationError:
-        return ""
-    return word if len(word) <= 254 else ""
 
 
 class InviteForm(HouseForm):
@@ -122,17 +87,18 @@ class InviteForm(HouseForm):
         text: str = self.cleaned_data["addresses"]
         if len(text) > LONGEST:
             raise ValidationError(_("This is too long to be a list of addresses. Paste a shorter one."))
-        found: dict[str, tuple[int, str, str]] = {}
-        for line, typed, email in read_addresses(text):
-            found.setdefault(email or f"{line} {typed}", (line, typed, email))
-        emails = {email for _line, _typed, email in found.values() if email}
+        found: dict[str, Found] = {}
+        for each in read_addresses(text):
+            found.setdefault(each.email or f"{each.line} {each.typed}", each)
+        emails = {each.email for each in found.values() if each.email}
         if len(emails) > MOST_A_DAY:
             sentence = _("These are %(many)s addresses. Invite at most %(most)s at a time.")
             raise ValidationError(sentence, params={"many": len(emails), "most": MOST_A_DAY})
         staff = addresses_of_staff(self.organisation, emails)
         asked = addresses_invited(self.organisation, emails)
         self.invitees = [
-            Invitee(line, typed[:100], email, _verdict(email, staff, asked)) for line, typed, email in found.values()
+            Invitee(each.line, each.typed[:100], each.email, _verdict(each.email, staff, asked))
+            for each in found.values()
         ]
         if not self.invited:
             raise ValidationError([_mistake(each) for each in self.invitees[:5]] or [_("Enter an email address")])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation
 from accounts.queries import open_invitation
+from core.http import meant_address
 
 HELD = "invitation"  # the session's word for the number and version of the invitation whose link was opened
 
@@ -29,12 +30,14 @@ def on_the_way_to_it(request: HttpRequest | None) -> Invitation | None:
 
 
 class ForInvited(forms.Form):
-    """Mixed into a form that makes an account."""
+    """Mixed into a form that makes an account, for whoever was invited to an organisation or a programme."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if invitation := on_the_way_to_it(context.request):
+        invitation = on_the_way_to_it(context.request)
+        email = invitation.email if invitation else meant_address(context.request) if context.request else ""
+        if email:
             field = self.fields["email"]
-            field.initial, field.disabled, field.label = invitation.email, True, _("Email address")
+            field.initial, field.disabled, field.label = email, True, _("Email address")
             field.help_text = _("The address that the invitation was sent to. We send it a code to type in here.")
-            self.initial["email"] = invitation.email
+            self.initial["email"] = email

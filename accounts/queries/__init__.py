@@ -21,6 +21,7 @@ from accounts.queries.domain import (
 )
 from accounts.queries.invitation import (
     accepted_invitations,
+    address_is_shown,
     addresses_invited,
     addresses_of_staff,
     invitation_by_token,
@@ -124,6 +125,7 @@ __all__ = [
     "WaysIn",
     "accepted_invitations",
     "accounts_to_erase",
+    "address_is_shown",
     "address_when_erased",
     "addresses_invited",
     "addresses_of_staff",

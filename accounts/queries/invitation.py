@@ -37,16 +37,19 @@ def invitation_counts(invitation: Invitation) -> bool:
 def invitation_for(person: User) -> Invitation | None:
     """The newest one that waits for somebody who has shown that the address is theirs."""
     found = list(Invitation.objects.open().filter(email=person.email).select_related(*_WITH))
-    shown = EmailAddress.objects.filter(user_id=person.pk, email__iexact=person.email, verified=True)
-    if not found or not shown.exists():
+    if not found or not address_is_shown(person, person.email):
         return None
     return next((each for each in found if invitation_counts(each)), None)
 
 
 def is_addressed_to(invitation: Invitation, person: User) -> bool:
     """The invited address is this person's own, and they have shown to read its mail."""
-    verified = EmailAddress.objects.filter(user_id=person.pk, email__iexact=invitation.email, verified=True)
-    return person.email.lower() == invitation.email and verified.exists()
+    return person.email.lower() == invitation.email and address_is_shown(person, invitation.email)
+
+
+def address_is_shown(person: User, email: str) -> bool:
+    """They have shown to read the mail of this address of theirs."""
+    return EmailAddress.objects.filter(user_id=person.pk, email__iexact=email, verified=True).exists()
 
 
 def waiting_invitations(organisation: Organisation) -> QuerySet[Invitation]:

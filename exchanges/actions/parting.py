@@ -5,6 +5,8 @@ from core.models import Letter
 from core.transactions import action
 from exchanges.actions import calendar
 from exchanges.actions import exchange as exchanges
+from exchanges.actions import invitation as invitations
+from exchanges.actions import participant as participants
 from exchanges.actions import visit as visits
 from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
 from exchanges.models import Exchange, Message, Objective
@@ -34,7 +36,7 @@ def end_across_block(*, one: User, other: User) -> None:
 def end_for_leaver(*, person: User) -> None:
     """Somebody closes their account: their requests are withdrawn, requests to them declined, agreed exchanges
     cancelled. Where a visit has begun or taken place, the others are dropped and what was stays to be recorded. Whoever
-    had something with them is told."""
+    had something with them is told. They leave every programme."""
     for exchange in Exchange.objects.visible_to(person).open().select_related("proposer", "partner"):
         if exchange.state == ExchangeState.AGREED:
             _leave(exchange, person)
@@ -42,6 +44,7 @@ def end_for_leaver(*, person: User) -> None:
             exchanges.withdraw(exchange=exchange, by=person)
         else:
             exchanges.decline(exchange=exchange, by=person, reason=DeclineReason.LEFT)
+    participants.leave_all(person=person)
 
 
 @action
@@ -55,6 +58,8 @@ def forget(*, person: User, called: str) -> None:
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")
+    participants.forget_words(person=person)
+    invitations.forget_invited(person=person)
     for letter in Letter.objects.filter(kind__startswith="exchanges.", subject__contains=person.name):
         letter.subject = letter.subject.replace(person.name, called)
         letter.save(update_fields=["subject"])

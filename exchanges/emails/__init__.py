@@ -1,7 +1,9 @@
 """Every message about exchanges, one function each. They say what is needed and link to the page; never what was
 written in a conversation, a reflection or an objective."""
 
-from exchanges.emails.calendar import calendar_changed
+from exchanges.emails.calendar import (
+    calendar_changed,
+)
 from exchanges.emails.exchange import (
     exchange_cancelled,
     message_received,
@@ -12,6 +14,19 @@ from exchanges.emails.exchange import (
     request_reminder,
     request_withdrawn,
     terms_changed,
+)
+from exchanges.emails.participant import (
+    WHY_NOT_INVITED,
+    applications_wait,
+    letters_of_invitations,
+    next_round,
+    place_accepted,
+    place_declined,
+    place_free,
+    place_moved,
+    place_removed,
+    place_waits,
+    programme_invitation,
 )
 from exchanges.emails.visit import (
     certificate_revoked,
@@ -28,13 +43,24 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "WHY_NOT_INVITED",
+    "applications_wait",
     "calendar_changed",
     "certificate_revoked",
     "dates_suggested",
     "did_it_take_place",
     "exchange_cancelled",
+    "letters_of_invitations",
     "message_received",
+    "next_round",
     "note_received",
+    "place_accepted",
+    "place_declined",
+    "place_free",
+    "place_moved",
+    "place_removed",
+    "place_waits",
+    "programme_invitation",
     "request_accepted",
     "request_declined",
     "request_expired",

@@ -11,6 +11,16 @@ from exchanges.errors.exchange import (
     TooEarlyToJudge,
     TooManyRequests,
 )
+from exchanges.errors.participant import (
+    CannotBeInvited,
+    EnoughLists,
+    FitsNoSide,
+    InvitedEnough,
+    NotForThem,
+    NotOpenNow,
+    NotTheirs,
+    ProgrammeFull,
+)
 from exchanges.errors.visit import AlreadyBooked, NotADate, NothingSuggested, NotTheirPlace, NotTheTime, VisitTookPlace
 
 __all__ = [
@@ -18,14 +28,22 @@ __all__ = [
     "AlreadyOpen",
     "AskedTooSoon",
     "CannotBeAsked",
+    "CannotBeInvited",
     "ConversationOver",
     "EnoughExchanges",
+    "EnoughLists",
+    "FitsNoSide",
+    "InvitedEnough",
     "NobodyToAsk",
     "NotADate",
+    "NotForThem",
+    "NotOpenNow",
     "NotTheTime",
     "NotTheirPlace",
+    "NotTheirs",
     "NothingSuggested",
     "PairHasAnother",
+    "ProgrammeFull",
     "TooEarlyToJudge",
     "TooManyRequests",
     "VisitTookPlace",

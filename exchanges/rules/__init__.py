@@ -12,7 +12,7 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
-from exchanges.rules.programme import is_own_place, leads_programme, leads_their_programme
+from exchanges.rules.programme import is_own_place, leads_a_programme, leads_programme, leads_their_programme
 from exchanges.rules.visit import (
     CORRECT_WITHIN,
     has_begun,
@@ -40,6 +40,7 @@ __all__ = [
     "is_own_place",
     "is_still_ahead",
     "is_worth_talking",
+    "leads_a_programme",
     "leads_programme",
     "leads_their_programme",
     "may_still_hope",

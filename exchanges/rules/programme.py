@@ -1,15 +1,23 @@
 """Who may, in a programme."""
 
+from typing import Any
+
 import rules
 
 from accounts.models import User
-from exchanges.models import Participant, Programme
+from exchanges.models import Participant, Programme, ProgrammeLead
 
 
 @rules.predicate
 def leads_programme(user: User, programme: Programme) -> bool:
     """One of the leads of the programme today."""
     return programme.leads.current().filter(person=user).exists()
+
+
+@rules.predicate
+def leads_a_programme(user: User, _subject: Any = None) -> bool:
+    """Runs at least one programme today."""
+    return user.is_authenticated and ProgrammeLead.objects.current().filter(person=user).exists()
 
 
 @rules.predicate

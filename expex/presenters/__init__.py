@@ -1,6 +1,7 @@
 """What pages that show several apps say."""
 
 from expex.presenters.home import MOST_CLAIMS, coming_up, invited, needs_me, stewardship, to_finish, waits_for_others
+from expex.presenters.joining import programme_cards
 from expex.presenters.journey import (
     MAP,
     SOON,
@@ -24,6 +25,7 @@ __all__ = [
     "invited",
     "needs_me",
     "next_button",
+    "programme_cards",
     "reflection_link",
     "stewardship",
     "to_finish",

@@ -302,6 +302,7 @@ CELERY_BEAT_SCHEDULE = {
     "drain the outbox": {"task": "core.tasks.drain_outbox", "schedule": 2.0, "options": {"expires": 10}},
     "sweep the outbox": {"task": "core.tasks.sweep_outbox", "schedule": 60.0, "options": {"expires": 60}},
     "remind and expire": {"task": "exchanges.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
+    "delete old lists of people": {"task": "exchanges.tasks.delete_lists", "schedule": 3600.0},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
     "erase closed accounts": {"task": "accounts.tasks.erase_closed_accounts", "schedule": 3600.0},

@@ -10,11 +10,11 @@ from core.access import ask
 from core.http import SignedInRequest
 from exchanges import presenters as exchanges
 from exchanges.queries import desk
+from exchanges.rules import leads_a_programme
 from expex import presenters
 from expex.access import CONFIRMS
 from reflections import queries as reflections
 from reflections.presenters.desk import needs_me as shared_learning
-from reflections.rules import leads_a_programme
 
 MOST_CARDS = 5
 
@@ -31,6 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         cards = presenters.stewardship(user) + cards
     reads_before_others = looks_after_others or ask(request, leads_a_programme)
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
+    cards = presenters.programme_cards(user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

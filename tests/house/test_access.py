@@ -28,12 +28,13 @@ from expex.access import (
     HOME,
     JUST_NOW,
     LEADS,
+    LEADS_PROGRAMME,
     OPERATOR,
     SECOND_STEP,
     SIGNED_IN,
 )
 from tests import cast
-from tests.factories.programmes import programme_of
+from tests.factories.joining import programme_of
 from tests.house.sources import FLOORS, decorators, sources
 
 pytestmark = pytest.mark.django_db
@@ -43,19 +44,12 @@ TABLE = access.table()
 OPEN = {200, 302, 404, 405}  # 404: the thing is not there; 405: only a button leads there
 
 
-def lead_of_a_programme() -> User:
-    """Somebody confirmed who runs one."""
-    person = cast.gareth()
-    programme_of(lead=person)
-    return person
-
-
 PEOPLE: dict[str, Callable[[], User | None]] = {
     "nobody signed in": lambda: None,
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
-    "a lead of a programme": lead_of_a_programme,
+    "a programme lead": cast.programme_lead,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
@@ -67,9 +61,10 @@ MEMBERS = {
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
     CONFIRMED: EVERYBODY_SIGNED_IN - {"a newcomer"},
-    LEADS: {"a lead", "a lead of a programme", "the operator"},
+    LEADS: {"a lead", "a programme lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
+    LEADS_PROGRAMME: {"a programme lead"},
     OPERATOR: {"the operator"},
 }
 # A page of a library about something that these people have not begun.
@@ -80,6 +75,7 @@ NOTHING_THERE_YET = {
     "account/2fa/recovery-codes/download/",
     "account/2fa/recovery-codes/generate/",
     "invitation/",  # nobody opened the link of an invitation
+    "programmes/invitation/",
     "account/reopen/",  # nobody has just signed in to an account that they closed
     "account/provider/",  # no provider is configured
     "account/provider/join/",
@@ -216,7 +212,7 @@ def test_every_view_says_its_methods() -> None:
 
 def test_what_only_a_button_does_refuses_to_be_read() -> None:
     said = methods()
-    operator = cast.operator()
+    programme_of(operator := cast.operator())  # every role that opens a page
     browser = Client()
     browser.force_login(operator)
     buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]

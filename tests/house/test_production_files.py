@@ -202,7 +202,7 @@ def test_the_proxy_writes_every_header_that_is_believed() -> None:
 
 def test_the_proxy_limits_what_it_takes() -> None:
     said = directives(text("deploy/nginx.conf"))
-    assert said["client_max_body_size"] == ["1m"]
+    assert said["client_max_body_size"] == ["3m"]
     assert said["ssl_protocols"] == ["TLSv1.2 TLSv1.3"]
     assert said["server_tokens"] == ["off"]
     for limit in ("client_header_timeout", "client_body_timeout", "send_timeout", "proxy_connect_timeout"):

@@ -16,6 +16,7 @@ from tests.authenticator import passkey_of
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
 from tests.factories.evidence import record_of
 from tests.factories.exchanges import agreed, confirmed, requested, took_place
+from tests.factories.joining import applied, programme_of
 from tests.factories.reflections import finished
 from tests.factories.sharing import written as draft_of
 
@@ -66,6 +67,7 @@ def things() -> dict[str, list[tuple[User, Model]]]:
         "learning/<int:pk>/": [(gareth, draft_of(gareth))],
         "changes/<int:pk>/": [(gareth, begin(by=gareth, what="Ring before four"))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
+        "programmes/<int:pk>/": [(gareth, applied(programme_of(PersonFactory()), gareth).programme)],
         "account/sessions/<int:pk>/": [(amina, signed_in_on_a_phone(amina))],
     }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 from urllib.parse import quote_from_bytes
 from uuid import uuid4
@@ -24,7 +25,9 @@ from accounts.models import Concern, LeadClaim, Membership, Registration, User
 from core import clock
 from core.models import Letter
 from exchanges.actions import visit as visits
+from exchanges.actions.invitation import keep_list
 from exchanges.enums import Direction
+from exchanges.models import Programme
 from exchanges.queries import common_half_days, earliest_visit
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
@@ -45,11 +48,12 @@ from tests.factories.accounts import (
     TrustedDomainFactory,
 )
 from tests.factories.evidence import record_of
+from tests.factories.joining import applied, programme_of, takes_part
 from tests.factories.reflections import begun_elsewhere, draft, finished
 from tests.factories.sharing import lead_of, published, sent, written
 
 Boxes = dict[str, Any]
-Start = tuple[User | None, int, Boxes]
+Start = tuple[User | None, Any, Boxes]  # who sends it, the numbers in its address, what a valid one holds
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ class Form:
             client.force_login(person)
         if self.first:
             self.first(client)
-        return Opened(client, "/" + re.sub(r"<[^>]*>", str(pk), self.route), valid)
+        numbers = iter(pk) if isinstance(pk, tuple) else repeat(pk)
+        return Opened(client, "/" + re.sub(r"<[^>]*>", lambda _part: str(next(numbers)), self.route), valid)
 
 
 @dataclass
@@ -290,6 +295,64 @@ def ask_for_a_code(client: Client) -> None:
 
 def forget_the_password(client: Client) -> None:
     client.post("/account/password/reset/", {"email": PersonFactory().email})
+
+
+def led_with(lead: User, **valid: Any) -> Start:
+    """A form of the programme that they lead."""
+    return lead, Programme.objects.led_by(lead).get().pk, valid
+
+
+def in_a_programme() -> Any:
+    """Somebody who has applied."""
+    lead = cast.programme_lead()
+    return applied(Programme.objects.led_by(lead).get(), cast.gareth())
+
+
+def about_somebody(made: Callable[..., Any], **valid: Any) -> Callable[[], Start]:
+    """A form of a lead about somebody's place."""
+
+    def start() -> Start:
+        lead = cast.programme_lead()
+        place = made(Programme.objects.led_by(lead).get(), cast.gareth())
+        return lead, (place.programme_id, place.pk), {"version": place.version, **valid}
+
+    return start
+
+
+def moved() -> Start:
+    place = in_a_programme()
+    other = place.programme.sides.exclude(pk=place.side_id).get()
+    sent = {"version": place.version, "side": other.pk}
+    return place.programme.leads.get().person, (place.programme_id, place.pk), sent
+
+
+def a_side_to_choose() -> Start:
+    programme = programme_of(PersonFactory(), sides={"North": [], "South": []})
+    gareth = takes_part(programme, cast.gareth())
+    return gareth, programme.join_key, {"side": programme.sides.first().pk}
+
+
+def inviting() -> Start:
+    lead, pk, valid = led_with(cast.programme_lead(), addresses="ruth@home.example, olu@home.example", side="")
+    return lead, pk, valid
+
+
+def list_kept(**valid: Any) -> Callable[[], Start]:
+    """A list of one person, uploaded a moment ago."""
+
+    def start() -> Start:
+        lead, pk, _valid = led_with(cast.programme_lead())
+        kept = keep_list(
+            programme=Programme.objects.get(pk=pk),
+            by=lead,
+            file_name="people.csv",
+            headings=["Name", "Email"],
+            rows=[(2, ["Ruth Bell", "ruth@home.example"])],
+            columns={"email": 1},
+        )
+        return lead, (pk, kept.pk), valid
+
+    return start
 
 
 JOIN = {"name": "Amina Yusuf", "email": "amina.yusuf@wvt.nhs.uk", "password1": PASSWORD}
@@ -725,9 +788,34 @@ FORMS = [
         lambda: ((passkey := passkey_of(cast.gareth())).user, passkey.pk, {}),
     ),
     Form("account/sessions/<int:pk>/end/", signed_in_elsewhere),
+    # getting into a programme and out of it
+    Form("join/programme/<key>/", a_side_to_choose),
+    Form("programmes/<int:pk>/place/leave/", lambda: ((place := in_a_programme()).person, place.programme_id, {})),
+    Form(
+        "programmes/<int:pk>/people/<int:participant_pk>/answer/",
+        about_somebody(applied, answer="decline", word="Not this year"),
+        "word",
+    ),
+    Form("programmes/<int:pk>/people/<int:participant_pk>/offer/", about_somebody(applied)),
+    Form("programmes/<int:pk>/people/<int:participant_pk>/move/", moved),
+    Form("programmes/<int:pk>/people/<int:participant_pk>/remove/", about_somebody(applied, word="Sorry"), "word"),
+    Form("programmes/<int:pk>/invite/", inviting, "addresses", taken=200),
+    Form("programmes/<int:pk>/invite/list/<int:list_pk>/columns/", list_kept(email="1", name="0")),
+    Form("programmes/<int:pk>/invite/list/<int:list_pk>/", list_kept()),
+    Form("programmes/<int:pk>/invite/link/new/", lambda: led_with(cast.programme_lead())),
 ]
 
 ELSEWHERE = {
+    "programmes/invitation/": "a button, behind a link: tests/pages/exchanges/test_joining.py",
+    "programmes/invitation/stop/": "the same",
+    "programmes/<int:pk>/people/accept/": "ticks, then a button: tests/pages/exchanges/test_programme_people.py",
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/send/": (
+        "a button: tests/pages/exchanges/test_programme_people.py"
+    ),
+    "programmes/<int:pk>/people/invitations/<int:invitation_pk>/withdraw/": (
+        "a button: tests/pages/exchanges/test_programme_people.py"
+    ),
+    "programmes/<int:pk>/invite/list/": "a file: tests/pages/exchanges/test_programme_people.py",
     "organisations/<int:pk>/staff/<int:member_pk>/remove/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/lead/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/step-down/": "a button: tests/pages/accounts/test_staff.py",

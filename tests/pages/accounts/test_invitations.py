@@ -17,9 +17,9 @@ from django.urls import reverse
 from accounts.actions import invitation as actions
 from accounts.actions.membership import end_lead
 from accounts.actions.person import remove_from_staff
-from accounts.forms.invitation import read_addresses
 from accounts.models import Invitation, Membership, Organisation, Profile, User
 from core import clock, links
+from core.addresses import read_addresses
 from core.errors import NotAllowed
 from core.models import AuditEvent, Letter
 from tests import cast
@@ -88,7 +88,7 @@ def link_of(invitation: Invitation) -> str:
     ],
 )
 def test_addresses_are_read_from_whatever_is_pasted(typed: str, found: list[str]) -> None:
-    assert [email for _line, _typed, email in read_addresses(typed)] == found
+    assert [each.email for each in read_addresses(typed)] == found
 
 
 def test_the_list_is_looked_at_before_it_is_sent(as_: As, lead: User, home: Organisation, letters: Letters) -> None:

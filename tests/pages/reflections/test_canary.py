@@ -26,7 +26,7 @@ from reflections.actions import reflection as actions
 from reflections.models import Naming, Record, Reflection
 from tests.factories.accounts import MembershipFactory, PersonFactory
 from tests.factories.evidence import record_of, reflected
-from tests.factories.programmes import programme_of
+from tests.factories.shared_programme import shared_programme
 from tests.factories.sharing import lead_of, staff_of
 from tests.pages.reflections.test_privacy import tables_with
 
@@ -72,7 +72,7 @@ def world(author: User) -> Visit:
     record_of(reflection, "gphc-peer-discussion", {"changed": f"I look for the {WORD}record"})
     record_of(reflection, "general")
     naming.ask_to_name(visit=visit, by=author)
-    programme = programme_of(author, partner, lead=PersonFactory(name="Leads Programme"))
+    programme = shared_programme(author, partner, lead=PersonFactory(name="Leads Programme"))
     Exchange.objects.filter(pk=visit.exchange_id).update(programme=programme)
     return visit
 

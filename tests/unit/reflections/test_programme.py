@@ -20,7 +20,7 @@ from reflections.queries.programme import programmes_to_write_for
 from tests import cast
 from tests.factories.accounts import MembershipFactory, PersonFactory
 from tests.factories.exchanges import took_place
-from tests.factories.programmes import programme_of
+from tests.factories.shared_programme import shared_programme
 from tests.factories.sharing import lead_of, published, sent, written
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def other() -> User:
 
 @pytest.fixture
 def programme(author: User, other: User, lead: User) -> Programme:
-    return programme_of(author, other, lead=lead)
+    return shared_programme(author, other, lead=lead)
 
 
 def for_it(programme: Programme) -> dict[str, object]:
@@ -67,7 +67,7 @@ class TestAudience:
         shared = published(author, by=lead, **for_it(programme))
         colleague = lead_of(author.profile.organisation)
         elsewhere = PersonFactory()
-        programme_of(elsewhere, name="Another")
+        shared_programme(elsewhere, name="Another")
         assert [reads(each) for each in (author, other, lead)] == [{shared}] * 3
         assert not reads(colleague) | reads(elsewhere) | reads(PersonFactory())
 
@@ -86,7 +86,7 @@ class TestAudience:
 
     def test_only_for_a_programme_in_which_one_takes_part(self, author: User, programme: Programme) -> None:
         assert list(programmes_to_write_for(author)) == [programme]
-        for foreign in (programme_of(PersonFactory(), name="Another"), None):
+        for foreign in (shared_programme(PersonFactory(), name="Another"), None):
             with pytest.raises(AudienceNeedsAProgramme):
                 written(author, audience=Audience.PROGRAMME, programme=foreign)
         shared = written(author, **for_it(programme))
@@ -115,7 +115,7 @@ class TestReview:
 
     def test_the_operator_where_its_only_lead_wrote_it(self, lead: User, programme: Programme) -> None:
         operator = cast.operator()
-        mine = programme_of(lead, lead=lead, name="My own")
+        mine = shared_programme(lead, lead=lead, name="My own")
         shared = sent(lead, **for_it(mine))
         assert set(queries.reviewers_of(shared)) == {operator}
         assert set(SharedLearning.objects.to_look_at(operator)) == {shared}

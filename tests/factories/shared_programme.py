@@ -9,7 +9,7 @@ from exchanges.models import Participant, Programme, ProgrammeLead
 from tests.factories.accounts import OrganisationFactory
 
 
-def programme_of(*people: User, lead: User | None = None, name: str = "See how we work") -> Programme:
+def shared_programme(*people: User, lead: User | None = None, name: str = "See how we work") -> Programme:
     """Open for half a year each way; these take part in it."""
     today, moment = clock.today(), clock.now()
     programme = Programme.objects.create(
