@@ -5,6 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
+from exchanges.rules import leads_a_programme, runs_programmes
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -16,6 +17,11 @@ CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
+LEADS = Who("lead of a programme", leads_a_programme, hidden=True)  # which of them, the page itself asks
+APPOINTS_LEADS = Who(
+    "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
+)
+RUNS = Who("operator, lead of an organisation or of a programme", runs_programmes, hidden=True)
 
 TABLE: dict[str, Who] = {
     # the roof
@@ -52,6 +58,65 @@ TABLE: dict[str, Who] = {
     "visits/<int:pk>/drop/": SIGNED_IN,
     "visits/<int:pk>/place/": SIGNED_IN,
     "visits/<int:pk>/note/": SIGNED_IN,
+    # programmes
+    "programmes/": SIGNED_IN,
+    "programmes/begin/": CONFIRMS,
+    "programmes/templates/": RUNS,
+    "programmes/templates/<int:pk>/": RUNS,
+    "programmes/templates/<int:pk>/start/": CONFIRMS,
+    "programmes/study-leave/": CONFIRMS,
+    "programmes/study-leave/<int:pk>/": CONFIRMS,
+    "programmes/<int:pk>/": SIGNED_IN,
+    "programmes/<int:pk>/open/": LEADS,
+    "programmes/<int:pk>/close/": LEADS,
+    "programmes/<int:pk>/reopen/": LEADS,
+    "programmes/<int:pk>/archive/": LEADS,
+    "programmes/<int:pk>/copy/": LEADS,
+    "programmes/<int:pk>/share/": LEADS,
+    "programmes/<int:pk>/share/withdraw/": LEADS,
+    "programmes/<int:pk>/set-up/": LEADS,
+    "programmes/<int:pk>/set-up/about/": LEADS,
+    "programmes/<int:pk>/set-up/kind/": LEADS,
+    "programmes/<int:pk>/set-up/exchange/": LEADS,
+    "programmes/<int:pk>/set-up/window/": LEADS,
+    "programmes/<int:pk>/set-up/asks/": LEADS,
+    "programmes/<int:pk>/set-up/approval/": LEADS,
+    "programmes/<int:pk>/set-up/sides/": LEADS,
+    "programmes/<int:pk>/set-up/sides/<int:number>/": LEADS,
+    "programmes/<int:pk>/set-up/organisations/": LEADS,
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/add/": LEADS,
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/remove/": LEADS,
+    "programmes/<int:pk>/set-up/leads/": APPOINTS_LEADS,
+    "programmes/<int:pk>/set-up/leads/<int:person_pk>/": LEADS,
+    "programmes/<int:pk>/set-up/questions/": LEADS,
+    "programmes/<int:pk>/set-up/questions/add/": LEADS,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/": LEADS,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/remove/": LEADS,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/up/": LEADS,
+    "programmes/<int:pk>/set-up/study-leave/": LEADS,
+    "programmes/<int:pk>/set-up/study-leave/<int:organisation_pk>/ask/": LEADS,
+    "programmes/<int:pk>/event/": SIGNED_IN,
+    "programmes/<int:pk>/event/reply/": SIGNED_IN,
+    "programmes/<int:pk>/event/write/": LEADS,
+    "programmes/<int:pk>/event/change/": LEADS,
+    "programmes/<int:pk>/event/cancel/": LEADS,
+    "link-ups/": CONFIRMED,
+    "link-ups/suggest/": CONFIRMED,
+    "link-ups/<int:pk>/": CONFIRMED,
+    "link-ups/<int:pk>/edit/": SIGNED_IN,
+    "link-ups/<int:pk>/withdraw/": SIGNED_IN,
+    "link-ups/<int:pk>/second/": CONFIRMED,
+    "link-ups/<int:pk>/second/undo/": SIGNED_IN,
+    "link-ups/<int:pk>/adopt/": CONFIRMS,
+    "link-ups/<int:pk>/report/": CONFIRMED,
+    "link-ups/<int:pk>/hide/": OPERATOR,
+    "link-ups/<int:pk>/unhide/": OPERATOR,
+    "exchanges/<int:pk>/visits/add/": SIGNED_IN,
+    "exchanges/<int:pk>/milestones/add/": SIGNED_IN,
+    "milestones/<int:pk>/": SIGNED_IN,
+    "milestones/<int:pk>/done/": SIGNED_IN,
+    "milestones/<int:pk>/undone/": SIGNED_IN,
+    "milestones/<int:pk>/remove/": SIGNED_IN,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

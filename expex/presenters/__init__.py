@@ -12,6 +12,7 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.programmes import programme_cards
 
 __all__ = [
     "MAP",
@@ -24,6 +25,7 @@ __all__ = [
     "invited",
     "needs_me",
     "next_button",
+    "programme_cards",
     "reflection_link",
     "stewardship",
     "to_finish",
