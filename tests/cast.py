@@ -2,6 +2,8 @@
 
 from accounts.enums import Profession
 from accounts.models import Membership, User
+from exchanges.actions import programme as programmes
+from exchanges.actions import programme_lead as programme_leads
 from tests import short_cut  # noqa: F401  whoever is signed in by the short cut has taken both steps
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OrganisationFactory, PersonFactory
 
@@ -53,4 +55,15 @@ def lead() -> User:
     organisation = OrganisationFactory(name="Wye Valley NHS Trust")
     person = PersonFactory(name="Helen Marsh", email="helen.marsh@example.org")
     MembershipFactory(person=person, organisation=organisation, role=Membership.Role.LEAD)
+    return person
+
+
+def programme_lead() -> User:
+    """Leads a programme, and no organisation."""
+    person = PersonFactory(name="Farah Iqbal", email="farah.iqbal@example.org", profile__role="Education fellow")
+    organisation = person.profile.organisation
+    founder = PersonFactory(name="Ines Costa", profile__workplace=person.profile.workplace)
+    MembershipFactory(person=founder, organisation=organisation, role=Membership.Role.LEAD)
+    programme = programmes.begin(organisation=organisation, by=founder, name="Meadow Lane exchange")
+    programme_leads.appoint(programme=programme, email=person.email, by=founder)
     return person

@@ -32,7 +32,7 @@ def suggest(*, by: User, who: str, why: str) -> LinkUpIdea:
     idea = LinkUpIdea.objects.create(
         who=who, why=why, suggested_by=by, suggested_at=now, state=LINK_UP.first, state_since=now
     )
-    lifecycle.begin(LINK_UP, idea, LinkUpEvent.SUGGEST, by=by)
+    lifecycle.begin(LINK_UP, idea, LinkUpEvent.PROPOSE, by=by)
     audit.record("link_up.suggested", target=idea, by=by)
     return idea
 

@@ -1,7 +1,7 @@
 """Who leads a programme: appointed, taken off, and handed over when somebody leaves."""
 
 from accounts.models import User
-from accounts.queries import who_answers_for
+from accounts.queries import leads_of, operators
 from core import audit, clock, lifecycle
 from core.errors import NotAllowed
 from core.transactions import action
@@ -57,7 +57,8 @@ def hand_over(*, person: User) -> None:
         _end(lead, person)
         if programme.leads.current().filter(person__is_active=True).exclude(person=person).exists():
             continue
-        for heir in who_answers_for(programme.organisation).exclude(pk=person.pk):
+        others = leads_of(programme.organisation).exclude(pk=person.pk)
+        for heir in others if others.exists() else operators(but=[person.pk]):
             if not programme.leads.current().filter(person=heir).exists():
                 _appoint(programme, heir, None)
 

@@ -104,7 +104,7 @@ class LinkUpState(TextChoices):
 class LinkUpEvent(TextChoices):
     """What can happen to an idea for who should meet."""
 
-    SUGGEST = "suggest", _("suggested it")
+    PROPOSE = "propose", _("suggested it")
     EDIT = "edit", _("put it into other words")
     WITHDRAW = "withdraw", _("withdrew it")
     ADOPT = "adopt", _("began a programme from it")

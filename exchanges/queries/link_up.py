@@ -13,12 +13,9 @@ def ideas(reader: User, find: str = "", order: str = MOST) -> QuerySet[LinkUpIde
     found = LinkUpIdea.objects.visible_to(reader).listed()
     for word in find.split():
         found = found.filter(Q(who__icontains=word) | Q(why__icontains=word))
-    found = _told(found, reader)
-    return (
-        found.order_by("-suggested_at", "-pk")
-        if order == NEWEST
-        else found.order_by("-how_many", "-suggested_at", "-pk")
-    )
+    told = _told(found, reader)
+    newest = ("-suggested_at", "-pk")
+    return told.order_by(*newest) if order == NEWEST else told.order_by(F("how_many").desc(), *newest)
 
 
 def idea_page(reader: User) -> QuerySet[LinkUpIdea]:

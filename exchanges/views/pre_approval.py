@@ -43,7 +43,7 @@ def leave_ask(request: SignedInRequest, pk: int, organisation_pk: int) -> HttpRe
     """Ask one organisation."""
     programme = fetch_led(request, pk)
     request.way_back = reverse("exchanges:set_up_leave", args=[pk])
-    rows = TakingPart.objects.filter(programme=programme).select_related("programme", "organisation")
+    rows = programme.taking_part.select_related("programme", "organisation")
     there = get_object_or_404(rows, organisation=organisation_pk)
     actions.ask_for_leave(taking_part=there, by=request.user)
     messages.success(request, _("The leads of %(name)s have been asked.") % {"name": there.organisation.name})

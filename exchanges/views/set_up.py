@@ -31,7 +31,7 @@ from exchanges.forms.programme import (
     WindowForm,
 )
 from exchanges.forms.side import SideForm
-from exchanges.models import Programme, TakingPart
+from exchanges.models import Programme
 from exchanges.states import PROGRAMME
 from exchanges.views.programme import fetch_led, to_set_up
 
@@ -212,7 +212,7 @@ def organisation_remove(request: SignedInRequest, pk: int, organisation_pk: int)
     """An organisation no longer takes part, after a second look."""
     programme = fetch_led(request, pk)
     request.way_back = reverse("exchanges:set_up_organisations", args=[pk])
-    rows = TakingPart.objects.filter(programme=programme).select_related("programme", "organisation")
+    rows = programme.taking_part.select_related("programme", "organisation")
     there = get_object_or_404(rows, organisation=organisation_pk)
     if request.method == "POST":
         actions.remove_organisation(taking_part=there, by=request.user)

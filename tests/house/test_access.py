@@ -22,12 +22,15 @@ from core.access import Who
 from expex.access import (
     ANYONE,
     APPOINTS,
+    APPOINTS_LEADS,
     CONFIRMED,
     CONFIRMS,
     FIRST_STEP,
     HOME,
     JUST_NOW,
+    LEADS,
     OPERATOR,
+    RUNS,
     SECOND_STEP,
     SIGNED_IN,
 )
@@ -44,6 +47,7 @@ PEOPLE: dict[str, Callable[[], User | None]] = {
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
+    "a programme lead": cast.programme_lead,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
@@ -54,10 +58,13 @@ MEMBERS = {
     FIRST_STEP: EVERYBODY_SIGNED_IN,
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
-    CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
+    CONFIRMED: {"somebody confirmed", "a lead", "a programme lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
+    LEADS: {"a programme lead"},
+    APPOINTS_LEADS: {"a programme lead"},
+    RUNS: {"a lead", "a programme lead", "the operator"},
 }
 # A page of a library about something that these people have not begun.
 NOTHING_THERE_YET = {
@@ -203,12 +210,14 @@ def test_every_view_says_its_methods() -> None:
 
 def test_what_only_a_button_does_refuses_to_be_read() -> None:
     said = methods()
-    operator = cast.operator()
-    browser = Client()
-    browser.force_login(operator)
+    browsers = {}
+    for circle, person in ((OPERATOR, cast.operator()), (LEADS, cast.programme_lead())):
+        browsers[circle] = Client()
+        browsers[circle].force_login(person)
     buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]
     assert buttons
     for route in buttons:
+        browser = browsers[LEADS if TABLE[route] == LEADS else OPERATOR]
         for method in ("get", "head"):
             assert getattr(browser, method)(address(route)).status_code == 405, route
 

@@ -39,7 +39,7 @@ FIRST = {
     ProgrammeEvent.BEGIN,
     ParticipantEvent.APPLY,
     EventEvent.PLAN,
-    LinkUpEvent.SUGGEST,
+    LinkUpEvent.PROPOSE,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state
