@@ -22,7 +22,7 @@ def adopt(*, idea: LinkUpIdea, organisation: Organisation, by: User, seen: int |
     if not by.has_perm("exchanges.begin_programme", organisation):
         raise NotAllowed
     lifecycle.apply(LINK_UP, idea, LinkUpEvent.ADOPT, by=by, seen=seen)
-    programme = begin(organisation=organisation, by=by, name=idea.who, purpose=idea.why)
+    programme = begin(organisation=organisation, by=by, name=idea.who, purpose=idea.reason)
     idea = lifecycle.lock(idea)
     idea.programme = programme
     idea.save(update_fields=["programme"])

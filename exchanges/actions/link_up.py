@@ -30,7 +30,7 @@ def suggest(*, by: User, who: str, why: str) -> LinkUpIdea:
     if same := mine.filter(who=who, suggested_at__gt=now - A_MOMENT).first():
         raise AlreadyDone(same)
     idea = LinkUpIdea.objects.create(
-        who=who, why=why, suggested_by=by, suggested_at=now, state=LINK_UP.first, state_since=now
+        who=who, reason=why, suggested_by=by, suggested_at=now, state=LINK_UP.first, state_since=now
     )
     lifecycle.begin(LINK_UP, idea, LinkUpEvent.PROPOSE, by=by)
     audit.record("link_up.suggested", target=idea, by=by)
@@ -40,7 +40,7 @@ def suggest(*, by: User, who: str, why: str) -> LinkUpIdea:
 @action
 def edit(*, idea: LinkUpIdea, by: User, who: str, why: str, seen: int | None = None) -> LinkUpIdea:
     """Put one's idea into other words while nobody has adopted it. Those who second it go on doing so."""
-    return lifecycle.apply(LINK_UP, idea, LinkUpEvent.EDIT, by=by, seen=seen, same=False, who=who, why=why)
+    return lifecycle.apply(LINK_UP, idea, LinkUpEvent.EDIT, by=by, seen=seen, same=False, who=who, reason=why)
 
 
 @action

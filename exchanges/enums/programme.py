@@ -122,7 +122,7 @@ class SetUpTask(TextChoices):
     LEADS = "leads", _("Leads")
     SIDES = "sides", _("Who can join")
     EXCHANGE = "exchange", _("What an exchange is like")
-    WINDOW = "window", _("Dates and places")
+    WINDOW = "window", _("Dates and how many people")
     ASKS = "asks", _("What is asked of people")
     QUESTIONS = "questions", _("Your own questions")
     APPROVAL = "approval", _("Agreeing to pairings")

@@ -37,7 +37,7 @@ class LinkUpIdea(Stateful):
     """Two services or professions that should see each other's work, in somebody's words."""
 
     who = LineField(_("who should meet"), max_length=120)
-    why = TextField(_("why it would help"), max_length=1000)
+    reason = TextField(_("why it would help"), max_length=1000)
     suggested_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     suggested_at = models.DateTimeField(default=clock.now)
     programme = models.ForeignKey(Programme, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -47,7 +47,7 @@ class LinkUpIdea(Stateful):
 
     privacy = classify(
         Keep.TWO_YEARS,
-        public="who why programme state",
+        public="who reason programme state",
         personal="suggested_by word",
         technical="id suggested_at state_since version",
     )

@@ -12,7 +12,7 @@ def ideas(reader: User, find: str = "", order: str = MOST) -> QuerySet[LinkUpIde
     """The ideas that stand, most seconded or newest first, with `how_many` second each and whether the reader does."""
     found = LinkUpIdea.objects.visible_to(reader).listed()
     for word in find.split():
-        found = found.filter(Q(who__icontains=word) | Q(why__icontains=word))
+        found = found.filter(Q(who__icontains=word) | Q(reason__icontains=word))
     told = _told(found, reader)
     newest = ("-suggested_at", "-pk")
     return told.order_by(*newest) if order == NEWEST else told.order_by(F("how_many").desc(), *newest)

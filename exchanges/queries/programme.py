@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from accounts.models import Organisation, Profile, User
 from accounts.queries import employers_of
@@ -85,7 +85,9 @@ def sides_of(kind: str) -> int:
 
 def programmes_led(user: User) -> QuerySet[Programme]:
     """What this person leads; those that still go on first."""
-    return Programme.objects.led_by(user).select_related("organisation").order_by("-state_since", "-pk")
+    over = Q(state__in=[ProgrammeState.CLOSED, ProgrammeState.ARCHIVED])
+    led = Programme.objects.led_by(user).select_related("organisation")
+    return led.order_by(Case(When(over, then=1), default=0), "-state_since", "-pk")
 
 
 def places_of(user: User) -> QuerySet[Participant]:

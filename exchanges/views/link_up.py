@@ -100,7 +100,7 @@ def link_up_suggest(request: SignedInRequest) -> HttpResponse:
 def link_up_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Other words for my idea."""
     idea = _fetch(request, pk, LinkUpEvent.EDIT)
-    form = IdeaAgainForm(posted(request), initial={"who": idea.who, "why": idea.why, "version": idea.version})
+    form = IdeaAgainForm(posted(request), initial={"who": idea.who, "why": idea.reason, "version": idea.version})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.edit(idea=idea, by=request.user, who=said["who"], why=said["why"], seen=said["version"])

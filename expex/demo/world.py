@@ -20,6 +20,7 @@ from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
+from expex.demo.programmes import schemes_and_ideas
 from expex.demo.scene import Scene
 from expex.demo.script import Story
 from expex.demo.shared import PLANS, SHARED
@@ -104,6 +105,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     for told in TOLD:
         yield _confide(told, society)
     yield invite_and_claim(society)
+    yield from schemes_and_ideas(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:

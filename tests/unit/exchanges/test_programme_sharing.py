@@ -136,6 +136,7 @@ class TestIdeas:
     def test_change_while_nobody_adopted_them(self, gareth: User, lead: User) -> None:
         idea = given.idea(gareth)
         idea = link_up.edit(idea=idea, by=gareth, who="Other words", why="Yes", seen=idea.version)
+        assert (idea.who, idea.reason) == ("Other words", "Yes")
         with pytest.raises(NotAllowed):
             link_up.edit(idea=idea, by=lead, who="Mine", why="No")
         adoption.adopt(idea=idea, organisation=given.led_by(lead), by=lead)
@@ -151,7 +152,7 @@ class TestIdeas:
         seen = idea.version
         programme = adoption.adopt(idea=idea, organisation=given.led_by(lead), by=lead, seen=seen)
         assert adoption.adopt(idea=idea, organisation=given.led_by(lead), by=lead, seen=seen) == programme
-        assert (programme.name, programme.purpose) == (idea.who, idea.why)
+        assert (programme.name, programme.purpose) == (idea.who, idea.reason)
         assert programme.state == ProgrammeState.SETTING_UP
         told = letters()
         assert sorted(letter.to[0] for letter in told) == [amina.email, gareth.email]

@@ -93,7 +93,7 @@ class TestSetUp:
         programme = given.ready(lead)
         Programme.objects.filter(pk=programme.pk).update(first_date=given.ahead(-9), last_date=given.ahead(-1))
 
-        with pytest.raises(NotReady, match="Dates and places"):
+        with pytest.raises(NotReady, match="Dates and how many people"):
             actions.open_programme(programme=programme, by=lead)
 
     def test_one_group_gets_its_side_at_once_and_two_sides_are_named(self, lead: User) -> None:
