@@ -252,16 +252,16 @@ def _run(scheme: Scheme, society: Society) -> Thread:
 
 def _set_up(scheme: Scheme, programme: Programme, society: Society) -> None:
     lead = society.people[scheme.by]
-    about = {"name": scheme.name, "purpose": scheme.purpose}
-    set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ABOUT, **about)
+    set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ABOUT, purpose=scheme.purpose)
     set_up.choose_kind(programme=programme, by=lead, kind=scheme.kind)
     for number, side in enumerate(scheme.sides, start=1):
         professions = side.professions.split()
         set_up.set_side(programme=programme, by=lead, number=number, name=side.name, professions=professions)
     for name in scheme.organisations:
         set_up.add_organisation(programme=programme, organisation=society.organisations[name], by=lead)
-    like = {"direction": Direction.BOTH, "length": scheme.length}
-    set_up.set_facts(programme=programme, by=lead, task=SetUpTask.EXCHANGE, **like)
+    set_up.set_facts(
+        programme=programme, by=lead, task=SetUpTask.EXCHANGE, direction=Direction.BOTH, length=scheme.length
+    )
     set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ASKS, asks=scheme.asks)
     for question in scheme.questions:
         kind = QuestionKind.CHOICE if question.options else QuestionKind.LINE

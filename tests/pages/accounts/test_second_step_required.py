@@ -27,10 +27,10 @@ def fresh_limits() -> None:
     cache.clear()
 
 
-@pytest.fixture(params=["operator", "lead", "programme_lead"])
+@pytest.fixture(params=["operator", "lead"])
 def somebody(request: pytest.FixtureRequest) -> User:
     """Sees other people's data, and has no second step yet."""
-    return {"operator": cast.operator, "lead": cast.lead, "programme_lead": cast.programme_lead}[request.param]()
+    return {"operator": cast.operator, "lead": cast.lead}[request.param]()
 
 
 def test_nothing_but_the_pages_of_the_second_step_opens(somebody: User) -> None:
