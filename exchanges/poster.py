@@ -9,7 +9,7 @@ from qrcode.image.svg import SvgPathImage
 
 from core import paper
 from exchanges.models import Programme
-from exchanges.presenters import what_is_asked, window_words
+from exchanges.presenters import during_words, what_is_asked
 
 TEMPLATE = Path(__file__).parent / "posters" / "poster.typ"
 LONGEST_PURPOSE = 420
@@ -17,7 +17,7 @@ LONGEST_PURPOSE = 420
 
 def pdf(programme: Programme, *, address: str, day: date) -> bytes:
     """One page, A4."""
-    said = {"programme": programme.name, "organisation": programme.organisation.name, "window": window_words(programme)}
+    said = {"programme": programme.name, "organisation": programme.organisation.name, "window": during_words(programme)}
     sides = [side.name for side in programme.sides.order_by("number")]
     page = {
         "document_title": _("Poster: %(programme)s") % said,

@@ -5,7 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
-from exchanges.rules import leads_a_programme
+from exchanges.rules import leads_a_programme, runs_programmes
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -15,10 +15,13 @@ SECOND_STEP = Who("showed again just now who they are, before the second step to
 JUST_NOW = Who("showed again just now who they are", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
-LEADS = Who("operator, or lead of an organisation or a programme", confirms_people | leads_a_programme, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 LEADS_PROGRAMME = Who("lead of a programme", leads_a_programme, hidden=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
+APPOINTS_LEADS = Who(
+    "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
+)
+RUNS = Who("operator, lead of an organisation or of a programme", runs_programmes, hidden=True)
 
 TABLE: dict[str, Who] = {
     # the roof
@@ -90,6 +93,65 @@ TABLE: dict[str, Who] = {
     "programmes/<int:pk>/invite/link/": LEADS_PROGRAMME,
     "programmes/<int:pk>/invite/link/new/": LEADS_PROGRAMME,
     "programmes/<int:pk>/invite/poster/": LEADS_PROGRAMME,
+    # programmes
+    "programmes/": SIGNED_IN,
+    "programmes/begin/": CONFIRMS,
+    "programmes/templates/": RUNS,
+    "programmes/templates/<int:pk>/": RUNS,
+    "programmes/templates/<int:pk>/start/": CONFIRMS,
+    "programmes/study-leave/": CONFIRMS,
+    "programmes/study-leave/<int:pk>/": CONFIRMS,
+    "programmes/<int:pk>/": SIGNED_IN,
+    "programmes/<int:pk>/open/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/close/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/reopen/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/archive/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/copy/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/share/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/share/withdraw/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/about/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/kind/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/exchange/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/window/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/asks/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/approval/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/sides/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/sides/<int:number>/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/organisations/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/add/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/remove/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/leads/": APPOINTS_LEADS,
+    "programmes/<int:pk>/set-up/leads/<int:person_pk>/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/questions/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/questions/add/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/remove/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/up/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/study-leave/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/set-up/study-leave/<int:organisation_pk>/ask/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/event/": SIGNED_IN,
+    "programmes/<int:pk>/event/reply/": SIGNED_IN,
+    "programmes/<int:pk>/event/write/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/event/change/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/event/cancel/": LEADS_PROGRAMME,
+    "link-ups/": CONFIRMED,
+    "link-ups/suggest/": CONFIRMED,
+    "link-ups/<int:pk>/": CONFIRMED,
+    "link-ups/<int:pk>/edit/": SIGNED_IN,
+    "link-ups/<int:pk>/withdraw/": SIGNED_IN,
+    "link-ups/<int:pk>/second/": CONFIRMED,
+    "link-ups/<int:pk>/second/undo/": SIGNED_IN,
+    "link-ups/<int:pk>/adopt/": CONFIRMS,
+    "link-ups/<int:pk>/report/": CONFIRMED,
+    "link-ups/<int:pk>/hide/": OPERATOR,
+    "link-ups/<int:pk>/unhide/": OPERATOR,
+    "exchanges/<int:pk>/visits/add/": SIGNED_IN,
+    "exchanges/<int:pk>/milestones/add/": SIGNED_IN,
+    "milestones/<int:pk>/": SIGNED_IN,
+    "milestones/<int:pk>/done/": SIGNED_IN,
+    "milestones/<int:pk>/undone/": SIGNED_IN,
+    "milestones/<int:pk>/remove/": SIGNED_IN,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,
@@ -269,25 +331,25 @@ TABLE: dict[str, Who] = {
     "learning/": SIGNED_IN,
     "learning/write/": CONFIRMED,
     "learning/mine/": SIGNED_IN,
-    "learning/review/": LEADS,
+    "learning/review/": RUNS,
     "learning/<int:pk>/": SIGNED_IN,  # without names, until the reader is confirmed
     "learning/<int:pk>/edit/": SIGNED_IN,
     "learning/<int:pk>/send/": SIGNED_IN,
     "learning/<int:pk>/take-back/": SIGNED_IN,
     "learning/<int:pk>/delete/": SIGNED_IN,
-    "learning/<int:pk>/review/": LEADS,
-    "learning/<int:pk>/take-down/": LEADS,
+    "learning/<int:pk>/review/": RUNS,
+    "learning/<int:pk>/take-down/": RUNS,
     "learning/<int:pk>/thanks/": CONFIRMED,
     "learning/<int:pk>/thanks/undo/": SIGNED_IN,
     "learning/<int:pk>/did-too/": CONFIRMED,
     "learning/<int:pk>/did-too/undo/": SIGNED_IN,
-    "learning/organisations/": LEADS,
+    "learning/organisations/": RUNS,
     "learning/organisations/<int:pk>/": CONFIRMS,
     "learning/organisations/<int:pk>/changes.csv": CONFIRMS,
     "learning/organisations/<int:pk>/pack/": CONFIRMS,
     "learning/organisations/<int:pk>/pack/paper/": CONFIRMS,
-    "learning/programmes/<int:pk>/pack/": LEADS,
-    "learning/programmes/<int:pk>/pack/paper/": LEADS,
+    "learning/programmes/<int:pk>/pack/": RUNS,
+    "learning/programmes/<int:pk>/pack/paper/": RUNS,
     "changes/": SIGNED_IN,
     "changes/add/": CONFIRMED,
     "changes/<int:pk>/": SIGNED_IN,

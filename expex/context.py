@@ -36,6 +36,7 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Home"), reverse("home")),
         (_("Find"), reverse("matching:find")),
         (_("Exchanges"), reverse("exchanges:exchange_index")),
+        (_("Programmes"), reverse("exchanges:programme_list")),
         (_("Reflections"), reverse("reflections:reflection_list")),
         (_("Learning"), reverse("reflections:library")),
         (_("Profile"), reverse("accounts:profile")),

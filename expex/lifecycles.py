@@ -6,8 +6,12 @@ from django.db.models import TextChoices
 
 from core.lifecycle import Lifecycle, Move
 from exchanges.enums import (
+    EventEvent,
+    EventState,
     ExchangeEvent,
     ExchangeState,
+    LinkUpEvent,
+    LinkUpState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
@@ -15,7 +19,7 @@ from exchanges.enums import (
     VisitEvent,
     VisitState,
 )
-from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, VISIT
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -36,6 +40,11 @@ WHO = {
     "exchanges.answer_application": "a lead of the programme; never for their own place",
     "exchanges.leave_programme": "the person, or a lead of the programme",
     "exchanges.own_place": "the person",
+    "exchanges.add_visit": "either of the two; not across a block",
+    "exchanges.lead_event": "a lead of the programme",
+    "exchanges.own_idea": "whoever suggested it",
+    "exchanges.adopt_idea": "a lead of an organisation, or the operator",
+    "exchanges.hide_idea": "the operator",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
@@ -60,6 +69,8 @@ def document() -> str:
         _part("A visit", VISIT, VisitState, VisitEvent),
         _part("A programme", PROGRAMME, ProgrammeState, ProgrammeEvent),
         _part("A place in a programme", PARTICIPANT, ParticipantState, ParticipantEvent),
+        _part("A closing event", CLOSING_EVENT, EventState, EventEvent),
+        _part("An idea for who should meet", LINK_UP, LinkUpState, LinkUpEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

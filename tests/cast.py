@@ -2,9 +2,10 @@
 
 from accounts.enums import Profession
 from accounts.models import Membership, User
+from exchanges.actions import programme as programmes
+from exchanges.actions import programme_lead as programme_leads
 from tests import short_cut  # noqa: F401  whoever is signed in by the short cut has taken both steps
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OrganisationFactory, PersonFactory
-from tests.factories.joining import programme_of
 
 
 def gareth() -> User:
@@ -58,7 +59,11 @@ def lead() -> User:
 
 
 def programme_lead() -> User:
-    """Somebody who runs a programme, and no organisation."""
-    person = PersonFactory(name="Priya Nair", email="priya.nair@example.org")
-    programme_of(person)
+    """Leads a programme, and no organisation."""
+    person = PersonFactory(name="Farah Iqbal", email="farah.iqbal@example.org", profile__role="Education fellow")
+    organisation = person.profile.organisation
+    founder = PersonFactory(name="Ines Costa", profile__workplace=person.profile.workplace)
+    MembershipFactory(person=founder, organisation=organisation, role=Membership.Role.LEAD)
+    programme = programmes.begin(organisation=organisation, by=founder, name="Meadow Lane exchange")
+    programme_leads.appoint(programme=programme, email=person.email, by=founder)
     return person

@@ -30,7 +30,7 @@ from exchanges.queries import (
     judge,
     left_today,
     lists_today,
-    places_of,
+    places_in,
     programme_invitation_counts,
     written_today,
 )
@@ -139,7 +139,7 @@ def accept_invitation(*, invitation: ProgrammeInvitation, version: int, side: Si
     place = _take(programme, place, side, by, lead)
     if place.state == ParticipantState.ACCEPTED:
         return place
-    if fits and not places_of(programme).is_full:
+    if fits and not places_in(programme).is_full:
         return participants.take_on(participant=place, by=lead)
     if place.state == ParticipantState.APPLIED:
         place = participants.put_on_waiting_list(participant=place, by=lead)

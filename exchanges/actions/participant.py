@@ -16,7 +16,7 @@ from exchanges.queries import (
     is_invited,
     leads_to_tell,
     open_places,
-    places_of,
+    places_in,
     works_where_it_runs,
 )
 from exchanges.states import PARTICIPANT
@@ -180,7 +180,7 @@ def _hold_if_room(participant: Participant) -> None:
     if programme.state != ProgrammeState.OPEN:
         raise NotOpenNow
     place = lifecycle.lock(participant)
-    if place.state != ParticipantState.ACCEPTED and places_of(programme).is_full:
+    if place.state != ParticipantState.ACCEPTED and places_in(programme).is_full:
         raise ProgrammeFull
 
 

@@ -8,8 +8,19 @@ from exchanges.actions import exchange as exchanges
 from exchanges.actions import invitation as invitations
 from exchanges.actions import participant as participants
 from exchanges.actions import visit as visits
-from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
-from exchanges.models import Exchange, Message, Objective
+from exchanges.actions.programme_lead import hand_over
+from exchanges.enums import CancelReason, DeclineReason, ExchangeState, LinkUpState, VisitEvent
+from exchanges.models import (
+    EventReply,
+    Exchange,
+    LinkUpIdea,
+    Message,
+    Milestone,
+    Objective,
+    ProgrammeAnswer,
+    Second,
+    TakingPart,
+)
 from exchanges.states import VISIT
 
 
@@ -35,8 +46,8 @@ def end_across_block(*, one: User, other: User) -> None:
 @action
 def end_for_leaver(*, person: User) -> None:
     """Somebody closes their account: their requests are withdrawn, requests to them declined, agreed exchanges
-    cancelled. Where a visit has begun or taken place, the others are dropped and what was stays to be recorded. Whoever
-    had something with them is told. They leave every programme."""
+    cancelled, and programmes that they lead handed over; they leave every other. Where a visit has begun or taken
+    place, the others are dropped and what was stays to be recorded. Whoever had something with them is told."""
     for exchange in Exchange.objects.visible_to(person).open().select_related("proposer", "partner"):
         if exchange.state == ExchangeState.AGREED:
             _leave(exchange, person)
@@ -45,16 +56,24 @@ def end_for_leaver(*, person: User) -> None:
         else:
             exchanges.decline(exchange=exchange, by=person, reason=DeclineReason.LEFT)
     participants.leave_all(person=person)
+    hand_over(person=person)
 
 
 @action
 def forget(*, person: User, called: str) -> None:
-    """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, their
-    objectives, and what was known of their calendar. Who met whom, when and where stays; so do their notes to partners,
+    """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, and their
+    objectives and milestones; what was known of their calendar; what they answered to programmes; and their ideas for
+    who should meet, unless a programme came of one. Who met whom, when and where stays; so do their notes to partners,
     who may have used them as feedback, and certificates, which can be checked for six years. Nobody is told."""
     Message.objects.filter(author=person).delete()
     Objective.objects.filter(person=person).delete()
     calendar.forget(person)
+    Milestone.objects.filter(added_by=person).delete()
+    ProgrammeAnswer.objects.filter(participant__person=person).delete()
+    EventReply.objects.filter(person=person).delete()
+    Second.objects.filter(person=person).delete()
+    LinkUpIdea.objects.filter(suggested_by=person).exclude(state=LinkUpState.ADOPTED).delete()
+    TakingPart.objects.filter(leave_allowed_by=person).update(leave_word="")
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

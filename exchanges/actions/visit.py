@@ -37,19 +37,22 @@ def open_visits(exchange: Exchange) -> list[Visit]:
         Direction.PARTNER_VISITS: [(exchange.partner, exchange.proposer)],
         Direction.BOTH: [(exchange.proposer, exchange.partner), (exchange.partner, exchange.proposer)],
     }[Direction(exchange.direction)]
-    visits = []
-    for number, (visitor, host) in enumerate(legs, start=1):
-        visit = Visit.objects.create(
-            exchange=exchange,
-            visitor=visitor,
-            host=host,
-            number=number,
-            workplace=_usual_place(host),
-            state=VISIT.first,
-            state_since=clock.now(),
-        )
-        visits.append(lifecycle.begin(VISIT, visit, VisitEvent.PLAN))
-    return visits
+    return [plan_visit(exchange, visitor=visitor, number=number) for number, (visitor, _host) in enumerate(legs, 1)]
+
+
+def plan_visit(exchange: Exchange, *, visitor: User, number: int) -> Visit:
+    """Make one visit of an exchange, to be dated later. Part of agreeing to it, or of adding one; tells nobody."""
+    host = exchange.other(visitor)
+    visit = Visit.objects.create(
+        exchange=exchange,
+        visitor=visitor,
+        host=host,
+        number=number,
+        workplace=_usual_place(host),
+        state=VISIT.first,
+        state_since=clock.now(),
+    )
+    return lifecycle.begin(VISIT, visit, VisitEvent.PLAN)
 
 
 def _usual_place(host: User) -> Workplace | None:

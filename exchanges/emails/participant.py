@@ -16,13 +16,13 @@ from core.page import Link
 from core.queries import letters_by_key
 from exchanges.enums import ParticipantState
 from exchanges.models import Participant, Programme, ProgrammeInvitation
-from exchanges.presenters import what_is_asked, window_words
+from exchanges.presenters import during_words, what_is_asked
 from exchanges.queries import (
     Verdict,
     first_waiting,
     open_exchanges_in,
     open_programme_invitation,
-    places_of,
+    places_in,
     programme_invitation_token,
     wants_no_invitations,
 )
@@ -61,7 +61,7 @@ def applications_wait(*, to: User, programme_id: int) -> Mail | None:
     others = Participant.objects.filter(programme=programme).exclude(person=to)
     applied = others.filter(state=ParticipantState.APPLIED).count()
     waiting = others.filter(state=ParticipantState.WAITING).count()
-    if not applied and (not waiting or places_of(programme).is_full):
+    if not applied and (not waiting or places_in(programme).is_full):
         return None
     many = ngettext("%(n)s person waits", "%(n)s people wait", applied or waiting) % {"n": applied or waiting}
     paragraphs = [_("%(many)s for your answer in %(programme)s.") % {"many": many, "programme": programme.name}]
@@ -81,7 +81,7 @@ def place_free(*, to: User, programme_id: int) -> Mail | None:
     """Somebody left, and somebody else waits. Not needed once the place is given."""
     programme = _led(programme_id, to)
     waits = first_waiting(programme) if programme else None
-    if programme is None or waits is None or places_of(programme).is_full:
+    if programme is None or waits is None or places_in(programme).is_full:
         return None
     said = {"programme": programme.name, "name": waits.person.name}
     return Mail(
@@ -100,7 +100,7 @@ def place_accepted(*, to: User, participant_id: int) -> Mail | None:
     place = _place(participant_id, ParticipantState.ACCEPTED)
     if place is None:
         return None
-    said = {"programme": place.programme.name, "window": window_words(place.programme)}
+    said = {"programme": place.programme.name, "window": during_words(place.programme)}
     paragraphs = [_("You have a place in %(programme)s.") % said]
     if place.side:
         paragraphs.append(_("You take part as: %(side)s.") % {"side": place.side.name})

@@ -198,3 +198,20 @@ def note_received(*, to: User, visit_id: int) -> Mail | None:
         paragraphs=[_("It is about your visit, and only the two of you can read it.")],
         action=open_exchange(visit.exchange, _("Read the note")),
     )
+
+
+@message("exchanges.visit_added")
+def visit_added(*, to: User, visit_id: int) -> Mail | None:
+    visit = _visit(visit_id)
+    if visit is None or visit.state != VisitState.TO_PLAN:
+        return None
+    name = visit.other(to).name
+    return Mail(
+        subject=_("%(name)s adds a visit to your exchange") % {"name": name},
+        paragraphs=[
+            _("Visit %(number)s: %(visitor)s visits %(host)s. It has no dates yet; either of you can suggest some.")
+            % {"number": visit.number, "visitor": visit.visitor.name, "host": visit.host.name},
+            _("If it is one too many, you can drop it on the same page."),
+        ],
+        action=open_exchange(visit.exchange, _("Suggest dates")),
+    )

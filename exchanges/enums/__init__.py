@@ -10,12 +10,19 @@ from exchanges.enums.exchange import (
     ObjectiveOutcome,
 )
 from exchanges.enums.programme import (
+    EventAnswer,
+    EventEvent,
+    EventState,
+    LinkUpEvent,
+    LinkUpState,
     Origin,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
     ProgrammeKind,
     ProgrammeState,
+    QuestionKind,
+    SetUpTask,
 )
 from exchanges.enums.visit import MissedReason, MistakeReason, VisitEvent, VisitState
 
@@ -23,9 +30,14 @@ __all__ = [
     "CancelReason",
     "DeclineReason",
     "Direction",
+    "EventAnswer",
+    "EventEvent",
+    "EventState",
     "ExchangeEvent",
     "ExchangeState",
     "Length",
+    "LinkUpEvent",
+    "LinkUpState",
     "MissedReason",
     "MistakeReason",
     "ObjectiveOutcome",
@@ -35,6 +47,8 @@ __all__ = [
     "ProgrammeEvent",
     "ProgrammeKind",
     "ProgrammeState",
+    "QuestionKind",
+    "SetUpTask",
     "VisitEvent",
     "VisitState",
 ]

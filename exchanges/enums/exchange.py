@@ -31,6 +31,7 @@ class ExchangeEvent(TextChoices):
     CANCEL = "cancel", _("cancelled the exchange")
     CLOSE = "close", _("every visit is over")
     REOPEN = "reopen", _("a visit was recorded by mistake")
+    ADD_VISIT = "add-visit", _("added a visit")
 
 
 class Direction(TextChoices):

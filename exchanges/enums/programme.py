@@ -25,6 +25,7 @@ class ProgrammeEvent(TextChoices):
     """What can happen to a programme."""
 
     BEGIN = "begin", _("began to set it up")
+    CHANGE = "change", _("changed how it is set up")
     OPEN = "open", _("opened it")
     CLOSE = "close", _("closed it")
     REOPEN = "reopen", _("opened it again")
@@ -58,3 +59,71 @@ class Origin(TextChoices):
 
     REQUEST = "request", _("One person asked another")
     PAIRING = "pairing", _("A programme proposed it to both")
+
+
+class QuestionKind(TextChoices):
+    """How a programme's own question is answered."""
+
+    LINE = "line", _("In a few words")
+    CHOICE = "choice", _("By choosing one of a list")
+    YES_NO = "yes-no", _("Yes or no")
+
+
+class EventState(TextChoices):
+    """Where a closing event stands."""
+
+    PLANNED = "planned", _("Planned")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class EventEvent(TextChoices):
+    """What can happen to a closing event."""
+
+    PLAN = "plan", _("planned it")
+    CHANGE = "change", _("changed it")
+    CANCEL = "cancel", _("cancelled it")
+
+
+class EventAnswer(TextChoices):
+    """Whether somebody comes to a closing event."""
+
+    YES = "yes", _("Yes, I come")
+    MAYBE = "maybe", _("Perhaps")
+    NO = "no", _("No, I cannot")
+
+
+class LinkUpState(TextChoices):
+    """What became of an idea for who should meet."""
+
+    OPEN = "open", _("Looking for a lead")
+    ADOPTED = "adopted", _("Becoming a programme")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class LinkUpEvent(TextChoices):
+    """What can happen to an idea for who should meet."""
+
+    PROPOSE = "propose", _("suggested it")
+    EDIT = "edit", _("put it into other words")
+    WITHDRAW = "withdraw", _("withdrew it")
+    ADOPT = "adopt", _("began a programme from it")
+    SET_FREE = "set-free", _("gave the programme up before it opened")
+    HIDE = "hide", _("hid it")
+    SHOW = "show", _("showed it again")
+
+
+class SetUpTask(TextChoices):
+    """One step of setting a programme up, in the order of the list."""
+
+    ABOUT = "about", _("Name and purpose")
+    KIND = "kind", _("Who meets whom")
+    ORGANISATIONS = "organisations", _("Organisations that take part")
+    LEADS = "leads", _("Leads")
+    SIDES = "sides", _("Who can join")
+    EXCHANGE = "exchange", _("What an exchange is like")
+    WINDOW = "window", _("Dates and how many people")
+    ASKS = "asks", _("What is asked of people")
+    QUESTIONS = "questions", _("Your own questions")
+    APPROVAL = "approval", _("Agreeing to pairings")
+    LEAVE = "leave", _("Study leave in advance")

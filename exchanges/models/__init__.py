@@ -1,18 +1,66 @@
-from exchanges.models.calendar import BusyTime, CalendarEntry, PersonalCalendar
-from exchanges.models.conversation import Message, PartnerNote
-from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
-from exchanges.models.invitation import InvitationList, NoInvitations, ProgrammeInvitation
-from exchanges.models.programme import Participant, Programme, ProgrammeLead, Side, TakingPart
-from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
+from exchanges.models.calendar import (
+    BusyTime,
+    CalendarEntry,
+    PersonalCalendar,
+)
+from exchanges.models.closing_event import (
+    ClosingEvent,
+    EventReply,
+)
+from exchanges.models.conversation import (
+    Message,
+    PartnerNote,
+)
+from exchanges.models.exchange import (
+    Exchange,
+    Objective,
+    OfferedHalfDay,
+)
+from exchanges.models.invitation import (
+    InvitationList,
+    NoInvitations,
+    ProgrammeInvitation,
+)
+from exchanges.models.link_up import (
+    LinkUpIdea,
+    Second,
+)
+from exchanges.models.milestone import (
+    Milestone,
+)
+from exchanges.models.programme import (
+    Participant,
+    Programme,
+    ProgrammeLead,
+    Side,
+    TakingPart,
+)
+from exchanges.models.question import (
+    ProgrammeAnswer,
+    ProgrammeQuestion,
+)
+from exchanges.models.template import (
+    ProgrammeTemplate,
+)
+from exchanges.models.visit import (
+    Certificate,
+    Commitment,
+    Visit,
+    VisitHalfDay,
+)
 
 __all__ = [
     "BusyTime",
     "CalendarEntry",
     "Certificate",
+    "ClosingEvent",
     "Commitment",
+    "EventReply",
     "Exchange",
     "InvitationList",
+    "LinkUpIdea",
     "Message",
+    "Milestone",
     "NoInvitations",
     "Objective",
     "OfferedHalfDay",
@@ -20,8 +68,12 @@ __all__ = [
     "PartnerNote",
     "PersonalCalendar",
     "Programme",
+    "ProgrammeAnswer",
     "ProgrammeInvitation",
     "ProgrammeLead",
+    "ProgrammeQuestion",
+    "ProgrammeTemplate",
+    "Second",
     "Side",
     "TakingPart",
     "Visit",

@@ -11,7 +11,7 @@ from core import clock, words
 from core.page import Colour, Status, Step
 from exchanges.diary import ANSWER_WITHIN
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Visit
 from exchanges.presenters.visit import period_of, visit_title
 from exchanges.queries import event_dates
 
@@ -24,6 +24,10 @@ COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.EXPIRED: "grey",
     ExchangeState.CANCELLED: "grey",
 }
+
+
+PAIR_OF_VISITS = 2  # with more it is a series
+MOST_STEPS = 4  # visits that the path shows one by one
 
 
 @dataclass(frozen=True)
@@ -181,11 +185,16 @@ def _closed(exchange: Exchange) -> str:
     if happened == 0:
         return _("This exchange is closed. No visit took place.")
     if happened == len(visits):
+        if happened > PAIR_OF_VISITS:
+            return _("This exchange is complete: all %(n)s visits took place.") % {"n": happened}
         return (
             _("This exchange is complete.")
             if happened == 1
             else _("This exchange is complete: both visits took place.")
         )
+    if len(visits) > PAIR_OF_VISITS:
+        counted = {"n": happened, "all": len(visits)}
+        return _("This exchange is closed: %(n)s of %(all)s visits took place.") % counted
     return _("This exchange is closed: one of two visits took place.")
 
 
@@ -203,10 +212,8 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
         (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
         (_("Dates"), dated, ""),
     ]
-    for visit in visits:
-        name = _("Visit %(number)s") % {"number": visit.number} if len(visits) > 1 else _("Visit")
-        note = "" if visit.state == VisitState.TO_PLAN else str(VisitState(visit.state).label)
-        done.append((name, visit.state in _PAST, words.plain_date(visit.first_date) if visit.first_date else note))
+    for legs in _in_few_steps(visits):
+        done.append(_leg_step(legs, len(visits)))
     if not visits:
         done.append((_("Visit"), False, ""))
     done.append((_("Reflected"), reflected, ""))
@@ -215,6 +222,26 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
 
 
 _PAST = (VisitState.TOOK_PLACE, VisitState.DROPPED)
+
+
+def _in_few_steps(visits: list[Visit]) -> list[list[Visit]]:
+    """One step for each visit; in a long series those behind and those ahead are one step each, so that the path stays
+    short enough for a phone."""
+    if len(visits) <= MOST_STEPS:
+        return [[visit] for visit in visits]
+    first = next((place for place, visit in enumerate(visits) if visit.state not in _PAST), len(visits))
+    behind, now, ahead = visits[:first], visits[first : first + 1], visits[first + 1 :]
+    return [legs for legs in (behind, now, ahead) if legs]
+
+
+def _leg_step(legs: list[Visit], many: int) -> tuple[str, bool, str]:
+    visit, last = legs[0], legs[-1]
+    if len(legs) > 1:
+        between = {"first": visit.number, "last": last.number}
+        return _("Visits %(first)s to %(last)s") % between, all(leg.state in _PAST for leg in legs), ""
+    name = _("Visit %(number)s") % {"number": visit.number} if many > 1 else _("Visit")
+    note = "" if visit.state == VisitState.TO_PLAN else str(VisitState(visit.state).label)
+    return name, visit.state in _PAST, words.plain_date(visit.first_date) if visit.first_date else note
 
 
 def _mark(steps: list[tuple[str, bool, str]]) -> list[Step]:

@@ -94,7 +94,7 @@ def join_path(programme: Programme) -> str:
     return reverse("exchanges:programme_join", args=[programme.join_key])
 
 
-def window_words(programme: Programme) -> str:
+def during_words(programme: Programme) -> str:
     """From 1 June to 30 September 2026."""
     if programme.first_date is None or programme.last_date is None:
         return ""
@@ -114,7 +114,7 @@ def what_is_asked(programme: Programme) -> str:
     return _("It asks one visit: you go to somebody, or somebody comes to you. It is %(length)s.") % {"length": length}
 
 
-def programme_rows(programme: Programme, *, organisations: list[str], sides: Iterable[Side]) -> list[Row]:
+def offered_rows(programme: Programme, *, organisations: list[str], sides: Iterable[Side]) -> list[Row]:
     """A programme as anybody may read it, before they join."""
     rows = [Row(_("Run by"), programme.organisation.name)]
     if len(organisations) > 1:
@@ -123,7 +123,7 @@ def programme_rows(programme: Programme, *, organisations: list[str], sides: Ite
         rows.append(Row(_("Who can take part"), _("Staff of %(name)s") % {"name": organisations[0]}))
     rows += [Row(side.name, for_whom(side)) for side in sides]
     if programme.first_date:
-        rows.append(Row(_("When"), _("Visits %(window)s") % {"window": window_words(programme)}))
+        rows.append(Row(_("When"), _("Visits %(window)s") % {"window": during_words(programme)}))
     rows.append(Row(_("What it takes"), what_is_asked(programme)))
     if programme.asks:
         rows.append(Row(_("What is asked of you"), programme.asks))

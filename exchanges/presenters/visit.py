@@ -78,6 +78,14 @@ def visit_title(visit: Visit, viewer: User) -> str:
     return (_("%(name)s visited you") if past else _("%(name)s visits you")) % {"name": visit.visitor.name}
 
 
+def numbered_title(visit: Visit, viewer: User, *, many: int) -> str:
+    """The title of a visit; in a series with its number: Visit 3: you visit Amina Yusuf."""
+    title = visit_title(visit, viewer)
+    if many <= 2:
+        return title
+    return _("Visit %(number)s: %(title)s") % {"number": visit.number, "title": title}
+
+
 def half_day_words(half_day: HalfDay) -> str:
     """Thursday 4 June 2026, morning."""
     return words.half_day(half_day.date, half_day.half)

@@ -51,6 +51,7 @@ def exchange_page(user: User) -> ExchangeQuerySet:
         .select_related("proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting")
         .prefetch_related(
             "objectives",
+            "milestones",
             Prefetch("messages", Message.objects.select_related("author")),
             Prefetch("visits", visits.order_by("number")),
         )

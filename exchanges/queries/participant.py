@@ -15,11 +15,6 @@ from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import PARTICIPANT
 
 
-def programmes_led(user: User) -> QuerySet[Programme]:
-    """Those that this person leads, with the organisation that runs each."""
-    return Programme.objects.led_by(user).select_related("organisation")
-
-
 def programme_by_key(key: str) -> Programme | None:
     """The programme of a join link, however the key was typed, once it is set up."""
     typed = key.strip().lower()
@@ -126,7 +121,7 @@ class Places:
         return self.free == 0
 
 
-def places_of(programme: Programme) -> Places:
+def places_in(programme: Programme) -> Places:
     """In one query."""
     counted = Participant.objects.filter(programme=programme).order_by().values_list("state").annotate(Count("pk"))
     return Places(dict(counted), programme.capacity)

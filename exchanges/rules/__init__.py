@@ -12,7 +12,13 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
-from exchanges.rules.programme import is_own_place, leads_a_programme, leads_programme, leads_their_programme
+from exchanges.rules.programme import (
+    is_own_place,
+    leads_a_programme,
+    leads_programme,
+    leads_their_programme,
+    runs_programmes,
+)
 from exchanges.rules.visit import (
     CORRECT_WITHIN,
     has_begun,
@@ -45,6 +51,7 @@ __all__ = [
     "leads_their_programme",
     "may_still_hope",
     "nothing_has_begun",
+    "runs_programmes",
     "takes_part",
     "took_place",
     "was_asked",

@@ -55,6 +55,12 @@ def is_worth_talking(_user: User, exchange: Exchange) -> bool:
 
 
 @rules.predicate
+def is_agreed(_user: User, exchange: Exchange) -> bool:
+    """Both have said yes, and not every visit is over."""
+    return exchange.state == ExchangeState.AGREED
+
+
+@rules.predicate
 def may_still_hope(user: User, exchange: Exchange) -> bool:
     """Objectives count as planned only if they were written before the person's visit began."""
     if exchange.state not in OPEN_EXCHANGE:
@@ -87,6 +93,10 @@ rules.add_perm("exchanges.decline_request", was_asked)
 rules.add_perm("exchanges.withdraw_request", asked)
 
 rules.add_perm("exchanges.talk", takes_part & is_worth_talking & ~is_across_a_block)
+
+rules.add_perm("exchanges.add_visit", takes_part & ~is_across_a_block)
+
+rules.add_perm("exchanges.plan_ahead", takes_part & is_agreed)
 
 rules.add_perm("exchanges.add_objective", takes_part & may_still_hope)
 

@@ -17,6 +17,7 @@ EXCHANGE = Lifecycle(
         Event.EXPIRE: move([State.REQUESTED], State.EXPIRED),
         Event.CANCEL: move([State.AGREED], State.CANCELLED, "exchanges.cancel_exchange"),
         Event.CLOSE: move([State.AGREED], State.CLOSED),
+        Event.ADD_VISIT: move([State.AGREED], STAYS, "exchanges.add_visit"),
         Event.REOPEN: move([State.CLOSED], State.AGREED),
     },
 )

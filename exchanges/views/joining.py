@@ -91,7 +91,7 @@ def programme_invitation_show(request: HttpRequest) -> HttpResponse:
     context["lacks"] = presenters.what_profile_lacks(fit) if fit.lacks and not fit.sides else ""
     context["must_say_more"] = fit.has_sides and not sides
     context["only_waiting"] = presenters.why_only_waiting(
-        fit, invitation.side, is_full=queries.places_of(invitation.programme).is_full
+        fit, invitation.side, is_full=queries.places_in(invitation.programme).is_full
     )
     form = _form(request, invitation.programme, sides, _("Yes, I take part"))
     if request.method == "POST" and not context["must_say_more"] and form.is_valid():
@@ -192,7 +192,7 @@ def _about(programme: Programme, here: str) -> dict[str, Any]:
     sides = list(programme.sides.order_by("number"))
     return {
         "programme": programme,
-        "rows": presenters.programme_rows(
+        "rows": presenters.offered_rows(
             programme, organisations=queries.organisations_taking_part(programme), sides=sides
         ),
         "is_open": programme.state == ProgrammeState.OPEN,

@@ -61,7 +61,7 @@ def participant_list(request: SignedInRequest, pk: int) -> HttpResponse:
     show = show if show in SHOWN else ""
     people = queries.participants_of(programme, SHOWN[show], for_lead=request.user)
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    places = queries.places_of(programme)
+    places = queries.places_in(programme)
     context = {
         "programme": programme,
         "show": show,
@@ -101,7 +101,7 @@ def participants_accept(request: SignedInRequest, pk: int) -> HttpResponse:
             )
             messages.warning(request, left % {"n": len(chosen) - len(accepted)})
         return redirect(request.way_back)
-    places = queries.places_of(programme)
+    places = queries.places_in(programme)
     context = {
         "programme": programme,
         "cards": [presenters.participant_card(each, request.user.pk) for each in chosen],
@@ -141,7 +141,7 @@ def participant_answer(request: SignedInRequest, pk: int, participant_pk: int) -
     form = AnswerForm(
         posted(request),
         open_to=queries.participant_events(request.user, place) | done,
-        is_full=queries.places_of(programme).is_full and ParticipantEvent.ACCEPT not in done,
+        is_full=queries.places_in(programme).is_full and ParticipantEvent.ACCEPT not in done,
         initial={"version": place.version},
     )
     if request.method == "POST" and form.is_valid():

@@ -22,6 +22,7 @@ from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
+from expex.demo.programmes import schemes_and_ideas
 from expex.demo.scene import Scene
 from expex.demo.script import Story
 from expex.demo.shared import PLANS, SHARED
@@ -107,6 +108,7 @@ def _threads(society: Society) -> Iterator[Thread]:
         yield _confide(told, society)
     yield invite_and_claim(society)
     yield fill_a_programme(society)
+    yield from schemes_and_ideas(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:

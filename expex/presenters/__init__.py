@@ -1,7 +1,7 @@
 """What pages that show several apps say."""
 
 from expex.presenters.home import MOST_CLAIMS, coming_up, invited, needs_me, stewardship, to_finish, waits_for_others
-from expex.presenters.joining import programme_cards
+from expex.presenters.joining import place_cards
 from expex.presenters.journey import (
     MAP,
     SOON,
@@ -13,6 +13,7 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.programmes import programme_cards
 
 __all__ = [
     "MAP",
@@ -25,6 +26,7 @@ __all__ = [
     "invited",
     "needs_me",
     "next_button",
+    "place_cards",
     "programme_cards",
     "reflection_link",
     "stewardship",

@@ -10,7 +10,7 @@ from core.page import Card
 from exchanges.queries import applications_to_answer, programme_invitations_for
 
 
-def programme_cards(user: User) -> list[Card]:
+def place_cards(user: User) -> list[Card]:
     """Applications that a lead has to answer, and the newest invitation of a programme."""
     cards = []
     for programme in applications_to_answer(user):

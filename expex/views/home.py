@@ -31,7 +31,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         cards = presenters.stewardship(user) + cards
     reads_before_others = looks_after_others or ask(request, leads_a_programme)
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
-    cards = presenters.programme_cards(user) + cards
+    cards = presenters.place_cards(user) + cards
+    cards += presenters.programme_cards(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -47,7 +47,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         if presenters.ended(exchange) and not visits
         else presenters.path(exchange, user, reflected=reflected),
         "facts": exchange_facts(exchange, user, can_reach=can_reach),
-        "legs": [_leg(visit, user, written.get(visit.pk)) for visit in visits],
+        "legs": [_leg(visit, user, written.get(visit.pk), many=len(visits)) for visit in visits],
+        "milestones": presenters.milestone_lines(exchange, user),
+        "may_plan_ahead": user.has_perm("exchanges.plan_ahead", exchange),
         "objectives": _objectives(exchange, user),
         "messages_said": exchange.messages.all(),
         "may_talk": may_talk,
@@ -58,14 +60,14 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "expex/exchange.html", context)
 
 
-def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
+def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, Any]:
     """Everything the page shows of one visit."""
     can = queries.open_to(user, visit)
     notes = {note.author_id: note for note in visit.partner_notes.all()}
     took_place = visit.state == VisitState.TOOK_PLACE
     return {
         "visit": visit,
-        "title": presenters.visit_title(visit, user),
+        "title": presenters.numbered_title(visit, user, many=many),
         "status": presenters.visit_status(visit),
         "dates": presenters.dates_of(visit.agreed_half_days()),
         "suggested": presenters.dates_of(visit.suggested_half_days()),

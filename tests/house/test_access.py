@@ -22,19 +22,19 @@ from core.access import Who
 from expex.access import (
     ANYONE,
     APPOINTS,
+    APPOINTS_LEADS,
     CONFIRMED,
     CONFIRMS,
     FIRST_STEP,
     HOME,
     JUST_NOW,
-    LEADS,
     LEADS_PROGRAMME,
     OPERATOR,
+    RUNS,
     SECOND_STEP,
     SIGNED_IN,
 )
 from tests import cast
-from tests.factories.joining import programme_of
 from tests.house.sources import FLOORS, decorators, sources
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +61,12 @@ MEMBERS = {
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
     CONFIRMED: EVERYBODY_SIGNED_IN - {"a newcomer"},
-    LEADS: {"a lead", "a programme lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
     LEADS_PROGRAMME: {"a programme lead"},
     OPERATOR: {"the operator"},
+    APPOINTS_LEADS: {"a programme lead"},
+    RUNS: {"a lead", "a programme lead", "the operator"},
 }
 # A page of a library about something that these people have not begun.
 NOTHING_THERE_YET = {
@@ -212,12 +213,14 @@ def test_every_view_says_its_methods() -> None:
 
 def test_what_only_a_button_does_refuses_to_be_read() -> None:
     said = methods()
-    programme_of(operator := cast.operator())  # every role that opens a page
-    browser = Client()
-    browser.force_login(operator)
+    browsers = {}
+    for circle, person in ((OPERATOR, cast.operator()), (LEADS_PROGRAMME, cast.programme_lead())):
+        browsers[circle] = Client()
+        browsers[circle].force_login(person)
     buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]
     assert buttons
     for route in buttons:
+        browser = browsers[LEADS_PROGRAMME if TABLE[route] == LEADS_PROGRAMME else OPERATOR]
         for method in ("get", "head"):
             assert getattr(browser, method)(address(route)).status_code == 405, route
 

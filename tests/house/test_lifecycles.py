@@ -4,8 +4,12 @@ import rules
 
 from core.lifecycle import STAYS
 from exchanges.enums import (
+    EventEvent,
+    EventState,
     ExchangeEvent,
     ExchangeState,
+    LinkUpEvent,
+    LinkUpState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
@@ -13,7 +17,7 @@ from exchanges.enums import (
     VisitEvent,
     VisitState,
 )
-from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, VISIT
 from expex.lifecycles import WHO, document
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
@@ -24,6 +28,8 @@ ALL = [
     (VISIT, VisitState, VisitEvent),
     (PROGRAMME, ProgrammeState, ProgrammeEvent),
     (PARTICIPANT, ParticipantState, ParticipantEvent),
+    (CLOSING_EVENT, EventState, EventEvent),
+    (LINK_UP, LinkUpState, LinkUpEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -32,6 +38,8 @@ FIRST = {
     VisitEvent.PLAN,
     ProgrammeEvent.BEGIN,
     ParticipantEvent.APPLY,
+    EventEvent.PLAN,
+    LinkUpEvent.PROPOSE,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state

@@ -9,10 +9,13 @@ from django.test import Client
 
 from accounts.models import User
 from core import access
+from exchanges.actions.series import add_milestone
+from exchanges.models import ClosingEvent, Exchange, Milestone
 from reflections.actions.change import begin
 from reflections.actions.naming import ask_to_name
 from tests import cast
 from tests.authenticator import passkey_of
+from tests.factories import programmes
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
 from tests.factories.evidence import record_of
 from tests.factories.exchanges import agreed, confirmed, requested, took_place
@@ -39,6 +42,15 @@ OPEN_TO_MANY = {
     "learning/<int:pk>/thanks/undo/",
     "learning/<int:pk>/did-too/",
     "learning/<int:pk>/did-too/undo/",
+    # ideas that stand are everybody's: tests/unit/exchanges/test_programme_sharing.py says who reads which
+    "link-ups/<int:pk>/",
+    "link-ups/<int:pk>/second/",
+    "link-ups/<int:pk>/second/undo/",
+    "link-ups/<int:pk>/report/",
+    "link-ups/<int:pk>/edit/",
+    "link-ups/<int:pk>/withdraw/",
+    # the operator sees every programme: tests/unit/exchanges/test_programmes.py says who else sees which
+    "programmes/<int:pk>/",
 }
 NOT_THEIRS = {404, 405}
 OTHERS: list[Callable[[], User]] = [cast.stranger, cast.lead, cast.operator, cast.newcomer]
@@ -68,8 +80,23 @@ def things() -> dict[str, list[tuple[User, Model]]]:
         "changes/<int:pk>/": [(gareth, begin(by=gareth, what="Ring before four"))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
         "programmes/<int:pk>/": [(gareth, applied(programme_of(PersonFactory()), gareth).programme)],
+        "milestones/<int:pk>/": [(gareth, milestone_of(planned))],
+        "programmes/<int:pk>/event/": [(gareth, event_for(gareth).programme)],
         "account/sessions/<int:pk>/": [(amina, signed_in_on_a_phone(amina))],
     }
+
+
+def milestone_of(exchange: Exchange) -> Milestone:
+    """Something that the two want to have done."""
+    return add_milestone(exchange=exchange, by=exchange.proposer, text="Choose a question", due_on=None)
+
+
+def event_for(person: User) -> ClosingEvent:
+    """The closing event of a programme in which somebody takes part."""
+    lead = programmes.another_lead()
+    programme = programmes.opened(lead)
+    programmes.joined(programme, person)
+    return programmes.planned(programme, lead)
 
 
 def signed_in_on_a_phone(person: User) -> UserSession:

@@ -24,6 +24,7 @@ from accounts.forms.profile import digest
 from accounts.models import Concern, LeadClaim, Membership, Registration, User
 from core import clock
 from core.models import Letter
+from exchanges.actions import link_up, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
 from exchanges.enums import Direction
@@ -38,6 +39,7 @@ from reflections.queries.reflection import hoped
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
+from tests.factories import programmes
 from tests.factories.accounts import (
     PASSWORD,
     LearningNeedFactory,
@@ -358,6 +360,20 @@ def list_kept(**valid: Any) -> Callable[[], Start]:
 JOIN = {"name": "Amina Yusuf", "email": "amina.yusuf@wvt.nhs.uk", "password1": PASSWORD}
 CLOSED_ON = ("closed_on_day", "closed_on_month", "closed_on_year")
 BY_WHEN = ("by_when_day", "by_when_month", "by_when_year")
+DUE_ON = ("due_on_day", "due_on_month", "due_on_year")
+WINDOW = {
+    f"{name}_{part}": getattr(programmes.ahead(days), part)
+    for name, days in (("first_date", 60), ("last_date", 200))
+    for part in ("day", "month", "year")
+}
+EVENT = {
+    "title": "What we saw",
+    "day": programmes.ahead(220),
+    "starts": "14:00",
+    "ends": "16:00",
+    "place": "The library",
+    "purpose": "Tell each other",
+}
 HAPPENED_ON = ("happened_on_day", "happened_on_month", "happened_on_year")
 NOTES = ("where_to_report", "dress", "parking", "access")
 ANSWERS = " ".join(dict.fromkeys(prompt.key for guide in GUIDES.values() for prompt in guide.prompts))
@@ -397,6 +413,60 @@ def change(over: bool = False, **valid: Any) -> Start:
     if over:
         made = changes.drop(change=made, by=made.owner, outcome="No", seen=made.version)
     return made.owner, made.pk, {"version": made.version, **valid}
+
+
+def scheme(made: Callable[..., Any] = programmes.begun, **valid: Any) -> Start:
+    """A form about a programme, and its lead."""
+    lead = cast.lead()
+    programme = made(lead)
+    return lead, programme.pk, {"version": programme.version, **valid}
+
+
+def template(**valid: Any) -> Start:
+    """A form about a template: a lead from elsewhere begins from it."""
+    shared = programmes.shared(cast.lead())
+    return programmes.another_lead(), shared.pk, valid
+
+
+def sharing(**valid: Any) -> Start:
+    """A form about a programme that is shared."""
+    shared = programmes.shared(cast.lead())
+    return shared.shared_by, shared.programme_id, valid
+
+
+def leave(**valid: Any) -> Start:
+    """A form about study leave in advance, for a lead of the organisation."""
+    lead = cast.lead()
+    return lead, programmes.there_of(programmes.begun(lead)).pk, valid
+
+
+def event(who: str, **valid: Any) -> Start:
+    """A form about a closing event."""
+    lead, gareth = cast.lead(), cast.gareth()
+    programme = programmes.opened(lead)
+    programmes.joined(programme, gareth)
+    planned = programmes.planned(programme, lead)
+    return {"lead": lead, "gareth": gareth}[who], programme.pk, {"version": planned.version, **valid}
+
+
+def idea(person: Callable[[], User], **valid: Any) -> Start:
+    """A form about an idea of Gareth's."""
+    suggested = programmes.idea(gareth := cast.gareth())
+    return gareth if person is cast.gareth else person(), suggested.pk, {"version": suggested.version, **valid}
+
+
+def hidden_idea() -> Start:
+    """An idea that the operator hid."""
+    operator = cast.operator()
+    hidden = link_up.hide(idea=programmes.idea(cast.gareth()), by=operator, word="It names a ward")
+    return operator, hidden.pk, {"version": hidden.version}
+
+
+def milestone(**valid: Any) -> Start:
+    """A form about a milestone of Gareth and Amina."""
+    exchange = agreed()
+    written = series.add_milestone(exchange=exchange, by=exchange.proposer, text="Choose a question", due_on=None)
+    return exchange.proposer, written.pk, valid
 
 
 def join(client: Client) -> None:
@@ -648,6 +718,72 @@ FORMS = [
         "text",
     ),
     Form("certificates/", lambda: (None, 0, {"code": "K7MP-2DXQ-9RTF"}), "code"),
+    # programmes
+    Form("programmes/begin/", lambda: (cast.lead(), 0, {"name": "Wessex exchange"}), "name"),
+    Form("programmes/templates/<int:pk>/start/", lambda: template(name="Ours"), "name"),
+    Form("programmes/study-leave/<int:pk>/", lambda: leave(answer="yes", word="Gladly"), "word"),
+    Form("programmes/<int:pk>/open/", lambda: scheme(programmes.ready)),
+    Form("programmes/<int:pk>/close/", lambda: scheme(programmes.opened)),
+    Form(
+        "programmes/<int:pk>/reopen/",
+        lambda: scheme(programmes.closed, **{name: WINDOW[name] for name in WINDOW if name.startswith("last")}),
+        "last_date_day",
+    ),
+    Form("programmes/<int:pk>/archive/", scheme),
+    Form("programmes/<int:pk>/copy/", lambda: scheme(name="Again"), "name"),
+    Form(
+        "programmes/<int:pk>/share/",
+        lambda: scheme(programmes.ready, what_worked="Half-days", what_to_avoid="August"),
+        "what_worked what_to_avoid",
+    ),
+    Form("programmes/<int:pk>/share/withdraw/", sharing),
+    Form("programmes/<int:pk>/set-up/about/", lambda: scheme(name="Wessex", purpose="To see"), "name purpose"),
+    Form("programmes/<int:pk>/set-up/kind/", lambda: scheme(kind="pool")),
+    Form("programmes/<int:pk>/set-up/exchange/", lambda: scheme(direction="both", length="2")),
+    Form("programmes/<int:pk>/set-up/window/", lambda: scheme(**WINDOW, capacity="20"), "first_date_day"),
+    Form("programmes/<int:pk>/set-up/asks/", lambda: scheme(asks="Come"), "asks"),
+    Form("programmes/<int:pk>/set-up/approval/", lambda: scheme(approves="no")),
+    Form(
+        "programmes/<int:pk>/set-up/leads/",
+        lambda: (
+            (lead := cast.lead()),
+            (programme := programmes.begun(lead)).pk,
+            {"email": PersonFactory(profile__organisation=programme.organisation).email},
+        ),
+        "email",
+    ),
+    Form(
+        "programmes/<int:pk>/set-up/questions/add/",
+        lambda: scheme(text="Where?", kind="choice", options="Ward\nClinic"),
+        "text options",
+    ),
+    Form("programmes/<int:pk>/event/reply/", lambda: event("gareth", answer="yes")),
+    Form(
+        "programmes/<int:pk>/event/write/",
+        lambda: scheme(programmes.opened, **EVENT),
+        "title place purpose",
+    ),
+    Form("programmes/<int:pk>/event/change/", lambda: event("lead", **EVENT), "title place purpose"),
+    Form("programmes/<int:pk>/event/cancel/", lambda: event("lead", word="Snow"), "word"),
+    Form("link-ups/suggest/", lambda: (cast.gareth(), 0, {"who": "Nurses", "why": "Legs"}), "who why"),
+    Form("link-ups/<int:pk>/edit/", lambda: idea(cast.gareth, who="Nurses", why="Legs"), "who why"),
+    Form("link-ups/<int:pk>/withdraw/", lambda: idea(cast.gareth)),
+    Form("link-ups/<int:pk>/second/", lambda: idea(cast.amina)),
+    Form("link-ups/<int:pk>/second/undo/", lambda: idea(cast.amina)),
+    Form("link-ups/<int:pk>/adopt/", lambda: idea(cast.lead)),
+    Form("link-ups/<int:pk>/report/", lambda: idea(cast.amina, text="It names a ward"), "text"),
+    Form("link-ups/<int:pk>/hide/", lambda: idea(cast.operator, word="It names a ward"), "word"),
+    Form("link-ups/<int:pk>/unhide/", hidden_idea),
+    Form("exchanges/<int:pk>/visits/add/", lambda: of(agreed(), "proposer", who="mine")),
+    Form(
+        "exchanges/<int:pk>/milestones/add/",
+        lambda: of(agreed(), "proposer", text="Choose", **dict.fromkeys(DUE_ON, "")),
+        "text due_on_day",
+    ),
+    Form("milestones/<int:pk>/", lambda: milestone(text="Choose", **dict.fromkeys(DUE_ON, "")), "text due_on_day"),
+    Form("milestones/<int:pk>/done/", milestone),
+    Form("milestones/<int:pk>/undone/", milestone),
+    Form("milestones/<int:pk>/remove/", milestone),
     # private writing
     Form(
         "reflections/visits/<int:visit_pk>/",
@@ -827,6 +963,26 @@ ELSEWHERE = {
         "a button: tests/pages/accounts/test_invitations.py"
     ),
     "join/<key>/": "a button: tests/pages/accounts/test_staff.py",
+    "programmes/<int:pk>/set-up/sides/<int:number>/": "boxes, by number: tests/pages/exchanges/test_programmes.py",
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/add/": (
+        "a button: tests/pages/exchanges/test_programmes.py"
+    ),
+    "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/remove/": (
+        "a button: tests/pages/exchanges/test_programmes.py"
+    ),
+    "programmes/<int:pk>/set-up/leads/<int:person_pk>/": "a button: tests/pages/exchanges/test_programmes.py",
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/": (
+        "the form of adding one: tests/pages/exchanges/test_programme_questions.py"
+    ),
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/remove/": (
+        "a button: tests/pages/exchanges/test_programme_questions.py"
+    ),
+    "programmes/<int:pk>/set-up/questions/<int:question_pk>/up/": (
+        "a button: tests/pages/exchanges/test_programme_questions.py"
+    ),
+    "programmes/<int:pk>/set-up/study-leave/<int:organisation_pk>/ask/": (
+        "a button: tests/pages/exchanges/test_programmes.py"
+    ),
     "certificates/<code>/revoke/": "one choice, for the operator: tests/pages/exchanges/test_mistakes.py",
     "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",

@@ -1,0 +1,300 @@
+"""The programmes of the demo, ideas for more, and how each came to stand where it stands. Days count from today.
+
+Nobody takes part here: people get their places in a file of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from random import Random
+
+from core import clock
+from exchanges.actions import closing_event, link_up, pre_approval, set_up, template
+from exchanges.actions import programme as programmes
+from exchanges.actions.question import add_question
+from exchanges.enums import Direction, Length, ProgrammeKind, QuestionKind, SetUpTask
+from exchanges.models import Programme
+from exchanges.queries import leads_of_programme
+from expex.demo.lives import SEED, Society
+from expex.demo.timeline import Thread
+
+BOARD = "NHS Hampshire and Isle of Wight Integrated Care Board"
+WYE_VALLEY = "Wye Valley NHS Trust"
+HOME = "Hampton Grange Nursing Home"
+
+
+@dataclass(frozen=True)
+class SideFacts:
+    """A side: its name, and the professions that it is for (none: anybody)."""
+
+    name: str
+    professions: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of a programme's own questions; with options it is a choice."""
+
+    text: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One programme, from the day it is begun to how far it has come."""
+
+    name: str
+    by: str
+    at: str
+    day: int
+    purpose: str
+    kind: ProgrammeKind
+    sides: tuple[SideFacts, ...]
+    organisations: tuple[str, ...] = ()
+    window: tuple[int, int] | None = None
+    capacity: int | None = None
+    length: Length = Length.HALF_DAY
+    asks: str = ""
+    questions: tuple[Question, ...] = ()
+    opens: int | None = None
+    closes: int | None = None
+    shares: tuple[int, str, str] | None = None  # day, what worked, what to avoid
+    event: tuple[int, str, str, str] | None = None  # day of the event, its title, place, purpose
+    allows_leave: bool = False  # the organisation that runs it does, by the same lead
+
+
+@dataclass(frozen=True)
+class Idea:
+    """Who should meet, and who seconds it."""
+
+    by: str
+    day: int
+    who: str
+    why: str
+    seconds: tuple[str, ...] = field(default=())
+
+
+SCHEMES = (
+    Scheme(
+        "Wessex GP and consultant exchange",
+        "sam.okafor",
+        BOARD,
+        -60,
+        (
+            "GPs and consultants of Hampshire, Southampton and Portsmouth spend a half-day in each other’s work: a "
+            "surgery with its home visits, a clinic or a ward round. Referrals and discharges get better when both "
+            "sides have seen where a letter lands."
+        ),
+        ProgrammeKind.TWO_SIDED,
+        (SideFacts("GPs", "gp"), SideFacts("Consultants", "consultant")),
+        (
+            "University Hospital Southampton NHS Foundation Trust",
+            "Portsmouth Hospitals University NHS Trust",
+            "Friarsgate Practice",
+            "Homeless Healthcare Team",
+            "Living Well Partnership",
+            "Stoneham Lane Surgery",
+            "East Shore Partnership",
+            "Portsdown Group Practice",
+        ),
+        window=(21, 210),
+        capacity=118,
+        asks=(
+            "Arrange both half-days with your partner yourselves.\nWrite a short reflection.\nCome to the closing "
+            "afternoon, and bring one thing that you want to do differently."
+        ),
+        questions=(
+            Question("Which day suits you least?", ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")),
+            Question("Is there a specialty or a kind of practice that you would most like to see?"),
+        ),
+        opens=-40,
+        event=(
+            217,
+            "What we saw: closing afternoon",
+            "The Castle, Winchester, Ashburton Hall. Step-free; a link to join online is sent to whoever asks.",
+            "Tell each other what surprised you, and choose what to change because of it.",
+        ),
+    ),
+    Scheme(
+        "Frimley role-shadowing pilot",
+        "sam.okafor",
+        BOARD,
+        -35,
+        (
+            "Fifteen people of mixed professions shadow each other for half a day: nurses, pharmacists, care home "
+            "staff, managers, therapists. Who meets whom is chosen so that each sees work that they depend on and do "
+            "not know."
+        ),
+        ProgrammeKind.POOL,
+        (SideFacts("Everyone"),),
+        (
+            "Portsmouth Hospitals University NHS Trust",
+            "Living Well Partnership",
+            "Shearwater",
+            "Wellbeing Pharmacy",
+            "Hampshire and Isle of Wight Healthcare NHS Foundation Trust",
+        ),
+        window=(28, 150),
+        capacity=15,
+        asks="One half-day each way, and ten minutes to tell your own team what you saw.",
+        opens=-21,
+    ),
+    Scheme(
+        "Paired learning year (after Imperial)",
+        "sam.okafor",
+        BOARD,
+        -190,
+        (
+            "A resident doctor and a manager are paired for a year. They shadow each other, meet every month and look "
+            "into one question of quality together."
+        ),
+        ProgrammeKind.TWO_SIDED,
+        (
+            SideFacts("Resident doctors", "resident-doctor"),
+            SideFacts("Managers", "health-service-manager practice-manager improvement-lead commissioner"),
+        ),
+        ("University Hospital Southampton NHS Foundation Trust",),
+        window=(-180, -20),
+        capacity=40,
+        asks="Meet every month. Shadow each other at least twice. Finish one small improvement together.",
+        opens=-186,
+        closes=-15,
+        shares=(
+            -12,
+            (
+                "A launch where pairs set their ground rules. Milestones in the exchange, so that nobody lost the "
+                "thread when rotas changed. Pairs that chose a question of their own, not one from the board."
+            ),
+            (
+                "Pairing people who report to each other. Beginning in August, when doctors change posts. More than "
+                "two whole-group meetings: people came to the first and the last."
+            ),
+        ),
+    ),
+    Scheme(
+        "Care home and hospital one-day swap (after East Kent)",
+        "helen.marsh",
+        WYE_VALLEY,
+        -9,
+        (
+            "Ward and care home staff swap for one day, so that whoever sends somebody home knows what the home can "
+            "do, and whoever calls an ambulance knows what happens next."
+        ),
+        ProgrammeKind.TWO_SIDED,
+        (
+            SideFacts("Ward staff", "nurse healthcare-assistant occupational-therapist physiotherapist"),
+            SideFacts("Care home staff", "nurse care-worker senior-care-worker registered-manager deputy-care-manager"),
+        ),
+        (HOME,),
+        length=Length.ONE_DAY,
+        asks="One day there, one day here, within three months.",
+        allows_leave=True,
+    ),
+)
+
+IDEAS = (
+    Idea(
+        "priya.nair",
+        -52,
+        "Practice nurses and community nurses in Nottingham",
+        (
+            "They dress the same legs on different days and write in different records. An hour in each other’s "
+            "treatment room would save a dozen phone calls."
+        ),
+        ("ruth.bell", "amina.yusuf", "beata.nowak", "carol.hibbert", "mei.chow", "rhiannon.parry"),
+    ),
+    Idea(
+        "danny.sugden",
+        -24,
+        "Paramedics and care home night staff in Greater Manchester",
+        "Nights are when we meet, in a hurry. Each would do some things differently after one quiet shift together.",
+        ("carol.hibbert", "ruth.bell", "gareth.price"),
+    ),
+    Idea(
+        "olu.adeyemi",
+        -5,
+        "Social workers and hospital pharmacists in Herefordshire",
+        "People go home with medicines that nobody at home can manage. We plan the care without knowing the list.",
+        ("priya.nair",),
+    ),
+)
+
+
+def schemes_and_ideas(society: Society) -> Iterator[Thread]:
+    """Everything about programmes, each as a thread of its own."""
+    for scheme in SCHEMES:
+        yield _run(scheme, society)
+    for idea in IDEAS:
+        yield _suggest(idea, society)
+
+
+def _run(scheme: Scheme, society: Society) -> Thread:
+    chance, calendar = Random(f"{SEED} {scheme.name}"), society.calendar  # noqa: S311  the same demo every time
+    yield (moment := calendar.moment(calendar.day(scheme.day), chance))
+    lead = society.refresh(scheme.by)
+    programme = programmes.begin(organisation=society.organisations[scheme.at], by=lead, name=scheme.name)
+    yield (moment := calendar.moment(calendar.day(scheme.day + 1), chance, after=moment))
+    _set_up(scheme, programme, society)
+    if scheme.opens is None:
+        return
+    yield (moment := calendar.moment(calendar.day(scheme.opens), chance, after=moment))
+    programme = programmes.open_programme(programme=programme, by=lead)
+    if scheme.event:
+        _plan(scheme, programme, society)
+    if scheme.closes is not None:
+        yield (moment := calendar.moment(calendar.day(scheme.closes), chance, after=moment))
+        programme = programmes.close(programme=programme, by=lead)
+    if scheme.shares:
+        day, worked, avoid = scheme.shares
+        yield calendar.moment(calendar.day(day), chance, after=moment)
+        template.share(programme=programme, by=lead, what_worked=worked, what_to_avoid=avoid)
+
+
+def _set_up(scheme: Scheme, programme: Programme, society: Society) -> None:
+    lead = society.people[scheme.by]
+    set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ABOUT, purpose=scheme.purpose)
+    set_up.choose_kind(programme=programme, by=lead, kind=scheme.kind)
+    for number, side in enumerate(scheme.sides, start=1):
+        professions = side.professions.split()
+        set_up.set_side(programme=programme, by=lead, number=number, name=side.name, professions=professions)
+    for name in scheme.organisations:
+        set_up.add_organisation(programme=programme, organisation=society.organisations[name], by=lead)
+    set_up.set_facts(
+        programme=programme, by=lead, task=SetUpTask.EXCHANGE, direction=Direction.BOTH, length=scheme.length
+    )
+    set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ASKS, asks=scheme.asks)
+    for question in scheme.questions:
+        kind = QuestionKind.CHOICE if question.options else QuestionKind.LINE
+        add_question(
+            programme=programme, by=lead, text=question.text, kind=kind, options=question.options, required=False
+        )
+    if scheme.window:
+        first, last = (society.calendar.day(day) for day in scheme.window)
+        set_up.set_window(programme=programme, by=lead, first_date=first, last_date=last, capacity=scheme.capacity)
+    if scheme.allows_leave:
+        pre_approval.allow_leave(taking_part=programme.taking_part.get(organisation=programme.organisation), by=lead)
+
+
+def _plan(scheme: Scheme, programme: Programme, society: Society) -> None:
+    if scheme.event is None:
+        return
+    day, title, place, purpose = scheme.event
+    start = datetime.combine(society.calendar.day(day), time(14), tzinfo=clock.uk())
+    closing_event.plan_event(
+        programme=programme,
+        by=leads_of_programme(programme)[0],
+        title=title,
+        purpose=purpose,
+        place=place,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2, minutes=30),
+    )
+
+
+def _suggest(idea: Idea, society: Society) -> Thread:
+    chance, calendar = Random(f"{SEED} {idea.who}"), society.calendar  # noqa: S311  the same demo every time
+    yield (moment := calendar.moment(calendar.day(idea.day), chance))
+    suggested = link_up.suggest(by=society.refresh(idea.by), who=idea.who, why=idea.why)
+    for number, key in enumerate(idea.seconds, start=1):
+        yield (moment := calendar.moment(min(calendar.day(idea.day + number), calendar.day(-1)), chance, after=moment))
+        link_up.second(idea=suggested, by=society.refresh(key))
