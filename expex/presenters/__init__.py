@@ -12,18 +12,24 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.programme import MINE, approvals_to_give, pairing_panel, programme_cards, programme_tabs
 
 __all__ = [
     "MAP",
+    "MINE",
     "MOST_CLAIMS",
     "SOON",
     "Where",
+    "approvals_to_give",
     "coming_up",
     "exchange_facts",
     "exchange_url",
     "invited",
     "needs_me",
     "next_button",
+    "pairing_panel",
+    "programme_cards",
+    "programme_tabs",
     "reflection_link",
     "stewardship",
     "to_finish",
