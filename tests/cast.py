@@ -4,6 +4,7 @@ from accounts.enums import Profession
 from accounts.models import Membership, User
 from tests import short_cut  # noqa: F401  whoever is signed in by the short cut has taken both steps
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.factories.programme_desk import programme
 
 
 def gareth() -> User:
@@ -46,6 +47,13 @@ def newcomer() -> User:
 def operator() -> User:
     """Who runs this installation."""
     return PersonFactory(name="Sam Okafor", email="sam.okafor@example.org", operator=True)
+
+
+def programme_lead() -> User:
+    """Somebody who helps to lead a programme."""
+    person = PersonFactory(name="Menna Rhys", email="menna.rhys@example.org")
+    programme(lead=person)
+    return person
 
 
 def lead() -> User:

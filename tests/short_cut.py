@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from accounts.rules import confirms_people
+from exchanges.rules import leads_a_programme
 
 
 def take_both_steps(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
@@ -18,7 +19,7 @@ def take_both_steps(sender: Any, request: HttpRequest, user: User, **_: Any) -> 
     if get_authentication_records(request, user):
         return
     taken = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-    if confirms_people(user):
+    if confirms_people(user) or leads_a_programme(user):
         if not Authenticator.objects.filter(user=user).exists():
             TOTP.activate(user, generate_totp_secret())
         taken.append({"method": "mfa", "at": time.time(), "reauthenticated": True})

@@ -15,6 +15,7 @@ from core.errors import Refused
 from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
+from expex.demo.desk import a_programme
 from expex.demo.facts import Domain, Number, Person, Place, Told
 from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
@@ -104,6 +105,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     for told in TOLD:
         yield _confide(told, society)
     yield invite_and_claim(society)
+    yield from a_programme(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:

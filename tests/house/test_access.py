@@ -24,9 +24,11 @@ from expex.access import (
     APPOINTS,
     CONFIRMED,
     CONFIRMS,
+    DECIDES,
     FIRST_STEP,
     HOME,
     JUST_NOW,
+    LEADS_PROGRAMME,
     OPERATOR,
     SECOND_STEP,
     SIGNED_IN,
@@ -44,6 +46,7 @@ PEOPLE: dict[str, Callable[[], User | None]] = {
     "a newcomer": cast.newcomer,
     "somebody confirmed": cast.gareth,
     "a lead": cast.lead,
+    "a lead of a programme": cast.programme_lead,
     "the operator": cast.operator,
 }
 EVERYBODY_SIGNED_IN = set(PEOPLE) - {"nobody signed in"}
@@ -54,10 +57,12 @@ MEMBERS = {
     FIRST_STEP: EVERYBODY_SIGNED_IN,
     SECOND_STEP: EVERYBODY_SIGNED_IN,
     JUST_NOW: EVERYBODY_SIGNED_IN,
-    CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
+    CONFIRMED: {"somebody confirmed", "a lead", "a lead of a programme", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
+    LEADS_PROGRAMME: {"a lead of a programme"},
+    DECIDES: {"a lead of a programme", "a lead", "the operator"},
 }
 # A page of a library about something that these people have not begun.
 NOTHING_THERE_YET = {

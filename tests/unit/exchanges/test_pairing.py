@@ -281,7 +281,7 @@ def test_a_trio_is_three_one_way_exchanges(wye, gareth, amina, ruth, helen) -> N
     for exchange in three:
         for person in (exchange.proposer, exchange.partner):
             exchange = pairing.say_yes(exchange=exchange, by=person)
-    who = [(visit.visitor, visit.host) for visit in Visit.objects.order_by("exchange")]
+    who = [(visit.visitor, visit.host) for visit in Visit.objects.order_by("exchange_id")]
     assert who == [(gareth, amina), (amina, ruth), (ruth, gareth)]
     with pytest.raises(NobodyTwice):
         pairing.propose_trio(programme=wye, people=[gareth, amina, amina], by=helen)
