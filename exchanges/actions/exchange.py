@@ -182,8 +182,9 @@ def _hand_in(
 ) -> Exchange:
     if half_day is not None and half_day not in offered_half_days(exchange):
         raise NothingSuggested
-    picked = {"picked_date": half_day.date, "picked_half": half_day.half} if half_day else {}
-    exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.HAND_IN, by=by, seen=seen, **answered, **picked)
+    if half_day is not None:
+        answered |= {"picked_date": half_day.date, "picked_half": half_day.half}
+    exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.HAND_IN, by=by, seen=seen, **answered)
     hope(exchange, by, objectives)
     audit.record("exchange.handed_in", target=exchange, by=by)
     emails.request_accepted.post(to=exchange.other(by), exchange_id=exchange.pk)

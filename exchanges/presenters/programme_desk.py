@@ -298,7 +298,7 @@ def table_cells(places: Sequence[Participant], exchanges: Sequence[Exchange]) ->
             place.side.name if place.side else "",
             str(ParticipantState(place.state).label),
         ]
-        for exchange in theirs.get(place.person_id, [None]):  # type: ignore[list-item]
+        for exchange in theirs.get(place.person_id, [None]):
             rows.append([*head, *_exchange_cells(exchange, place.person)])
     return rows
 

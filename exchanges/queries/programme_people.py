@@ -47,11 +47,11 @@ def people_of(
             Q(person__name__icontains=filters.words) | Q(person__profile__role__icontains=filters.words)
         )
     if filters.side:
-        people = people.filter(side=filters.side)
+        people = people.filter(side=int(filters.side))
     if filters.state:
         people = people.filter(state=filters.state)
     if filters.organisation:
-        people = people.filter(person__profile__organisation=filters.organisation)
+        people = people.filter(person__profile__organisation=int(filters.organisation))
     if filters.paired:
         paired = {pk for each in exchanges if each.state in STANDING for pk in (each.proposer_id, each.partner_id)}
         among = Q(person__in=paired)

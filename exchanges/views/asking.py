@@ -35,7 +35,7 @@ def fetch_to_ask(request: SignedInRequest, person_pk: int) -> Profile:
 def ask_form(request: SignedInRequest, profile: Profile, data: QueryDict | None) -> AskForm:
     """The form of a request to somebody, with what was sent."""
     programmes = list(shared_programmes(request.user, profile.person))
-    usual = {"direction": Direction.BOTH}
+    usual: dict[str, Any] = {"direction": Direction.BOTH}
     if programmes:
         usual = {
             "programme": str(programmes[0].pk),

@@ -206,7 +206,7 @@ PAIRINGS = (
     Pairing("harriet.coleman", "fergus.obrien", -10, Far.ONE_YES),
     Pairing("sian.griffiths", "grace.mensah", -34, Far.AGREED),
     Pairing("marcus.bennett", "mei.chow", -58, Far.DATED, around=(-25, 20), recorded=1),
-    Pairing("anjali.deshpande", "judith.pryce", -70, Far.VISITED, around=(-50, -32), recorded=2),
+    Pairing("anjali.deshpande", "judith.pryce", -61, Far.VISITED, around=(-45, -28), recorded=2),
     Pairing("tracey.lloyd", "marisol.santos", -48, Far.DATED, around=(-6,)),
     Pairing("eleanor.finch", "chidi.eze", -28, no=DeclineReason.TOO_FAR),
 )
@@ -247,7 +247,7 @@ def a_programme(society: Society) -> Iterator[Thread]:
         name="Practice and hospital, Herefordshire",
         purpose="Half a day in each other’s place, so that letters and phone calls go to somebody one has met.",
         at="Wye Valley NHS Trust",
-        day=-72,
+        day=-63,
     )
     yield begin(scheme, society)
     for fact in PAIRINGS:

@@ -49,6 +49,7 @@ class PairingPanel:
     """What the page of an exchange shows of its pairing or approval."""
 
     title: str
+    text: str
     lead_word: str
     picked: str
     questions: list[presenters.Asked]
@@ -66,12 +67,19 @@ def pairing_panel(exchange: Exchange, user: User) -> PairingPanel | None:
         ExchangeState.TO_APPROVE: _("A lead looks at it"),
         ExchangeState.REFUSED: _("Not approved"),
     }[ExchangeState(exchange.state)]
+    lead_asks = any(each.to_both and not each.answered_at for each in questions)
+    text = ""
+    if exchange.state == ExchangeState.TO_APPROVE:
+        text = _("You will hear from us. Until then you can write to each other.")
+        if lead_asks:
+            text = _("They ask you both something first. One answer from either of you is enough.")
     return PairingPanel(
         title=title,
+        text=text,
         lead_word=exchange.lead_word,
         picked=presenters.picked_words(exchange),
         questions=presenters.asked_about(questions, user),
-        lead_asks=any(each.to_both and not each.answered_at for each in questions),
+        lead_asks=lead_asks,
         may_ask=exchange.state == ExchangeState.PROPOSED and not exchange.said_yes(user),
     )
 
