@@ -62,13 +62,20 @@ def lead_exchange(request: SignedInRequest, pk: int, exchange_pk: int) -> HttpRe
     return render(request, "exchanges/programme_desk/exchange.html", context)
 
 
+def _afterwards(request: SignedInRequest, exchange: Exchange) -> HttpResponse:
+    """Back to the page of the exchange; whoever only had to decide about it goes home, since it is no more for them."""
+    if exchange.programme and request.user.has_perm("exchanges.lead_programme", exchange.programme):
+        return redirect(presenters.lead_exchange_url(exchange))
+    return redirect("home")
+
+
 @require_POST
 def lead_approve_one(request: SignedInRequest, pk: int, exchange_pk: int) -> HttpResponse:
     """Approve one exchange."""
     exchange = _fetch(request, pk, exchange_pk, ExchangeEvent.APPROVE)
     approval.approve(exchange=exchange, by=request.user, seen=seen_version(request))
     messages.success(request, _("Approved: %(pair)s. Both have been told.") % {"pair": said.pair_title(exchange)})
-    return redirect(presenters.lead_exchange_url(exchange))
+    return _afterwards(request, exchange)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,7 +92,7 @@ def lead_refuse(request: SignedInRequest, pk: int, exchange_pk: int) -> HttpResp
             seen=form.cleaned_data["version"],
         )
         messages.success(request, _("Both have been told, with the reason."))
-        return redirect(presenters.lead_exchange_url(exchange))
+        return _afterwards(request, exchange)
     title = _("Do not approve %(pair)s") % {"pair": said.pair_title(exchange)}
     lead = _("Both are told. They can still go on outside the programme, if both want to.")
     return form_page(request, form, title=title, lead=lead, back_url=request.way_back)
@@ -106,7 +113,7 @@ def lead_ask(request: SignedInRequest, pk: int, exchange_pk: int) -> HttpRespons
             seen=cleaned["version"],
         )
         messages.success(request, _("Both have been asked. It comes back to your list once one of them answers."))
-        return redirect(presenters.lead_exchange_url(exchange))
+        return _afterwards(request, exchange)
     title = _("Ask %(pair)s") % {"pair": said.pair_title(exchange)}
     return form_page(request, form, title=title, back_url=request.way_back)
 
@@ -122,7 +129,7 @@ def lead_answer(request: SignedInRequest, pk: int, exchange_pk: int, question_pk
     if request.method == "POST" and form.is_valid():
         pairing.answer_question(question=question, by=request.user, answer=form.cleaned_data["answer"])
         messages.success(request, _("Your answer is on its way."))
-        return redirect(presenters.lead_exchange_url(exchange))
+        return _afterwards(request, exchange)
     asker = question.asked_by.name if question.asked_by else _("Somebody")
     title = _("Answer %(name)s") % {"name": asker}
     return form_page(request, form, title=title, lead=question.text, back_url=request.way_back)

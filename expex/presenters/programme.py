@@ -13,7 +13,7 @@ from core.page import Card, Link
 from exchanges import presenters
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange, Programme
-from exchanges.queries import applications_waiting, exchanges_of, needs_of, questions_read_by, to_decide
+from exchanges.queries import applications_waiting, exchanges_of, led_programmes, needs_of, questions_read_by, to_decide
 from expex.presenters.journey import exchange_url
 
 MINE = "me"
@@ -109,9 +109,10 @@ def programme_cards(programme: Programme) -> list[Card]:
     return cards
 
 
-def approvals_to_give(user: User, programmes: Sequence[Programme]) -> list[Card]:
+def approvals_to_give(user: User) -> list[Card]:
     """Exchanges that wait for this person's approval though they lead no programme: all leads of it are of the two."""
-    waiting = to_decide(user).exclude(programme__in=programmes).select_related("proposer", "partner", "programme")
+    led = led_programmes(user).order_by().values("pk")
+    waiting = to_decide(user).exclude(programme__in=led).select_related("proposer", "partner", "programme")
     return [
         Card(
             _("To approve: %(pair)s") % {"pair": presenters.pair_title(each)},

@@ -10,7 +10,7 @@ from accounts import presenters as people
 from accounts import queries as accounts
 from core.access import ask
 from core.http import SignedInRequest
-from core.page import Card
+from core.page import Card, Link
 from exchanges import presenters as exchanges
 from exchanges.models import Programme
 from exchanges.queries import desk, led_programmes
@@ -29,15 +29,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated:
         return render(request, "expex/welcome.html")
-    led = list(led_programmes(user)) if ask(request, LEADS_PROGRAMME.allows) else []
-    shown, of_programme = _shown(request, led)
-    tabs = presenters.programme_tabs(led, str(shown.pk) if shown else presenters.MINE)
+    tabs, shown, of_programme = _programmes(request)
     if shown:
         return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
-        cards = presenters.approvals_to_give(user, led) + presenters.stewardship(user) + cards
+        cards = presenters.approvals_to_give(user) + presenters.stewardship(user) + cards
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
@@ -71,6 +69,13 @@ def home(request: SignedInRequest) -> HttpResponse:
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)
+
+
+def _programmes(request: SignedInRequest) -> tuple[list[tuple[Link, bool]], Programme | None, list[Card]]:
+    """The switch between what is the reader's own and the programmes that they lead, and what it shows now."""
+    led = list(led_programmes(request.user)) if ask(request, LEADS_PROGRAMME.allows) else []
+    shown, cards = _shown(request, led)
+    return presenters.programme_tabs(led, str(shown.pk) if shown else presenters.MINE), shown, cards
 
 
 def _shown(request: SignedInRequest, led: Sequence[Programme]) -> tuple[Programme | None, list[Card]]:

@@ -184,7 +184,8 @@ def test_where_all_leads_are_of_the_two_the_operator_finds_it_at_home(gareth, am
     assert page_of(programme, exchange) in as_(operator).get("/").content.decode()
     browser = as_(operator)
     assert browser.get(page_of(programme, exchange)).status_code == 200
-    browser.post(page_of(programme, exchange, "lead_approve_one"), {"version": exchange.version})
+    answer = browser.post(page_of(programme, exchange, "lead_approve_one"), {"version": exchange.version})
+    assert answer["Location"] == "/"
     exchange.refresh_from_db()
     assert exchange.state == ExchangeState.AGREED
     assert browser.get(page_of(programme, exchange)).status_code == 404
