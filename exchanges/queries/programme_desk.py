@@ -68,7 +68,7 @@ def exchanges_of(programme: Programme, people: Collection[int] | None = None) ->
 def what_waits(exchange: Exchange) -> Iterator[Need]:
     """What of this exchange waits for somebody, and since when, however short that is."""
     both = (exchange.proposer_id, exchange.partner_id)
-    questions = list(exchange.pairing_questions.all())
+    questions = [each for each in exchange.pairing_questions.all() if each.answered_at is None]
     if exchange.state == ExchangeState.TO_APPROVE:
         asked = next((each for each in questions if each.to_both), None)
         if asked:
@@ -115,14 +115,21 @@ def needs_of(programme: Programme, exchanges: Sequence[Exchange]) -> dict[NeedKi
         for need in needs or _stuck(exchange):
             key = need.question.pk if need.question else exchange.pk
             found[need.kind].setdefault(key, need)
+    for need in needs_beside(programme, exchanges):
+        found[need.kind].setdefault(need.exchange.pk, need)
+    return {kind: sorted(found[kind].values(), key=lambda need: need.since) for kind in NeedKind if found.get(kind)}
+
+
+def needs_beside(programme: Programme, exchanges: Sequence[Exchange]) -> Iterator[Need]:
+    """What keeps visits of these exchanges waiting that other capabilities know of: release from work, paperwork."""
+    theirs = {each.pk: each for each in exchanges}
     for kind, visits in (
         (NeedKind.RELEASE, waiting_for_release(programme)),
         (NeedKind.PAPERWORK, paperwork_late(programme)),
     ):
         for visit in visits:
-            need = Need(kind, visit.exchange, visit.state_since, (visit.visitor_id,))
-            found[kind].setdefault(visit.exchange_id, need)
-    return {kind: sorted(found[kind].values(), key=lambda need: need.since) for kind in NeedKind if found.get(kind)}
+            if exchange := theirs.get(visit.exchange_id):
+                yield Need(kind, exchange, visit.state_since, (visit.visitor_id,))
 
 
 def _stuck(exchange: Exchange) -> list[Need]:
@@ -138,12 +145,12 @@ def _stuck(exchange: Exchange) -> list[Need]:
 
 
 def waiting_for_release(programme: Programme) -> QuerySet[Visit]:
-    """Visits of the programme that wait for release from work, with their exchange. None while nothing asks for it."""
+    """Visits of the programme that wait for release from work. None while nothing asks for it."""
     return Visit.objects.none()
 
 
 def paperwork_late(programme: Programme) -> QuerySet[Visit]:
-    """Visits of the programme whose paperwork is past its day, with their exchange. None while nothing asks for it."""
+    """Visits of the programme whose paperwork is past its day. None while nothing asks for it."""
     return Visit.objects.none()
 
 
@@ -166,10 +173,11 @@ def matters_of(programme: Programme, people: Iterable[User]) -> dict[int, list[N
     """What waits for each of these people in a programme: person -> needs, the longest first. What a nudge is about."""
     wanted = [person.pk for person in people]
     found: dict[int, list[Need]] = defaultdict(list)
-    for exchange in exchanges_of(programme, wanted):
-        for need in what_waits(exchange):
-            for person in need.people:
-                found[person].append(need)
+    exchanges = exchanges_of(programme, wanted)
+    waiting = [need for exchange in exchanges for need in what_waits(exchange)]
+    for need in [*waiting, *needs_beside(programme, exchanges)]:
+        for person in need.people:
+            found[person].append(need)
     return {pk: sorted(found[pk], key=lambda need: need.since) for pk in wanted if found.get(pk)}
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Organisation, User
 from exchanges.enums import NeedKind
 from exchanges.models import Exchange, Participant, Programme
-from exchanges.queries.programme_desk import STANDING, Need, exchanges_of, what_waits
+from exchanges.queries.programme_desk import STANDING, Need, exchanges_of, needs_beside, what_waits
 
 A_PAGE = 25
 
@@ -99,8 +99,10 @@ def exchanges_chosen(programme: Programme, numbers: Sequence[str]) -> list[Excha
 def people_waited_for(programme: Programme, exchanges: Sequence[Exchange]) -> list[Participant]:
     """The places of those for whom something in these exchanges waits, or of both where nothing does."""
     people: set[int] = set()
+    beside = list(needs_beside(programme, exchanges))
     for exchange in exchanges:
-        waited = {pk for need in what_waits(exchange) for pk in need.people}
+        needs = [*what_waits(exchange), *(need for need in beside if need.exchange.pk == exchange.pk)]
+        waited = {pk for need in needs for pk in need.people}
         people |= waited or {exchange.proposer_id, exchange.partner_id}
     places = Participant.objects.filter(programme=programme, person__in=people)
     return list(places.select_related("person__profile__organisation", "side").order_by("person__name", "pk"))

@@ -16,6 +16,7 @@ from exchanges.enums import ExchangeEvent, RefuseReason
 from exchanges.forms.pairing import AnswerForm, AskBothForm, RefuseForm
 from exchanges.models import Exchange
 from exchanges.presenters import programme_desk as said
+from exchanges.presenters.programme_people import stage
 from exchanges.queries import (
     did_last,
     exchange_for_lead,
@@ -47,7 +48,7 @@ def lead_exchange(request: SignedInRequest, pk: int, exchange_pk: int) -> HttpRe
         "exchange": exchange,
         "title": presenters.pair_title(exchange),
         "status": presenters.exchange_status(exchange),
-        "stage": said.stage(exchange),
+        "stage": stage(exchange),
         "is_own": exchange.has(request.user),
         "path": presenters.path(exchange, request.user, reflected=None) if exchange.was_agreed() else [],
         "facts": said.lead_facts(exchange),

@@ -25,6 +25,7 @@ from exchanges.forms.pairing import PairForm, TrioForm
 from exchanges.forms.programme_desk import LeadMessageForm, PeopleFilterForm
 from exchanges.models import Exchange, Participant, Programme
 from exchanges.presenters import programme_desk as said
+from exchanges.presenters import programme_people as table
 from exchanges.queries import (
     Recipients,
     applications_waiting,
@@ -80,7 +81,7 @@ def programme_lead(request: SignedInRequest, pk: int) -> HttpResponse:
         "pace": said.pace_words(pace_of(exchanges)),
         "form": form,
         "filtered": filters != type(filters)(),
-        "lines": said.person_lines(page.people, exchanges),
+        "lines": table.person_lines(page.people, exchanges),
         "hidden": [(name, value) for name, value in request.GET.items() if name in form.fields and value],
         "next_url": _next_page(request.GET, page.next_cursor),
         "first_url": _desk(programme) if request.GET.get("after") else "",
@@ -112,7 +113,7 @@ def lead_people_download(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PeopleFilterForm(request.POST, programme=programme)
     found = list(people_of(programme, form.filters(), exchanges, needs_of(programme, exchanges)))
     actions.record_download(programme=programme, by=request.user, people=len(found))
-    made = csv_file(said.table_cells(found, exchanges))
+    made = csv_file(table.table_cells(found, exchanges))
     return as_file(made, f"people-{clock.today()}.csv", "text/csv; charset=utf-8")
 
 
@@ -242,7 +243,7 @@ def lead_pair(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(_desk(programme))
     context: dict[str, Any] = {
         "title": _("Propose a pairing") if len(places) == PAIR else _("Propose a trio"),
-        "lines": said.person_lines(places, exchanges_of(programme, [place.person_id for place in places])),
+        "lines": table.person_lines(places, exchanges_of(programme, [place.person_id for place in places])),
         "places": places,
         "back_url": _desk(programme),
     }

@@ -20,6 +20,7 @@ from exchanges.queries import (
     PeopleFilters,
     exchanges_of,
     funnel_of,
+    matters_of,
     needs_of,
     pace_of,
     page_of,
@@ -103,6 +104,22 @@ class TestNeeds:
         with ago(days=30):
             led.paired(wye, gareth, helen_and(wye), by=helen)
         assert set(needs(wye)) == {NeedKind.UNRECORDED, NeedKind.UNDATED}
+
+
+@pytest.mark.parametrize(
+    ("hook", "kind", "says"),
+    [
+        ("waiting_for_release", NeedKind.RELEASE, "Ask for release from work for your visit with Dr Amina Yusuf."),
+        ("paperwork_late", NeedKind.PAPERWORK, "Finish the paperwork for your visit with Dr Amina Yusuf."),
+    ],
+)
+def test_what_other_capabilities_know_waits_for_the_visitor(
+    hook, kind, says, wye, gareth, amina, helen, monkeypatch
+) -> None:
+    visit = led.paired(wye, gareth, amina, by=helen, direction="proposer-visits").visits.get()
+    monkeypatch.setattr(f"exchanges.queries.programme_desk.{hook}", lambda _programme: [visit])
+    assert needs(wye) == {kind: [(gareth.pk,)]}
+    assert says in said.matters_in_words(matters_of(wye, [gareth])[gareth.pk], gareth)
 
 
 def helen_and(programme: Programme) -> User:
