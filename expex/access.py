@@ -22,6 +22,7 @@ APPOINTS_LEADS = Who(
     "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
 )
 RUNS = Who("operator, lead of an organisation or of a programme", runs_programmes, hidden=True)
+DECIDES = Who("lead of a programme, operator or lead", leads_a_programme | confirms_people, hidden=True)
 
 TABLE: dict[str, Who] = {
     # the roof
@@ -46,6 +47,10 @@ TABLE: dict[str, Who] = {
     "exchanges/<int:pk>/decline/": SIGNED_IN,
     "exchanges/<int:pk>/withdraw/": SIGNED_IN,
     "exchanges/<int:pk>/cancel/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/yes/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/ask/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/answer/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/go-on/": SIGNED_IN,
     "exchanges/<int:pk>/objectives/add/": SIGNED_IN,
     "exchanges/<int:pk>/messages/": SIGNED_IN,
     "visits/<int:pk>/dates/": SIGNED_IN,
@@ -152,6 +157,19 @@ TABLE: dict[str, Who] = {
     "milestones/<int:pk>/done/": SIGNED_IN,
     "milestones/<int:pk>/undone/": SIGNED_IN,
     "milestones/<int:pk>/remove/": SIGNED_IN,
+    # the page of a programme's leads
+    "programmes/<int:pk>/lead/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/people.csv": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/pair/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/approve/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/message/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/nudge/": LEADS_PROGRAMME,
+    # where every lead is one of the two, a lead of the organisation or the operator decides
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/approve/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/refuse/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/ask/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/questions/<int:question_pk>/": DECIDES,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

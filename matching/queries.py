@@ -34,7 +34,13 @@ ON_A_CARD = [
     *(f"person__profile__{name}" for name in IN_A_PROFILE.split()),
 ]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TIES = [ExchangeState.REQUESTED, ExchangeState.AGREED, ExchangeState.CLOSED]
+TIES = [
+    ExchangeState.REQUESTED,
+    ExchangeState.PROPOSED,
+    ExchangeState.TO_APPROVE,
+    ExchangeState.AGREED,
+    ExchangeState.CLOSED,
+]
 
 
 @dataclass(frozen=True)

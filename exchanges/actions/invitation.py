@@ -12,7 +12,7 @@ from core.transactions import action, lock_people, lock_word
 from exchanges import emails
 from exchanges.actions import participant as participants
 from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
-from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotOpenNow, NotTheirs
+from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotTheirs, TakesNobodyNow
 from exchanges.invitees import Row
 from exchanges.models import InvitationList, NoInvitations, Participant, Programme, ProgrammeInvitation, Side
 from exchanges.models.invitation import INVITATION_LASTS, LIST_LASTS
@@ -258,7 +258,7 @@ def _held(programme: Programme, by: User) -> Programme:
         raise NotAllowed
     held = participants.hold(programme)
     if held.state != ProgrammeState.OPEN:
-        raise NotOpenNow
+        raise TakesNobodyNow
     return held
 
 

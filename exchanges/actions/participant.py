@@ -7,8 +7,9 @@ from core import audit, clock, lifecycle
 from core.errors import AlreadyDone, NotAllowed, WrongState
 from core.transactions import action, lock_people
 from exchanges import emails
+from exchanges.actions.pairing import answer_for_leaver
 from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
-from exchanges.errors import FitsNoSide, NotForThem, NotOpenNow, ProgrammeFull
+from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
 from exchanges.models import Participant, Programme, Side
 from exchanges.queries import (
     first_waiting,
@@ -28,7 +29,7 @@ def apply(*, programme: Programme, side: Side | None, by: User) -> Participant:
     together with whatever else waits for them, three times a day at most."""
     lock_people(by.pk)
     if programme.state != ProgrammeState.OPEN:
-        raise NotOpenNow
+        raise TakesNobodyNow
     invited = is_invited(by, programme)
     if by.confirmed_at is None or not (invited or works_where_it_runs(by, programme)):
         raise NotForThem
@@ -178,7 +179,7 @@ def _hold_if_room(participant: Participant) -> None:
     """Count under the lock of the programme; the same button pressed twice is no second place."""
     programme = hold(participant.programme)
     if programme.state != ProgrammeState.OPEN:
-        raise NotOpenNow
+        raise TakesNobodyNow
     place = lifecycle.lock(participant)
     if place.state != ParticipantState.ACCEPTED and places_in(programme).is_full:
         raise ProgrammeFull
@@ -188,6 +189,7 @@ def _leave(participant: Participant, by: User, *, word: str, seen: int | None) -
     before = lifecycle.lock(participant).state
     place = lifecycle.apply(PARTICIPANT, participant, ParticipantEvent.LEAVE, by=by, seen=seen, word=word)
     audit.record("participant.left", target=place, by=by, programme=place.programme_id)
+    answer_for_leaver(person=place.person, programme=place.programme)
     if before == ParticipantState.ACCEPTED and first_waiting(place.programme) is not None:
         for lead in leads_to_tell(place.programme):
             if lead.pk != by.pk:

@@ -8,6 +8,7 @@ from exchanges.enums.exchange import (
     ExchangeState,
     Length,
     ObjectiveOutcome,
+    RefuseReason,
 )
 from exchanges.enums.programme import (
     EventAnswer,
@@ -15,6 +16,7 @@ from exchanges.enums.programme import (
     EventState,
     LinkUpEvent,
     LinkUpState,
+    NeedKind,
     Origin,
     ParticipantEvent,
     ParticipantState,
@@ -24,7 +26,12 @@ from exchanges.enums.programme import (
     QuestionKind,
     SetUpTask,
 )
-from exchanges.enums.visit import MissedReason, MistakeReason, VisitEvent, VisitState
+from exchanges.enums.visit import (
+    MissedReason,
+    MistakeReason,
+    VisitEvent,
+    VisitState,
+)
 
 __all__ = [
     "CancelReason",
@@ -40,6 +47,7 @@ __all__ = [
     "LinkUpState",
     "MissedReason",
     "MistakeReason",
+    "NeedKind",
     "ObjectiveOutcome",
     "Origin",
     "ParticipantEvent",
@@ -48,6 +56,7 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeState",
     "QuestionKind",
+    "RefuseReason",
     "SetUpTask",
     "VisitEvent",
     "VisitState",

@@ -127,3 +127,16 @@ class SetUpTask(TextChoices):
     QUESTIONS = "questions", _("Your own questions")
     APPROVAL = "approval", _("Agreeing to pairings")
     LEAVE = "leave", _("Study leave in advance")
+
+
+class NeedKind(TextChoices):
+    """What a lead should look at, the most pressing first."""
+
+    DECIDE = "decide", _("To approve")
+    QUESTION = "question", _("Questions to you")
+    UNANSWERED = "unanswered", _("No answer for more than 7 days")
+    UNDATED = "undated", _("Agreed for more than 14 days, and no date")
+    RELEASE = "release", _("Release from work is waiting")
+    PAPERWORK = "paperwork", _("Paperwork is late")
+    UNRECORDED = "unrecorded", _("The visit is over, and nobody has said whether it took place")
+    STUCK = "stuck", _("Nothing has happened for 21 days")

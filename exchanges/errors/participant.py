@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import Refused
 
 
-class NotOpenNow(Refused):
+class TakesNobodyNow(Refused):
     """The programme is being set up, closed or archived."""
 
     sentence = _("This programme takes nobody on at the moment. Ask the people who run it.")

@@ -28,6 +28,11 @@ from exchanges.models.link_up import (
 from exchanges.models.milestone import (
     Milestone,
 )
+from exchanges.models.pairing import (
+    LeadMessage,
+    Nudge,
+    PairingQuestion,
+)
 from exchanges.models.programme import (
     Participant,
     Programme,
@@ -58,12 +63,15 @@ __all__ = [
     "EventReply",
     "Exchange",
     "InvitationList",
+    "LeadMessage",
     "LinkUpIdea",
     "Message",
     "Milestone",
     "NoInvitations",
+    "Nudge",
     "Objective",
     "OfferedHalfDay",
+    "PairingQuestion",
     "Participant",
     "PartnerNote",
     "PersonalCalendar",

@@ -57,6 +57,12 @@ from exchanges.presenters.link_up import (
 from exchanges.presenters.milestone import (
     milestone_lines,
 )
+from exchanges.presenters.pairing import (
+    PAIRING_STATES,
+    Asked,
+    asked_about,
+    picked_words,
+)
 from exchanges.presenters.participant import (
     during_words,
     for_whom,
@@ -94,6 +100,11 @@ from exchanges.presenters.programme import (
     template_rows,
     window_words,
 )
+from exchanges.presenters.programme_desk import (
+    lead_exchange_url,
+    matters_in_words,
+    pair_title,
+)
 from exchanges.presenters.set_up import (
     set_up_tasks,
 )
@@ -115,12 +126,15 @@ from exchanges.presenters.visit import (
 __all__ = [
     "COLOURS",
     "DIRECTIONS",
+    "PAIRING_STATES",
     "VISIT_COLOURS",
+    "Asked",
     "Called",
     "Preview",
     "answer_by",
     "answers_by_kind",
     "approval_words",
+    "asked_about",
     "asked_on",
     "beside_visit",
     "busy_lines",
@@ -152,6 +166,7 @@ __all__ = [
     "idea_status",
     "join_path",
     "kind_words",
+    "lead_exchange_url",
     "leads_words",
     "leave_card",
     "leave_status",
@@ -159,15 +174,18 @@ __all__ = [
     "length_words",
     "list_url",
     "location_of",
+    "matters_in_words",
     "milestone_lines",
     "numbered_title",
     "offered_rows",
     "outcome_words",
     "own_ending",
+    "pair_title",
     "participant_card",
     "participant_rows",
     "path",
     "period_of",
+    "picked_words",
     "place_links",
     "place_of",
     "place_rows",

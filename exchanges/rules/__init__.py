@@ -12,6 +12,10 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
+from exchanges.rules.pairing import (
+    decides_pairing,
+    needs_approval,
+)
 from exchanges.rules.programme import (
     is_own_place,
     leads_a_programme,
@@ -36,6 +40,7 @@ __all__ = [
     "CORRECT_WITHIN",
     "TALK_AFTERWARDS",
     "asked",
+    "decides_pairing",
     "has_begun",
     "has_seen_something",
     "has_suggestion",
@@ -50,6 +55,7 @@ __all__ = [
     "leads_programme",
     "leads_their_programme",
     "may_still_hope",
+    "needs_approval",
     "nothing_has_begun",
     "runs_programmes",
     "takes_part",

@@ -15,7 +15,7 @@ from core.http import SignedInRequest, as_file, posted
 from exchanges import emails, poster, presenters, queries
 from exchanges.actions import invitation as actions
 from exchanges.enums import ProgrammeState
-from exchanges.errors import NotOpenNow
+from exchanges.errors import TakesNobodyNow
 from exchanges.forms.invitation import ColumnsForm, PasteForm, UploadForm, how_many
 from exchanges.invitees import Read, guess, read
 from exchanges.models import InvitationList, Programme
@@ -215,7 +215,7 @@ def programme_poster(request: SignedInRequest, pk: int) -> HttpResponse:
 def _open_programme(request: SignedInRequest, pk: int) -> Programme:
     programme = led_programme(request, pk)
     if programme.state != ProgrammeState.OPEN:
-        raise NotOpenNow(
+        raise TakesNobodyNow(
             _("People are invited while the programme is open. Open it first, then come back."),
             back_url=reverse("exchanges:programme_invitation_list", args=[pk]),
         )

@@ -16,6 +16,7 @@ from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
+from expex.demo.desk import a_programme
 from expex.demo.facts import Domain, Number, Person, Place, Told
 from expex.demo.joining import fill_a_programme
 from expex.demo.learning import follow, tell
@@ -109,6 +110,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     yield invite_and_claim(society)
     yield fill_a_programme(society)
     yield from schemes_and_ideas(society)
+    yield from a_programme(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:

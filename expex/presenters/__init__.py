@@ -1,7 +1,17 @@
 """What pages that show several apps say."""
 
-from expex.presenters.home import MOST_CLAIMS, coming_up, invited, needs_me, stewardship, to_finish, waits_for_others
-from expex.presenters.joining import place_cards
+from expex.presenters.home import (
+    MOST_CLAIMS,
+    coming_up,
+    invited,
+    needs_me,
+    stewardship,
+    to_finish,
+    waits_for_others,
+)
+from expex.presenters.joining import (
+    place_cards,
+)
 from expex.presenters.journey import (
     MAP,
     SOON,
@@ -13,21 +23,35 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
-from expex.presenters.programmes import programme_cards
+from expex.presenters.programme import (
+    MINE,
+    approvals_to_give,
+    cards_of_programme,
+    pairing_panel,
+    programme_tabs,
+)
+from expex.presenters.programmes import (
+    programme_cards,
+)
 
 __all__ = [
     "MAP",
+    "MINE",
     "MOST_CLAIMS",
     "SOON",
     "Where",
+    "approvals_to_give",
+    "cards_of_programme",
     "coming_up",
     "exchange_facts",
     "exchange_url",
     "invited",
     "needs_me",
     "next_button",
+    "pairing_panel",
     "place_cards",
     "programme_cards",
+    "programme_tabs",
     "reflection_link",
     "stewardship",
     "to_finish",

@@ -1,5 +1,7 @@
 """The first page: what Exp-Ex is, or what needs me now."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,15 +10,18 @@ from accounts import presenters as people
 from accounts import queries as accounts
 from core.access import ask
 from core.http import SignedInRequest
+from core.page import Card, Link
 from exchanges import presenters as exchanges
-from exchanges.queries import desk
+from exchanges.models import Programme
+from exchanges.queries import desk, led_programmes
 from exchanges.rules import leads_a_programme
 from expex import presenters
-from expex.access import CONFIRMS
+from expex.access import CONFIRMS, LEADS_PROGRAMME
 from reflections import queries as reflections
 from reflections.presenters.desk import needs_me as shared_learning
 
 MOST_CARDS = 5
+MOST_LOOKED_AT = 5  # programmes, before the page is about oneself
 
 
 @require_safe
@@ -25,10 +30,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated:
         return render(request, "expex/welcome.html")
+    tabs, shown, of_programme = _programmes(request)
+    if shown:
+        return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
-        cards = presenters.stewardship(user) + cards
+        cards = presenters.approvals_to_give(user) + presenters.stewardship(user) + cards
     reads_before_others = looks_after_others or ask(request, leads_a_programme)
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
     cards = presenters.place_cards(user) + cards
@@ -39,6 +47,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = people.closed_place_cards(profile) + cards
     progress = accounts.profile_progress(profile)
     context = {
+        "tabs": tabs,
         "cards": cards[:MOST_CARDS],
         "more_cards": max(0, len(cards) - MOST_CARDS),
         "waiting": presenters.waits_for_others(mine, user),
@@ -64,3 +73,23 @@ def home(request: SignedInRequest) -> HttpResponse:
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)
+
+
+def _programmes(request: SignedInRequest) -> tuple[list[tuple[Link, bool]], Programme | None, list[Card]]:
+    """The switch between what is the reader's own and the programmes that they lead, and what it shows now."""
+    led = list(led_programmes(request.user)) if ask(request, LEADS_PROGRAMME.allows) else []
+    shown, cards = _shown(request, led)
+    return presenters.programme_tabs(led, str(shown.pk) if shown else presenters.MINE), shown, cards
+
+
+def _shown(request: SignedInRequest, led: Sequence[Programme]) -> tuple[Programme | None, list[Card]]:
+    """The programme whose needs the page shows, with them: the one that was asked for, else the first of those that the
+    reader leads in which something needs them; None where it is about the reader alone."""
+    asked = request.GET.get("show", "")
+    if asked == presenters.MINE:
+        return None, []
+    for programme in [each for each in led if str(each.pk) == asked] or led[:MOST_LOOKED_AT]:
+        cards = presenters.cards_of_programme(programme)
+        if cards or str(programme.pk) == asked:
+            return programme, cards
+    return None, []

@@ -25,6 +25,7 @@ from expex.access import (
     APPOINTS_LEADS,
     CONFIRMED,
     CONFIRMS,
+    DECIDES,
     FIRST_STEP,
     HOME,
     JUST_NOW,
@@ -67,6 +68,7 @@ MEMBERS = {
     OPERATOR: {"the operator"},
     APPOINTS_LEADS: {"a programme lead"},
     RUNS: {"a lead", "a programme lead", "the operator"},
+    DECIDES: {"a programme lead", "a lead", "the operator"},
 }
 # A page of a library about something that these people have not begun.
 NOTHING_THERE_YET = {

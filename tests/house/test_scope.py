@@ -18,6 +18,7 @@ WRITERS = {
     "core/mail.py": "the letterbox of the demo is a mail server",
     "core/outbox.py": "writes letters for actions, and how far they got",
     "expex/demo/joining.py": "a programme to look at, until programmes have actions of their own",
+    "expex/demo/desk.py": "a programme to look at, until a lead's set-up can make one",
     "expex/demo/lives.py": "nobody reads the demo people's mail, so their addresses are born verified",
 }
 WRITES = {

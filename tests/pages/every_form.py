@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import cycle
 from typing import Any
 from urllib.parse import quote_from_bytes
 from uuid import uuid4
@@ -24,11 +24,11 @@ from accounts.forms.profile import digest
 from accounts.models import Concern, LeadClaim, Membership, Registration, User
 from core import clock
 from core.models import Letter
-from exchanges.actions import link_up, series
+from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
-from exchanges.enums import Direction
-from exchanges.models import Programme
+from exchanges.enums import Direction, RefuseReason
+from exchanges.models import Exchange, Programme
 from exchanges.queries import common_half_days, earliest_visit
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
@@ -39,6 +39,7 @@ from reflections.queries.reflection import hoped
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
+from tests.factories import programme_desk as desk
 from tests.factories import programmes
 from tests.factories.accounts import (
     PASSWORD,
@@ -82,7 +83,7 @@ class Form:
             client.force_login(person)
         if self.first:
             self.first(client)
-        numbers = iter(pk) if isinstance(pk, tuple) else repeat(pk)
+        numbers = cycle(pk if isinstance(pk, tuple) else (pk,))
         return Opened(client, "/" + re.sub(r"<[^>]*>", lambda _part: str(next(numbers)), self.route), valid)
 
 
@@ -139,6 +140,69 @@ def request() -> Any:
 
 def agreed() -> Any:
     return given.agreed(cast.gareth(), cast.amina())
+
+
+def led_pairing() -> tuple[Any, User]:
+    """A pairing that a programme proposed to Gareth and Amina, and the lead who did."""
+    helen = PersonFactory()
+    programme = desk.programme(gareth := cast.gareth(), amina := cast.amina(), lead=helen)
+    LearningNeedFactory(person=amina)
+    return desk.proposed(programme, gareth, amina, by=helen, direction=Direction.BOTH), helen
+
+
+def asked_by_gareth() -> Start:
+    """Gareth's question about a pairing, before the lead."""
+    exchange, helen = led_pairing()
+    question = pairing.ask_leads(exchange=exchange, by=exchange.proposer, text="Paid?", submission=uuid4())
+    return helen, (exchange.programme_id, exchange.pk, question.pk), {"answer": "Yes"}
+
+
+def to_approve(**valid: Any) -> Callable[[], Start]:
+    """Gareth and Amina found each other inside a programme; its lead decides."""
+
+    def start() -> Start:
+        helen = PersonFactory()
+        programme = desk.programme(gareth := cast.gareth(), amina := cast.amina(), lead=helen)
+        exchange = desk.handed_in(programme, gareth, amina)
+        return helen, (programme.pk, exchange.pk), {"version": exchange.version, **valid}
+
+    return start
+
+
+def asked_by_lead() -> Start:
+    """What a lead asked both, before Amina."""
+    helen, (_programme, pk), _valid = to_approve()()  # type: ignore[misc]
+    exchange = Exchange.objects.get(pk=pk)
+    approval.ask_both(exchange=exchange, by=helen, text="Who covers?", submission=uuid4())
+    return exchange.partner, exchange.pk, {"answer": "My partner"}
+
+
+def not_approved() -> Start:
+    helen, (_programme, pk), _valid = to_approve()()  # type: ignore[misc]
+    exchange = approval.refuse(exchange=Exchange.objects.get(pk=pk), by=helen, reason=RefuseReason.PLACES)
+    return exchange.proposer, exchange.pk, {"version": exchange.version}
+
+
+def two_of_a_programme(**valid: Any) -> Callable[[], Start]:
+    """A lead, and two people of the programme who are ticked."""
+
+    def start() -> Start:
+        helen = PersonFactory()
+        programme = desk.programme(cast.gareth(), cast.amina(), lead=helen)
+        people = list(programme.participants.values_list("pk", flat=True))
+        return helen, programme.pk, {"people": people, **valid}
+
+    return start
+
+
+def to_remind() -> Start:
+    exchange, helen = led_pairing()
+    return helen, exchange.programme_id, {"exchange": exchange.pk}
+
+
+def to_approve_at_once() -> Start:
+    helen, (programme, pk), valid = to_approve()()  # type: ignore[misc]
+    return helen, programme, {"exchange": pk, "seen": f"{pk}:{valid['version']}"}
 
 
 def suggested() -> Any:
@@ -676,6 +740,39 @@ FORMS = [
     Form("exchanges/<int:pk>/decline/", lambda: of(request(), "partner", reason="no-time", word="Sorry"), "word"),
     Form("exchanges/<int:pk>/withdraw/", lambda: of(request(), "proposer", word="Sorry"), "word"),
     Form("exchanges/<int:pk>/cancel/", lambda: of(agreed(), "partner", reason="work", word="Sorry"), "word"),
+    Form(
+        "exchanges/<int:pk>/pairing/yes/",
+        lambda: of(led_pairing()[0], "partner", hope_1="A home visit", hope_2="", hope_3=""),
+        "hope_1 hope_2 hope_3",
+    ),
+    Form(
+        "exchanges/<int:pk>/pairing/ask/",
+        lambda: of(led_pairing()[0], "proposer", text="Is parking paid?", submission=uuid4()),
+        "text",
+    ),
+    Form("exchanges/<int:pk>/pairing/answer/", asked_by_lead, "answer"),
+    Form("exchanges/<int:pk>/pairing/go-on/", not_approved),
+    # a programme's leads
+    Form(
+        "programmes/<int:pk>/lead/pair/",
+        two_of_a_programme(direction="both", length="1", reason="Falls", submission=uuid4()),
+        "reason",
+    ),
+    Form("programmes/<int:pk>/lead/approve/", to_approve_at_once),
+    Form(
+        "programmes/<int:pk>/lead/message/",
+        two_of_a_programme(subject="Closing event", text="On 4 June", submission=uuid4(), sure="on"),
+        "subject text",
+    ),
+    Form("programmes/<int:pk>/lead/nudge/", to_remind),
+    Form("programmes/<int:pk>/exchanges/<int:exchange_pk>/approve/", to_approve()),
+    Form("programmes/<int:pk>/exchanges/<int:exchange_pk>/refuse/", to_approve(reason="places", word="Sorry"), "word"),
+    Form(
+        "programmes/<int:pk>/exchanges/<int:exchange_pk>/ask/",
+        to_approve(text="Who covers?", submission=uuid4()),
+        "text",
+    ),
+    Form("programmes/<int:pk>/exchanges/<int:exchange_pk>/questions/<int:question_pk>/", asked_by_gareth, "answer"),
     Form("exchanges/<int:pk>/objectives/add/", lambda: of(agreed(), "proposer", text="How you say no"), "text"),
     Form("exchanges/<int:pk>/messages/", lambda: of(agreed(), "partner", text="Hello", submission=uuid4()), "text"),
     # visits
@@ -952,6 +1049,7 @@ ELSEWHERE = {
         "a button: tests/pages/exchanges/test_programme_people.py"
     ),
     "programmes/<int:pk>/invite/list/": "a file: tests/pages/exchanges/test_programme_people.py",
+    "programmes/<int:pk>/lead/people.csv": "a button: tests/pages/exchanges/test_programme_desk_pages.py",
     "organisations/<int:pk>/staff/<int:member_pk>/remove/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/lead/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/step-down/": "a button: tests/pages/accounts/test_staff.py",

@@ -142,6 +142,21 @@ def test_every_address_of_this_app_is_tried() -> None:
         "busy_read",
         "busy_keep",
         "busy_clear",
+        "pairing_yes",  # tests/pages/exchanges/test_pairing_pages.py, as the next three
+        "pairing_ask",
+        "pairing_answer",
+        "pairing_go_on",
+        "programme_lead",  # tests/pages/exchanges/test_programme_desk_pages.py, as all below
+        "lead_people_download",
+        "lead_pair",
+        "lead_approve",
+        "lead_message",
+        "lead_nudge",
+        "lead_exchange",
+        "lead_approve_one",
+        "lead_refuse",
+        "lead_ask",
+        "lead_answer",
     }
     assert {door.name for door in DOORS} | elsewhere == {pattern.name for pattern in urlpatterns}
 
