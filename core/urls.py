@@ -5,6 +5,5 @@ from core import gallery, views
 urlpatterns = [
     path("mail/", views.demo_mail, name="demo_mail"),
     path("mail/<int:pk>/", views.demo_mail_detail, name="demo_mail_detail"),
-    path("notifications/", views.notifications, name="notifications"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exchanges.views import certificate, conversation, exchange, visit
+from exchanges.views import certificate, concern, conversation, exchange, visit
 
 app_name = "exchanges"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("exchanges/<int:pk>/decline/", exchange.exchange_decline, name="exchange_decline"),
     path("exchanges/<int:pk>/withdraw/", exchange.exchange_withdraw, name="exchange_withdraw"),
     path("exchanges/<int:pk>/cancel/", exchange.exchange_cancel, name="exchange_cancel"),
+    path("exchanges/<int:pk>/concern/", concern.exchange_concern, name="exchange_concern"),
     path("exchanges/<int:pk>/objectives/add/", exchange.objective_add, name="objective_add"),
     path("exchanges/<int:pk>/messages/", conversation.message_send, name="message_send"),
     path("visits/<int:pk>/dates/", visit.visit_suggest, name="visit_suggest"),

@@ -26,6 +26,8 @@ THEIRS: dict[str, tuple[str, ...]] = {
     "accounts.Invitation": ("invited_by", "accepted_by"),
     "accounts.Block": ("by",),
     "accounts.Concern": ("by",),
+    "accounts.ConcernHandler": ("person",),
+    "accounts.NoticeChoices": ("person",),
     "exchanges.Exchange": ("proposer", "partner"),
     "exchanges.OfferedHalfDay": ("exchange__proposer", "exchange__partner"),
     "exchanges.Objective": ("person",),
@@ -63,6 +65,8 @@ CALLED = {
     "accounts.Invitation": _("Invitations that you sent or accepted"),
     "accounts.Block": _("People you blocked"),
     "accounts.Concern": _("Concerns that you told us"),
+    "accounts.ConcernHandler": _("When you looked after a concern"),
+    "accounts.NoticeChoices": _("What you want to be told"),
     "exchanges.Exchange": _("Exchanges"),
     "exchanges.OfferedHalfDay": _("Half days offered in your exchanges"),
     "exchanges.Objective": _("What you wanted to see"),
@@ -103,6 +107,7 @@ LEFT_OUT = {
 """The models with personal fields that are not given, each with the reason."""
 
 SECRETS = {
+    ("accounts.Concern", "note"),  # whoever told it reads how it stands, not what was done
     ("mfa.Authenticator", "data"),
     ("usersessions.UserSession", "session_key"),
     ("core.Letter", "sealed"),

@@ -147,6 +147,13 @@ def account_rows(person: User, *, ways: WaysIn, providers: list[str]) -> list[Ro
             _("where you are signed in"),
         ),
         Row(
+            _("What we tell you"),
+            _("By email, in Exp-Ex, and at what hours"),
+            reverse("accounts:notices_choose"),
+            change,
+            _("what we tell you"),
+        ),
+        Row(
             _("People you blocked"),
             _("You and they do not see each other"),
             reverse("accounts:block_list"),

@@ -1,6 +1,15 @@
 """Reads about people and places that are more than a filter."""
 
 from accounts.queries.claim import claim_of, claims_in_reach, claims_to_answer
+from accounts.queries.concern import (
+    Handler,
+    Leads,
+    concerns_to_handle,
+    concerns_told,
+    concerns_without_handler,
+    handles_for_a_programme,
+    who_looks_after,
+)
 from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places, is_service
 from accounts.queries.domain import (
     SOON,
@@ -47,6 +56,14 @@ from accounts.queries.membership import (
     staff_to_confirm,
     who_answers_for,
     workplaces_of,
+)
+from accounts.queries.notices import (
+    choices_of,
+    due_for_digest,
+    notices_of,
+    stop_path,
+    who_stops,
+    wishes,
 )
 from accounts.queries.operator import (
     MOST_COUNTED,
@@ -116,6 +133,8 @@ __all__ = [
     "SOON",
     "WANTED",
     "Found",
+    "Handler",
+    "Leads",
     "PeopleThere",
     "Place",
     "ProfileProgress",
@@ -135,13 +154,18 @@ __all__ = [
     "checks_ending",
     "checks_over",
     "checks_to_remind",
+    "choices_of",
     "claim_of",
     "claims_in_reach",
     "claims_to_answer",
+    "concerns_to_handle",
+    "concerns_told",
+    "concerns_without_handler",
     "confirmations_ending",
     "confirmations_over",
     "domain_above",
     "doubles",
+    "due_for_digest",
     "employer_by_address",
     "employers_confirmed",
     "employers_of",
@@ -150,6 +174,7 @@ __all__ = [
     "find_organisations",
     "find_places",
     "flagged_in_reach",
+    "handles_for_a_programme",
     "has_second_step",
     "how_many_vouched_for",
     "imports_run",
@@ -170,6 +195,7 @@ __all__ = [
     "members_of",
     "named_alike",
     "new_domains",
+    "notices_of",
     "of_groups",
     "open_invitation",
     "operators",
@@ -198,6 +224,7 @@ __all__ = [
     "showed_again_just_now",
     "somebody_else_vouches",
     "staff_to_confirm",
+    "stop_path",
     "successions_of",
     "successors_of",
     "took_second_step",
@@ -207,7 +234,10 @@ __all__ = [
     "waiting_invitations",
     "ways_in",
     "who_answers_for",
+    "who_looks_after",
+    "who_stops",
     "whom_it_could_confirm",
+    "wishes",
     "workplaces_in_reach",
     "workplaces_of",
 ]

@@ -1,5 +1,6 @@
 """Reads of exchanges and visits that are more than a filter."""
 
+from exchanges.queries.concern import former_leads, leads_over, setting_of
 from exchanges.queries.exchange import (
     BANDS,
     FEWEST_FOR_A_BAND,
@@ -41,11 +42,14 @@ __all__ = [
     "event_dates",
     "exchange_list",
     "exchange_page",
+    "former_leads",
     "latest_visit",
+    "leads_over",
     "offered_half_days",
     "open_to",
     "outstanding",
     "requests_due_for_reminder",
+    "setting_of",
     "suggested_half_days",
     "taken_half_days",
     "visits_to_record",

@@ -1,6 +1,15 @@
 """What pages that show several apps say."""
 
-from expex.presenters.home import MOST_CLAIMS, coming_up, invited, needs_me, stewardship, to_finish, waits_for_others
+from expex.presenters.home import (
+    MOST_CLAIMS,
+    coming_up,
+    concerns,
+    invited,
+    needs_me,
+    stewardship,
+    to_finish,
+    waits_for_others,
+)
 from expex.presenters.journey import (
     MAP,
     SOON,
@@ -19,6 +28,7 @@ __all__ = [
     "SOON",
     "Where",
     "coming_up",
+    "concerns",
     "exchange_facts",
     "exchange_url",
     "invited",

@@ -28,6 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
         cards = presenters.stewardship(user) + cards
+    cards = presenters.concerns(user) + cards
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)

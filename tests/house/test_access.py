@@ -27,6 +27,7 @@ from expex.access import (
     FIRST_STEP,
     HOME,
     JUST_NOW,
+    LOOKS_AFTER,
     OPERATOR,
     SECOND_STEP,
     SIGNED_IN,
@@ -57,6 +58,7 @@ MEMBERS = {
     CONFIRMED: {"somebody confirmed", "a lead", "the operator"},
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
+    LOOKS_AFTER: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
 }
 # A page of a library about something that these people have not begun.

@@ -2,6 +2,7 @@
 
 import rules
 
+from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import STAYS
 from exchanges.enums import (
     ExchangeEvent,
@@ -24,6 +25,7 @@ ALL = [
     (VISIT, VisitState, VisitEvent),
     (PROGRAMME, ProgrammeState, ProgrammeEvent),
     (PARTICIPANT, ParticipantState, ParticipantEvent),
+    (CONCERN, ConcernState, ConcernEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -32,6 +34,7 @@ FIRST = {
     VisitEvent.PLAN,
     ProgrammeEvent.BEGIN,
     ParticipantEvent.APPLY,
+    ConcernEvent.TELL,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state
