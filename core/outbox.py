@@ -17,7 +17,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -29,6 +29,7 @@ from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from core import clock
 from core.envelope import addressed
@@ -64,9 +65,11 @@ class Mail:
 
 @dataclass(frozen=True)
 class Wishes:
-    """How one person wants to be written to about one topic: where (nowhere: the letter is not needed), whether by
-    email at all, not before when, and the page on which they can say that they want no more of it."""
+    """How one person wants to be written to about one topic: under which name and where (nowhere: the letter is not
+    needed), whether by email at all, not before when, and the page on which they can say that they want no more of it.
+    """
 
+    name: str = ""
     address: str = ""
     by_email: bool = True
     not_before: datetime | None = None
@@ -268,6 +271,8 @@ def _finish(letter: Letter, wishes: Wishes) -> EmailMultiAlternatives | None:
     mail = kind.words(to=letter.recipient, **letter.ids)
     if mail is None:
         return None
+    if not mail.greeting:
+        mail = replace(mail, greeting=_("Dear %(name)s,") % {"name": wishes.name})
     letter.subject, letter.path = mail.subject[:200], (mail.action.url if mail.action else "")[:200]
     text, html = mail.rendered(wishes.way_out)
     return addressed(letter, wishes.address, mail.subject, text, html, way_out=wishes.way_out)

@@ -8,7 +8,7 @@ from accounts.presenters.concern import (
     facts,
     goes_to,
     line_for_handler,
-    line_for_teller,
+    lines_for_teller,
 )
 from accounts.presenters.membership import PersonCard, person_card, what_confirming_does
 from accounts.presenters.notices import TopicRow, topic_rows
@@ -131,7 +131,7 @@ __all__ = [
     "join_code",
     "learning_need_facts",
     "line_for_handler",
-    "line_for_teller",
+    "lines_for_teller",
     "lost_letter",
     "member_card",
     "missing_tasks",

@@ -1,13 +1,13 @@
 """How concerns are said: to whom they go, how far they have come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Concern, User
-from accounts.presenters.person import name_for
+from accounts.presenters.person import names_for
 from accounts.queries import Handler
 from accounts.states import ConcernRole, ConcernState
 from core import words
@@ -76,11 +76,16 @@ def facts(concern: Concern) -> list[Row]:
     return rows
 
 
-def line_for_teller(concern: Concern, viewer: User) -> ConcernLine:
-    """In the list of whoever told it: its state and whom it went to; never the note."""
+def lines_for_teller(concerns: Collection[Concern], viewer: User) -> list[ConcernLine]:
+    """The list of whoever told them: the state of each and whom it went to; never the note."""
+    names = names_for(viewer, [each.about for each in concerns if each.about])
+    return [_line_for_teller(each, names) for each in concerns]
+
+
+def _line_for_teller(concern: Concern, names: dict[int, str]) -> ConcernLine:
     who = getattr(concern, "who", [])
     leads = [each.person.name for each in who if each.role != ConcernRole.OPERATOR]
-    title = _("About %(name)s") % {"name": name_for(viewer, concern.about)} if concern.about else _("In general")
+    title = _("About %(name)s") % {"name": names[concern.about.pk]} if concern.about else _("In general")
     rows = [
         Row(_("Told"), words.moment(concern.told_at)),
         Row(_("With"), _listed(leads) if leads else _("those who run this site")),

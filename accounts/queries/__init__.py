@@ -59,8 +59,8 @@ from accounts.queries.membership import (
 )
 from accounts.queries.notices import (
     choices_of,
-    due_for_digest,
     notices_of,
+    reached_by_digest,
     stop_path,
     who_stops,
     wishes,
@@ -96,7 +96,14 @@ from accounts.queries.person import (
     erased_on,
     is_erased,
 )
-from accounts.queries.profile import NEEDED_TO_OPEN, ProfileProgress, ProfileTask, profile_of, profile_progress
+from accounts.queries.profile import (
+    NEEDED_TO_OPEN,
+    ProfileProgress,
+    ProfileTask,
+    open_topics,
+    profile_of,
+    profile_progress,
+)
 from accounts.queries.registration import (
     checks_ending,
     checks_over,
@@ -165,7 +172,6 @@ __all__ = [
     "confirmations_over",
     "domain_above",
     "doubles",
-    "due_for_digest",
     "employer_by_address",
     "employers_confirmed",
     "employers_of",
@@ -198,6 +204,7 @@ __all__ = [
     "notices_of",
     "of_groups",
     "open_invitation",
+    "open_topics",
     "operators",
     "organisation_on",
     "organisations_in_reach",
@@ -214,6 +221,7 @@ __all__ = [
     "places_to_choose",
     "profile_of",
     "profile_progress",
+    "reached_by_digest",
     "registers_checked",
     "registrations_found",
     "registrations_in_reach",

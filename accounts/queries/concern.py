@@ -67,7 +67,8 @@ def concerns_to_handle(user: User) -> ConcernQuerySet:
 def concerns_told(user: User) -> ConcernQuerySet:
     """What this person told, the latest first, with who looks after it."""
     handlers = Prefetch("handlers", ConcernHandler.objects.current().select_related("person"), to_attr="who")
-    return Concern.objects.told_by(user).select_related("about").prefetch_related(handlers).order_by("-told_at", "-pk")
+    found = Concern.objects.told_by(user).select_related("about")
+    return found.prefetch_related(handlers).order_by("-told_at", "-pk")
 
 
 def concerns_without_handler() -> ConcernQuerySet:

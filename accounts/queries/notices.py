@@ -1,8 +1,8 @@
 """Reads about what people want to be told, how and when."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -37,11 +37,11 @@ def wishes(asked: dict[int, tuple[User, str]]) -> dict[int, Wishes]:
 def _wishes(person: User, topic: str, chosen: NoticeChoices | None, now: datetime) -> Wishes:
     way_out = stop_path(person, topic) if topic in ONE_CLICK else ""
     if chosen is None or topic == NoticeTopic.SECURITY:
-        return Wishes(person.email, way_out=way_out)
+        return Wishes(person.name, person.email, way_out=way_out)
     held = None
     if chosen.quiet:
         held = next_allowed(now, since=chosen.quiet_from, until=chosen.quiet_until, weekends=chosen.quiet_weekends)
-    return Wishes(person.email, topic not in chosen.no_email, held, way_out)
+    return Wishes(person.name, person.email, topic not in chosen.no_email, held, way_out)
 
 
 def stop_path(person: User, topic: str) -> str:
@@ -64,12 +64,11 @@ def notices_of(person: User, topic: str = "") -> QuerySet[Letter]:
     return letters.exclude(kind__in=kinds_about(*hidden)) if hidden else letters
 
 
-def due_for_digest(kind: str, *, today: date, week: str, most: int) -> list[User]:
-    """Whose day of the week has come, or has passed without a run, and who has no letter of this week yet."""
-    day = Coalesce(NoticeChoices.objects.filter(person=OuterRef("pk")).values("digest_day")[:1], 0)
-    people = User.objects.filter(is_active=True, confirmed_at__isnull=False, last_login__isnull=False)
-    written = Letter.objects.filter(kind=kind, ids__week=week).values("recipient")
-    due = people.alias(digest_day=day).filter(digest_day__lte=today.weekday()).exclude(pk__in=written)
+def reached_by_digest(*, weekday: int, after: int, most: int) -> list[User]:
+    """Whose day for the weekly summary has come this week, and who wants it somewhere; some at a time, by number."""
+    chosen = NoticeChoices.objects.filter(person=OuterRef("pk")).values("digest_day")[:1]
+    people = User.objects.filter(is_active=True, confirmed_at__isnull=False, last_login__isnull=False, pk__gt=after)
+    due = people.alias(digest_day=Coalesce(Subquery(chosen), 0)).filter(digest_day__lte=weekday)
     return list(due.exclude(pk__in=_without_digest()).order_by("pk")[:most])
 
 

@@ -48,7 +48,7 @@ def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpRespons
 def concern_told_list(request: SignedInRequest) -> HttpResponse:
     """What the person told, and how far each has come."""
     page = Paginator(queries.concerns_told(request.user), A_PAGE).get_page(request.GET.get("page"))
-    lines = [presenters.line_for_teller(concern, request.user) for concern in page]
+    lines = presenters.lines_for_teller(list(page), request.user)
     context = {"page": page, "lines": lines, "back_url": reverse("accounts:settings_show")}
     return kept_out_of_sight(render(request, "accounts/safety/concerns_told.html", context))
 

@@ -15,6 +15,7 @@ from exchanges.queries.exchange import (
     open_to,
     requests_due_for_reminder,
 )
+from exchanges.queries.programme import programmes_of
 from exchanges.queries.visit import (
     Earliest,
     Outstanding,
@@ -48,6 +49,7 @@ __all__ = [
     "offered_half_days",
     "open_to",
     "outstanding",
+    "programmes_of",
     "requests_due_for_reminder",
     "setting_of",
     "suggested_half_days",

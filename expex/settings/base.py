@@ -332,6 +332,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "write weekly summaries": {
+        "task": "expex.tasks.post_digests",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "clear old sessions": {"task": "core.tasks.clear_sessions", "schedule": 86_400.0},
 }
 

@@ -56,7 +56,8 @@ def test_it_goes_to_the_leads_where_the_person_works(amina: User, gareth: User, 
 def test_it_goes_to_the_leads_where_their_place_is_confirmed_too(amina: User, gareth: User, operator: User) -> None:
     trust = OrganisationFactory()
     MembershipFactory(person=gareth, organisation=trust)
-    assert handlers(told(gareth, amina)) == {lead_of(trust)}
+    helen = lead_of(trust)
+    assert handlers(told(gareth, amina)) == {helen}
 
 
 def test_nearest_leads_come_first(amina: User, gareth: User, operator: User) -> None:

@@ -155,7 +155,7 @@ def test_marking_as_read_leaves_what_came_meanwhile_new(gareth: User, amina: Use
         about_learning.post(to=gareth, number=number)
     about_learning.post(to=amina)
     letters()
-    first, second, third = Letter.objects.filter(recipient=gareth).order_by("pk")
+    _first, second, third = Letter.objects.filter(recipient=gareth).order_by("pk")
     assert notices.mark_as_read(person=gareth, by=gareth, up_to=second.pk) == 2
     assert notices.mark_as_read(person=gareth, by=gareth, up_to=second.pk) == 0
     assert list(Letter.objects.filter(seen_at=None, recipient=gareth)) == [third]
