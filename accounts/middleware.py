@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts import queries
 from accounts.actions import notices
-from accounts.notices import NoticeTopic
 from accounts.passwords import LONGEST
 from core.access import needs_two_steps, table
 from core.http import kept_out_of_sight
@@ -42,10 +41,10 @@ class OneClickMiddleware:
         link = STOP_LINK.fullmatch(request.path_info) if request.method == "POST" else None
         if link is None or request.POST.get("List-Unsubscribe") != "One-Click":
             return self.get_response(request)
-        person = queries.who_stops(link["topic"], link["token"])
-        if person is None:
+        whom = queries.who_stops(link["topic"], link["token"])
+        if whom is None:
             return HttpResponse("This link is not ours.\n", content_type="text/plain", status=404)
-        notices.stop_email(person=person, topic=NoticeTopic(link["topic"]), by=person)
+        notices.stop(whom=whom, topic=link["topic"])
         return kept_out_of_sight(HttpResponse("Done: no more email about this.\n", content_type="text/plain"))
 
 

@@ -35,6 +35,9 @@ ONE_CLICK = {
 """Mail that can be stopped from the mail itself. In the others somebody waits for an answer or needs to know: they are
 switched off on a page that says what that means."""
 
+SUMMARY = "summary"
+"""What a line manager without an account can stop, in place of a topic."""
+
 NIGHT, MORNING = time(20), time(7)
 SATURDAY = 5
 

@@ -126,6 +126,24 @@ class Letter(models.Model):
         return self.key
 
 
+class Count(models.Model):
+    """How often somebody did a thing on one day, where that is limited; forgotten the day after. `whom` is a plain
+    number, as in the audit."""
+
+    what = models.CharField(max_length=40)
+    whom = models.BigIntegerField()
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+
+    privacy = classify(Keep.THIRTY_DAYS, technical="id what whom day number")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["what", "whom", "day"], name="one_count_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.whom} on {self.day}: {self.number}"
+
+
 class DemoMail(models.Model):
     """A message that the demo would have sent. The page /mail/ shows it, codes included; empty in production."""
 

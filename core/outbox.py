@@ -84,6 +84,7 @@ class Message:
     topic: str
     words: Callable[..., Mail | None] = field(repr=False)
     address: Callable[..., str | None] | None = field(default=None, repr=False)
+    way_out: Callable[..., str] | None = field(default=None, repr=False)
 
     def key(self, *, to: Any = None, once: str = "", **ids: int | str) -> str:
         """What tells this letter from every other."""
@@ -116,13 +117,18 @@ _kinds: dict[str, Message] = {}
 
 
 def message(
-    kind: str, *, topic: str = "", address: Callable[..., str | None] | None = None
+    kind: str,
+    *,
+    topic: str = "",
+    address: Callable[..., str | None] | None = None,
+    way_out: Callable[..., str] | None = None,
 ) -> Callable[[Callable[..., Mail | None]], Message]:
     """Register a function as the words of `kind`; it takes `to` (the person) and the ids that were posted. With
-    `address` both functions take the ids alone; an address of None says that the message is no longer needed."""
+    `address` both functions take the ids alone; an address of None says that the message is no longer needed, and
+    `way_out`, if there is one, says the page on which whoever reads it can say that they want no more."""
 
     def register(words: Callable[..., Mail | None]) -> Message:
-        _kinds[kind] = Message(kind, topic, words, address)
+        _kinds[kind] = Message(kind, topic, words, address, way_out)
         return _kinds[kind]
 
     return register
@@ -265,7 +271,8 @@ def _finish(letter: Letter, wishes: Wishes) -> EmailMultiAlternatives | None:
         return addressed(letter, letter.address, whole["subject"], whole["text"], whole["html"])
     kind = _kinds[letter.kind]
     if kind.address is not None:
-        return _to_address(letter, kind.address(**letter.ids), kind.words(**letter.ids))
+        way_out = kind.way_out(**letter.ids) if kind.way_out else ""
+        return _to_address(letter, kind.address(**letter.ids), kind.words(**letter.ids), way_out)
     if letter.recipient is None or not wishes.address:
         return None
     mail = kind.words(to=letter.recipient, **letter.ids)
@@ -278,13 +285,13 @@ def _finish(letter: Letter, wishes: Wishes) -> EmailMultiAlternatives | None:
     return addressed(letter, wishes.address, mail.subject, text, html, way_out=wishes.way_out)
 
 
-def _to_address(letter: Letter, to: str | None, mail: Mail | None) -> EmailMultiAlternatives | None:
+def _to_address(letter: Letter, to: str | None, mail: Mail | None, way_out: str) -> EmailMultiAlternatives | None:
     """Its link may be a key, so it is not kept as the letter's path."""
     if not to or mail is None:
         return None
     letter.subject = mail.subject[:200]
-    text, html = mail.rendered()
-    return addressed(letter, to, mail.subject, text, html)
+    text, html = mail.rendered(way_out)
+    return addressed(letter, to, mail.subject, text, html, way_out=way_out)
 
 
 def _hold(letter: Letter, until: datetime) -> None:

@@ -4,10 +4,12 @@ from celery import shared_task
 
 from accounts.actions.concern import end_looking_after
 from core import clock
+from exchanges.actions.manager import sum_up_for_managers
 from exchanges.actions.reminders import remind_and_expire
 from exchanges.queries import former_leads
 
 FROM_HOUR, TO_HOUR = 8, 18
+LAST_DAY = 5  # of the month, on which the summary of the one before is still written
 
 
 @shared_task
@@ -24,3 +26,10 @@ def end_what_leads_looked_after() -> int:
     for each in former:
         end_looking_after(person=each.person, via_id=each.via_id or 0)
     return len(former)
+
+
+@shared_task
+def sum_up() -> int:
+    """On the first day of the month, by day, and on the next ones where that was missed; how many were written."""
+    now = clock.now().astimezone(clock.uk())
+    return sum_up_for_managers() if now.day <= LAST_DAY and FROM_HOUR <= now.hour < TO_HOUR else 0

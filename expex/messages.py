@@ -48,7 +48,7 @@ def _who_and_when(message: Message) -> tuple[str, str]:
 
 def _off(message: Message) -> str:
     if message.address is not None:
-        return "has no account"
+        return "in the mail" if message.way_out else "has no account"
     if message.topic == NoticeTopic.SECURITY:
         return "never"
     return "in the mail" if message.topic in ONE_CLICK else "on the page"

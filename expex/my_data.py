@@ -95,6 +95,7 @@ CALLED = {
 
 LEFT_OUT = {
     "account.EmailConfirmation": "codes that ran out",
+    "accounts.Correspondent": "addresses without an account",
     "accounts.JoinLink": "belongs to the organisation",
     "accounts.TrustedDomain": "belongs to the directory",
     "core.DemoMail": "the demo's letterbox, empty in production",

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from accounts.models import NoticeChoices, User
+from accounts.models import Correspondent, NoticeChoices, User
 from accounts.notices import CHOSEN, NoticeTopic
 from core import audit, clock
 from core.errors import AlreadyDone, NotAllowed
@@ -29,6 +29,14 @@ def choose_hours(
     return _keep(person, by, **hours, digest_day=digest_day)
 
 
+def stop(*, whom: User | Correspondent, topic: str) -> None:
+    """What a link in a mail does, whoever holds the mail."""
+    if isinstance(whom, Correspondent):
+        stop_writing_to(correspondent=whom)
+    else:
+        stop_email(person=whom, topic=NoticeTopic(topic), by=whom)
+
+
 @action
 def stop_email(*, person: User, topic: NoticeTopic, by: User) -> NoticeChoices:
     """No more email about this topic: what a link in the mail does, for whoever holds the mail. The person still finds
@@ -37,6 +45,23 @@ def stop_email(*, person: User, topic: NoticeTopic, by: User) -> NoticeChoices:
     if topic in chosen.no_email:
         raise AlreadyDone(chosen)
     return _keep(person, by, no_email=[*chosen.no_email, topic.value])
+
+
+@action
+def write_to(*, email: str) -> Correspondent:
+    """Somebody without an account is about to be written to: from now on they have a way to say no."""
+    return Correspondent.objects.get_or_create(email=email.strip().lower())[0]
+
+
+@action
+def stop_writing_to(*, correspondent: Correspondent) -> Correspondent:
+    """Somebody without an account wants no more of it: what the link in their mail does."""
+    held = Correspondent.objects.select_for_update().get(pk=correspondent.pk)
+    if held.stopped_at is None:
+        held.stopped_at = clock.now()
+        held.save(update_fields=["stopped_at"])
+        audit.record("correspondent.stopped", target=held)
+    return held
 
 
 @action

@@ -47,6 +47,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Correspondent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="email address")),
+                ("first_written_at", models.DateTimeField(default=core.clock.now)),
+                ("stopped_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name="NoticeChoices",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -1,6 +1,6 @@
 from accounts.models.concern import Concern, ConcernHandler
 from accounts.models.membership import Invitation, JoinLink, LeadClaim, Membership, TrustedDomain
-from accounts.models.notices import NoticeChoices
+from accounts.models.notices import Correspondent, NoticeChoices
 from accounts.models.organisation import DirectoryCode, Organisation, Outcode, Succession, Workplace
 from accounts.models.person import Block, User
 from accounts.models.profile import LearningNeed, Profile, Registration
@@ -9,6 +9,7 @@ __all__ = [
     "Block",
     "Concern",
     "ConcernHandler",
+    "Correspondent",
     "DirectoryCode",
     "Invitation",
     "JoinLink",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.person import User
 from accounts.notices import MORNING, NIGHT, NoticeTopic
+from core import clock
 from core.privacy import Keep, classify
 
 
@@ -59,3 +60,17 @@ class NoticeChoices(models.Model):
 
     def __str__(self) -> str:
         return f"notices of {self.person_id}"
+
+
+class Correspondent(models.Model):
+    """Somebody without an account whom we write to now and then, because a person named them: a line manager. They can
+    say that they want no more of it; then we keep the address for that alone."""
+
+    email = models.EmailField(_("email address"), unique=True)
+    first_written_at = models.DateTimeField(default=clock.now)
+    stopped_at = models.DateTimeField(null=True)
+
+    privacy = classify(Keep.TWO_YEARS, personal="email", technical="id first_written_at stopped_at")
+
+    def __str__(self) -> str:
+        return f"correspondent {self.pk}"

@@ -59,9 +59,11 @@ from accounts.queries.membership import (
 )
 from accounts.queries.notices import (
     choices_of,
+    correspondent,
     notices_of,
     reached_by_digest,
     stop_path,
+    stop_path_of,
     who_stops,
     wishes,
 )
@@ -170,6 +172,7 @@ __all__ = [
     "concerns_without_handler",
     "confirmations_ending",
     "confirmations_over",
+    "correspondent",
     "domain_above",
     "doubles",
     "employer_by_address",
@@ -233,6 +236,7 @@ __all__ = [
     "somebody_else_vouches",
     "staff_to_confirm",
     "stop_path",
+    "stop_path_of",
     "successions_of",
     "successors_of",
     "took_second_step",

@@ -6,8 +6,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from accounts.models import NoticeChoices, User
-from accounts.notices import ONE_CLICK, NoticeTopic, next_allowed
+from accounts.models import Correspondent, NoticeChoices, User
+from accounts.notices import ONE_CLICK, SUMMARY, NoticeTopic, next_allowed
 from core import clock, links
 from core.models import Letter
 from core.outbox import Wishes, kinds_about
@@ -49,10 +49,24 @@ def stop_path(person: User, topic: str) -> str:
     return reverse("accounts:notices_stop", args=[topic, links.token(f"{STOP}.{topic}", person.pk, 1)])
 
 
-def who_stops(topic: str, token: str) -> User | None:
-    """The person whose link this is; None for any other text, for a topic without such links, and once they left."""
-    named = links.read(f"{STOP}.{topic}", token) if topic in ONE_CLICK else None
-    return User.objects.filter(pk=named[0], is_active=True).first() if named else None
+def stop_path_of(correspondent: Correspondent) -> str:
+    """The same for somebody without an account: no more mail that we write of ourselves."""
+    return reverse("accounts:notices_stop", args=[SUMMARY, links.token(f"{STOP}.{SUMMARY}", correspondent.pk, 1)])
+
+
+def who_stops(topic: str, token: str) -> User | Correspondent | None:
+    """Whose link this is; None for any other text, for a topic without such links, and once they left."""
+    named = links.read(f"{STOP}.{topic}", token) if topic in {*ONE_CLICK, SUMMARY} else None
+    if named is None:
+        return None
+    if topic == SUMMARY:
+        return Correspondent.objects.filter(pk=named[0]).first()
+    return User.objects.filter(pk=named[0], is_active=True).first()
+
+
+def correspondent(pk: int) -> Correspondent | None:
+    """Somebody without an account who still wants to be written to."""
+    return Correspondent.objects.filter(pk=pk, stopped_at=None).first()
 
 
 def notices_of(person: User, topic: str = "") -> QuerySet[Letter]:

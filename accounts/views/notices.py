@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import presenters, queries
 from accounts.actions import notices
 from accounts.forms.notices import HoursForm, TopicsForm, as_they_stand
+from accounts.models import User
 from accounts.notices import NoticeTopic
 from core.forms import form_page
 from core.http import SignedInRequest, came_from, kept_out_of_sight, posted
@@ -97,13 +98,15 @@ def notices_hours(request: SignedInRequest) -> HttpResponse:
 def notices_stop(request: HttpRequest, topic: str, token: str) -> HttpResponse:
     """What a link in a mail opens: one button stops mail of its topic. The link is the key, so nobody signs in; what
     mail programs send by themselves is taken by `accounts.middleware.OneClickMiddleware` instead."""
-    person = queries.who_stops(topic, token)
-    if person is None:
+    whom = queries.who_stops(topic, token)
+    if whom is None:
         raise Http404
     done = request.method == "POST"
     if done:
-        notices.stop_email(person=person, topic=NoticeTopic(topic), by=person)
-    context = {"topic": NoticeTopic(topic).label, "done": done}
+        notices.stop(whom=whom, topic=topic)
+    has_account = isinstance(whom, User)
+    name = NoticeTopic(topic).label if has_account else _("Summaries of your staff’s visits")
+    context = {"topic": name, "done": done, "has_account": has_account}
     return kept_out_of_sight(render(request, "accounts/notices/stop.html", context))
 
 

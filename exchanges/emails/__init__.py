@@ -12,6 +12,7 @@ from exchanges.emails.exchange import (
     request_withdrawn,
     terms_changed,
 )
+from exchanges.emails.manager import manager_summary
 from exchanges.emails.visit import (
     certificate_revoked,
     dates_suggested,
@@ -31,6 +32,7 @@ __all__ = [
     "dates_suggested",
     "did_it_take_place",
     "exchange_cancelled",
+    "manager_summary",
     "message_received",
     "note_received",
     "request_accepted",

@@ -15,6 +15,14 @@ from exchanges.queries.exchange import (
     open_to,
     requests_due_for_reminder,
 )
+from exchanges.queries.manager import (
+    DecidedLeave,
+    Decisions,
+    decided_by_email,
+    keeps_decisions,
+    managers_who_decided,
+    month_before,
+)
 from exchanges.queries.programme import programmes_of
 from exchanges.queries.visit import (
     Earliest,
@@ -32,11 +40,14 @@ from exchanges.queries.visit import (
 __all__ = [
     "BANDS",
     "FEWEST_FOR_A_BAND",
+    "DecidedLeave",
+    "Decisions",
     "Desk",
     "Earliest",
     "Outstanding",
     "answer_bands",
     "days_off",
+    "decided_by_email",
     "desk",
     "did_last",
     "earliest_visit",
@@ -44,8 +55,11 @@ __all__ = [
     "exchange_list",
     "exchange_page",
     "former_leads",
+    "keeps_decisions",
     "latest_visit",
     "leads_over",
+    "managers_who_decided",
+    "month_before",
     "offered_half_days",
     "open_to",
     "outstanding",

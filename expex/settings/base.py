@@ -337,6 +337,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "sum up for line managers": {
+        "task": "exchanges.tasks.sum_up",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "clear old sessions": {"task": "core.tasks.clear_sessions", "schedule": 86_400.0},
 }
 

@@ -75,7 +75,7 @@ NOTHING_THERE_YET = {
     "account/provider/cancelled/",
 }
 # Written by reading: the session's own time, the counters of attempts, and the note of who is signed in where.
-MAY_CHANGE_ON_GET = {"django_session", "core_cache", "usersessions_usersession"}
+MAY_CHANGE_ON_GET = {"django_session", "core_cache", "core_count", "usersessions_usersession"}
 
 
 def address(route: str) -> str:

@@ -78,7 +78,7 @@ def by_hand(processes: Product) -> list[str]:
         check=False,
     )
     left = Letter.objects.due().count()
-    say(f"by hand, with Redis away: {waiting - left} of {waiting} letters sent")
+    say(f"by hand, with Redis away: {waiting - left} of {waiting} letters settled")
     return [f"drain_outbox left {left} letters: {done.stderr[-500:]}"] if done.returncode or left else []
 
 
