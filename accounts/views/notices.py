@@ -35,6 +35,7 @@ def notice_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "notices": [notice(letter) for letter in shown],
         "newest": max((letter.pk for letter in shown), default=0),
+        "undelivered": any(letter.given_up_at for letter in shown),
         "has_new": any(letter.seen_at is None for letter in shown),
         "topics": [(each.value, each.label, each.value == topic) for each in NoticeTopic],
         "topic": topic,

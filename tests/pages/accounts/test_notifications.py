@@ -122,3 +122,13 @@ def test_thirty_messages_ask_no_more_than_one(
         letter(gareth, number)
     with django_assert_num_queries(len(asked.captured_queries)):
         browser.get("/notifications/")
+
+
+def test_an_email_that_did_not_arrive_says_what_to_look_at(as_: As, gareth: User, operator: User) -> None:
+    letter(gareth)
+    assert "did not reach you" not in as_(gareth).get("/notifications/").text
+    letter(gareth, 2, sent_at=None, given_up_at=JUNE)
+    page = as_(gareth).get("/notifications/").text
+    assert "did not reach you" in page
+    assert "/operator/letters/" not in page
+    assert "/operator/letters/" in as_(operator).get("/notifications/").text
