@@ -99,6 +99,7 @@ LEFT_OUT = {
     "accounts.JoinLink": "belongs to the organisation",
     "accounts.TrustedDomain": "belongs to the directory",
     "core.DemoMail": "the demo's letterbox, empty in production",
+    "exchanges.TakingPart": "belongs to the programme; who allowed what stands in the record of what they did",
     "matching.Listing": "made from the profile, and says nothing more",
     "reflections.AuthorKey": "the key of the reflections, which are given in clear",
     "socialaccount.SocialApp": "the settings of an identity provider",

@@ -1,6 +1,7 @@
 """How fast letters leave, with a mail server that takes no time; and what a look costs when none is due."""
 
 import multiprocessing
+import resource
 import time
 from itertools import cycle, islice
 from random import Random
@@ -8,7 +9,7 @@ from typing import Any
 
 from tests.benchmarks.support.figures import milliseconds, run, show, verdict
 
-LETTERS, PROCESSES, AN_HOUR = 4_000, 2, 100_000
+LETTERS, PROCESSES, AN_HOUR = 2_000, 2, 100_000
 OLD_LETTERS, FLOOR_FETCHES, TIMES = 1_000_000, 20.0, 30
 VISITS = 200
 
@@ -19,8 +20,8 @@ def main(markdown: bool) -> None:
     from core.models import Letter
 
     settings.OUTBOX_TRANSPORT = "django.core.mail.backends.dummy.EmailBackend"
-    Letter.objects.filter(key__startswith="bench").delete()
-    rows = [drained()]
+    Letter.objects.filter(key__contains="bench").exclude(kind="exchanges.visit_reminder", subject="Old").delete()
+    rows = drained()
     show(
         f"Sending {LETTERS:,} reminders, {PROCESSES} processes, a mail server that takes no time",
         ["", "seconds", "an hour", "target", "within"],
@@ -37,7 +38,7 @@ def main(markdown: bool) -> None:
     )
 
 
-def drained() -> list[str]:
+def drained() -> list[list[str]]:
     """Reminders of confirmed visits, sent by two processes as two workers would."""
     from django.db import connections
 
@@ -58,18 +59,27 @@ def drained() -> list[str]:
         visit_reminder.post(to=person, visit_id=visit.pk, days=14, once=f"bench {time.time()} {number}")
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor()
     workers = [context.Process(target=work) for _ in range(PROCESSES)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    took = time.perf_counter() - began
+    took, used = time.perf_counter() - began, processor() - used
     left = Letter.objects.due().count()
     if left:
         raise SystemExit(f"{left} letters did not leave")
-    rate = LETTERS / took * 3600
-    return ["reminders", f"{took:.1f}", f"{rate:,.0f}", f"{AN_HOUR:,}", verdict(AN_HOUR, rate)]
+    rate, alone = LETTERS / took * 3600, LETTERS / used * PROCESSES * 3600
+    return [
+        ["by the clock on the wall", f"{took:.1f}", f"{rate:,.0f}", f"{AN_HOUR:,}", verdict(AN_HOUR, rate)],
+        ["by the workers' processor time", f"{used / PROCESSES:.1f}", f"{alone:,.0f}", f"{AN_HOUR:,}", ""],
+    ]
+
+
+def processor() -> float:
+    """Seconds of processor time that processes have used which are over by now: the workers, without PostgreSQL."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def work() -> None:
