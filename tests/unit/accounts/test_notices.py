@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts import queries
 from accounts.actions import notices
+from accounts.actions.account import close_account, erase_account
 from accounts.models import NoticeChoices, User
 from accounts.notices import CHOSEN, MORNING, NIGHT, ONE_CLICK, NoticeTopic, next_allowed
 from core import clock, outbox
@@ -203,3 +204,12 @@ def test_held_mail_is_due_only_then(at_night: None, gareth: User) -> None:
     outbox.drain()
     with clock.at(THURSDAY_NIGHT + timedelta(hours=2)):
         assert outbox.drain() == 0
+
+
+def test_an_erased_account_leaves_no_choices(gareth: User) -> None:
+    quiet(gareth)
+    with clock.at(clock.now() - timedelta(days=20)):
+        close_account(person=gareth, by=gareth)
+    gareth.refresh_from_db()
+    erase_account(person=gareth)
+    assert not NoticeChoices.objects.exists()
