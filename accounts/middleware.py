@@ -1,5 +1,6 @@
 """What allauth's views leave to us."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,13 +14,38 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts import queries
+from accounts.actions import notices
 from accounts.passwords import LONGEST
 from core.access import needs_two_steps, table
+from core.http import kept_out_of_sight
 from core.typed import typed_text
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+STOP_LINK = re.compile(r"/notifications/stop/(?P<topic>[-\w]{1,20})/(?P<token>[^/]{1,200})/")
 LAST_ONE_STAYS: set[str | None] = {"mfa_deactivate_totp", "mfa_remove_webauthn"}
+
+
+class OneClickMiddleware:
+    """Takes what a mail program sends when its reader presses "unsubscribe" (RFC 8058): a POST to the link of the mail,
+    from a server that has no session and has seen no form.
+
+    It needs no token of a form, because nothing that a browser adds by itself counts: the address alone is the key, to
+    one topic of one person. Everything else sent there goes on to the view, which wants the token (docs/adr/0008).
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        link = STOP_LINK.fullmatch(request.path_info) if request.method == "POST" else None
+        if link is None or request.POST.get("List-Unsubscribe") != "One-Click":
+            return self.get_response(request)
+        whom = queries.who_stops(link["topic"], link["token"])
+        if whom is None:
+            return HttpResponse("This link is not ours.\n", content_type="text/plain", status=404)
+        notices.stop(whom=whom, topic=link["topic"])
+        return kept_out_of_sight(HttpResponse("Done: no more email about this.\n", content_type="text/plain"))
 
 
 class SigningInMiddleware:

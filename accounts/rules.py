@@ -5,7 +5,17 @@ from typing import Any
 import rules
 from django.db.models import Q
 
-from accounts.models import LeadClaim, Membership, Organisation, Profile, Registration, User, Workplace
+from accounts.models import (
+    Concern,
+    ConcernHandler,
+    LeadClaim,
+    Membership,
+    Organisation,
+    Profile,
+    Registration,
+    User,
+    Workplace,
+)
 
 
 @rules.predicate
@@ -107,6 +117,20 @@ def gave_another_number(user: User, registration: Registration) -> bool:
     return not same.filter(person=user).exists()
 
 
+@rules.predicate
+def looks_after_concern(user: User, concern: Concern) -> bool:
+    """One of those whom it was told to; never the person it is about."""
+    return Concern.objects.visible_to(user).filter(pk=concern.pk).exists()
+
+
+@rules.predicate
+def looks_after_some(user: User, _subject: Any = None) -> bool:
+    """A concern was told to them."""
+    return user.is_authenticated and ConcernHandler.objects.current().filter(person=user).exists()
+
+
+looks_after_concerns = is_operator | leads_somewhere | looks_after_some
+
 speaks_for = is_operator | belongs_to | is_alone_at
 
 
@@ -121,6 +145,7 @@ rules.add_perm("accounts.add_workplace", speaks_for)
 rules.add_perm("accounts.change_workplace", speaks_for_place)
 rules.add_perm("accounts.confirm_person", is_somebody_else & (is_operator | leads_where_they_work))
 rules.add_perm("accounts.confirm_staff", leads_organisation | is_operator)
+rules.add_perm("accounts.look_after_concern", looks_after_concern)
 rules.add_perm("accounts.operate", is_operator)
 rules.add_perm("accounts.check_registration", is_number_of_somebody_else & (is_operator | leads_where_they_belong))
 rules.add_perm("accounts.settle_double", is_operator & gave_another_number)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from accounts import queries
-from accounts.actions import account, domain, registration
+from accounts.actions import account, concern, domain, registration
 from accounts.actions import person as people
 from core import clock
 
@@ -49,3 +49,12 @@ def remind_of_trust() -> int:
 def confirm_by_new_domains() -> int:
     """Whom a domain vouches for that was trusted lately, in portions; how many were looked at."""
     return sum(domain.confirm_people_at(each, most=AT_ONCE) for each in queries.new_domains())
+
+
+@shared_task
+def hand_on_concerns() -> int:
+    """Whoever looked after a concern leads no longer, or has left: the next in line are asked; how many were open."""
+    left_alone = list(queries.concerns_without_handler()[:AT_ONCE])
+    for each in left_alone:
+        concern.hand_on_concern(concern=each)
+    return len(left_alone)

@@ -82,7 +82,8 @@ class SealedTextField(models.BinaryField):
         return value  # in Python it is text already, where a binary field would take it for base64
 
     def formfield(self, **kwargs: Any) -> Any:
-        return TextFormField(**{"required": not self.blank, "label": self.verbose_name, "max_length": 4000, **kwargs})
+        said = {"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text, "max_length": 4000}
+        return TextFormField(**{**said, **kwargs})
 
     def _about(self) -> str:
         return f"{self.model._meta.label_lower}.{self.attname}"

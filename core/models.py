@@ -59,11 +59,20 @@ class AuditEvent(models.Model):
         return f"{self.verb} {self.target} {self.target_id}"
 
 
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Letters, narrowed."""
+
+    def due(self) -> "LetterQuerySet":
+        """Those of which nothing has come yet: neither sent nor listed, neither given up nor unneeded."""
+        return self.filter(sent_at=None, given_up_at=None, not_needed_at=None, listed_at=None)
+
+
 class Letter(models.Model):
     """A message on its way to one person: written in the transaction of what it tells about, sent once by the worker.
 
     Holds ids, not words: the words are made when it is sent. Only a library's mail (a sign-in code) lies here whole,
-    sealed, and is blanked once sent.
+    sealed, and is blanked once sent. `listed_at` says that it stands in the person's own list and nowhere else, because
+    they want no mail about this; `seen_at` that they marked it as read there.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -80,9 +89,13 @@ class Letter(models.Model):
     given_up_at = models.DateTimeField(null=True)
     not_needed_at = models.DateTimeField(null=True)
     let_be_at = models.DateTimeField(null=True)
+    listed_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=300, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     path = models.CharField(max_length=200, blank=True)
+
+    objects = LetterQuerySet.as_manager()
 
     privacy = classify(
         Keep.ONE_YEAR,
@@ -90,6 +103,7 @@ class Letter(models.Model):
         sensitive="sealed",
         technical=(
             "id key kind ids created_at not_before claimed_until attempts sent_at given_up_at not_needed_at let_be_at"
+            " listed_at seen_at"
         ),
     )
 
@@ -98,7 +112,7 @@ class Letter(models.Model):
             models.Index(
                 fields=["not_before"],
                 name="letter_due",
-                condition=models.Q(sent_at=None, given_up_at=None, not_needed_at=None),
+                condition=models.Q(sent_at=None, given_up_at=None, not_needed_at=None, listed_at=None),
             ),
             models.Index(fields=["recipient", "-id"], name="letter_recipient"),
             models.Index(
@@ -110,6 +124,24 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Count(models.Model):
+    """How often somebody did a thing on one day, where that is limited; forgotten the day after. `whom` is a plain
+    number, as in the audit."""
+
+    what = models.CharField(max_length=40)
+    whom = models.BigIntegerField()
+    day = models.DateField()
+    number = models.PositiveIntegerField()
+
+    privacy = classify(Keep.THIRTY_DAYS, technical="id what whom day number")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["what", "whom", "day"], name="one_count_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.whom} on {self.day}: {self.number}"
 
 
 class DemoMail(models.Model):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from core import words
+from core import clock, words
 from core.models import Letter
 from core.page import Status
 
@@ -17,17 +17,23 @@ class Notice:
     url: str
     written: str
     status: Status
+    is_new: bool = False
 
 
 def notice(letter: Letter) -> Notice:
     """One line of the page of notifications."""
-    return Notice(letter.subject, letter.path, words.moment(letter.created_at), delivery(letter))
+    is_new = letter.seen_at is None
+    return Notice(letter.subject, letter.path, words.moment(letter.created_at), delivery(letter), is_new)
 
 
 def delivery(letter: Letter) -> Status:
-    """How far a message got."""
+    """How far a message got. One that waits does so for quiet hours, or for another try."""
     if letter.sent_at:
         return Status(_("Sent"), "green")
     if letter.given_up_at:
         return Status(_("Could not be delivered"), "red")
+    if letter.listed_at:
+        return Status(_("In Exp-Ex only"), "grey")
+    if letter.not_before > clock.now():
+        return Status(_("Waiting"), "yellow")
     return Status(_("On its way"), "grey")

@@ -16,6 +16,17 @@ def letters_to(person: Any) -> QuerySet[Letter]:
     return Letter.objects.filter(recipient=person, not_needed_at=None).exclude(subject="").order_by("-id")
 
 
+def a_page_of(letters: QuerySet[Letter], *, before: int = 0, after: int = 0, size: int) -> tuple[list[Letter], bool]:
+    """At most `size` letters, newest first, from before or after one of them; and whether there are more that way."""
+    if after:
+        found = list(letters.filter(pk__gt=after).order_by("id")[: size + 1])
+        return list(reversed(found[:size])), len(found) > size
+    if before:
+        letters = letters.filter(pk__lt=before)
+    found = list(letters[: size + 1])
+    return found[:size], len(found) > size
+
+
 def letters_by_key(keys: Iterable[str]) -> dict[str, Letter]:
     """Letters by what tells them apart (`Message.key`). One query."""
     return {letter.key: letter for letter in Letter.objects.filter(key__in=list(keys))}
@@ -33,7 +44,7 @@ class Post:
 def post_now() -> Post:
     """Letters that should have left by now, and those of the last day that never will."""
     now = clock.now()
-    due = Letter.objects.filter(sent_at=None, given_up_at=None, not_needed_at=None, not_before__lte=now)
+    due = Letter.objects.due().filter(not_before__lte=now)
     counted = due.aggregate(many=Count("pk"), oldest=Min("not_before"))
     given_up = Letter.objects.filter(given_up_at__gt=now - timedelta(days=1)).count()
     return Post(counted["many"], counted["oldest"], given_up)

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from core import outbox
+from core import limits, outbox
 
 
 @shared_task
@@ -21,5 +21,6 @@ def sweep_outbox() -> int:
 
 @shared_task
 def clear_sessions() -> None:
-    """Forget sessions that have ended."""
+    """Forget sessions that have ended, and what was counted on days before."""
     call_command("clearsessions")
+    limits.forget()

@@ -6,6 +6,5 @@ urlpatterns = [
     path("mail/", views.demo_mail, name="demo_mail"),
     path("mail/<int:pk>/", views.demo_mail_detail, name="demo_mail_detail"),
     path("mail/<int:pk>/files/<int:number>/", views.demo_mail_file, name="demo_mail_file"),
-    path("notifications/", views.notifications, name="notifications"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

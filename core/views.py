@@ -1,4 +1,4 @@
-"""Pages of the ground: the demo's letterbox, a person's notifications, and the form that came too late."""
+"""Pages of the ground: the demo's letterbox, and the form that came too late."""
 
 import sys
 from typing import Any
@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core import presenters, queries
+from core import queries
 from core.http import as_file
 from core.outage import DATABASE_GONE, unavailable
 from core.typed import typed_text
@@ -47,14 +47,6 @@ def demo_mail_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     found = mail.files[number]
     return as_file(found["text"].encode(), found["name"], found["kind"])
-
-
-@require_safe
-def notifications(request: HttpRequest) -> HttpResponse:
-    """What Exp-Ex has written to this person, with how far each message got."""
-    page = Paginator(queries.letters_to(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"notices": [presenters.notice(letter) for letter in page], **_neighbours(page)}
-    return render(request, "core/notifications.html", context)
 
 
 def _neighbours(page: Page[Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Whether somebody may see *this* exchange or *that* profile is decided by `visible_to`, where the page fetches it.
 """
 
-from accounts.rules import confirms_people, is_confirmed, is_operator
+from accounts.rules import confirms_people, is_confirmed, is_operator, looks_after_concerns
 from core.access import Who
 from exchanges.rules import leads_a_programme, runs_programmes
 
@@ -17,6 +17,7 @@ CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 LEADS_PROGRAMME = Who("lead of a programme", leads_a_programme, hidden=True)
+LOOKS_AFTER = Who("operator, lead, or whoever a concern was told to", looks_after_concerns, hidden=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
 APPOINTS_LEADS = Who(
     "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
@@ -51,6 +52,7 @@ TABLE: dict[str, Who] = {
     "exchanges/<int:pk>/pairing/ask/": SIGNED_IN,
     "exchanges/<int:pk>/pairing/answer/": SIGNED_IN,
     "exchanges/<int:pk>/pairing/go-on/": SIGNED_IN,
+    "exchanges/<int:pk>/concern/": SIGNED_IN,
     "exchanges/<int:pk>/objectives/add/": SIGNED_IN,
     "exchanges/<int:pk>/messages/": SIGNED_IN,
     "visits/<int:pk>/dates/": SIGNED_IN,
@@ -175,7 +177,6 @@ TABLE: dict[str, Who] = {
     "mail/<int:pk>/": ANYONE,
     "mail/<int:pk>/files/<int:number>/": ANYONE,
     "gallery/": ANYONE,  # answers only outside production
-    "notifications/": SIGNED_IN,
     # finding people
     "find/": SIGNED_IN,
     # signing in (allauth)
@@ -224,7 +225,13 @@ TABLE: dict[str, Who] = {
     "account/settings/": SIGNED_IN,
     "account/settings/name/": SIGNED_IN,
     "account/settings/blocked/": SIGNED_IN,
+    "account/settings/concerns/": SIGNED_IN,
     "account/settings/address/": SIGNED_IN,
+    "account/notifications/": SIGNED_IN,
+    "account/notifications/hours/": SIGNED_IN,
+    "notifications/": SIGNED_IN,
+    "notifications/read/": SIGNED_IN,
+    "notifications/stop/<slug:topic>/<token>/": ANYONE,  # the token is the key; opening it changes nothing
     "account/data/": JUST_NOW,
     "account/close/": JUST_NOW,
     "account/reopen/": ANYONE,  # answers only somebody who has just shown that a closed account is theirs
@@ -237,8 +244,10 @@ TABLE: dict[str, Who] = {
     "people/<int:pk>/confirm/": CONFIRMS,
     "people/<int:pk>/withdraw/": CONFIRMS,
     "people/<int:pk>/lead/": APPOINTS,
-    "concerns/": OPERATOR,
-    "concerns/<int:pk>/handled/": OPERATOR,
+    "concerns/": LOOKS_AFTER,
+    "concerns/<int:pk>/": LOOKS_AFTER,
+    "concerns/<int:pk>/take-up/": LOOKS_AFTER,
+    "concerns/<int:pk>/close/": LOOKS_AFTER,
     "registrations/": CONFIRMS,
     "registrations/<int:pk>/": CONFIRMS,
     "registrations/<int:pk>/undo/": CONFIRMS,

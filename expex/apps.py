@@ -8,4 +8,4 @@ class ExpexConfig(AppConfig):
     verbose_name = "Exp-Ex"
 
     def ready(self) -> None:
-        from expex import checks  # noqa: F401  they register themselves
+        from expex import checks, digest  # noqa: F401  they register themselves

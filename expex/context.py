@@ -40,7 +40,7 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
         (_("Reflections"), reverse("reflections:reflection_list")),
         (_("Learning"), reverse("reflections:library")),
         (_("Profile"), reverse("accounts:profile")),
-        (_("Notifications"), reverse("notifications")),
+        (_("Notifications"), reverse("accounts:notice_list")),
     ]
     if ask(request, CONFIRMS.allows):
         desk, organisation = reverse("accounts:operator_home"), reverse("accounts:organisation_list")

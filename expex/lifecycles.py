@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import TextChoices
 
+from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import Lifecycle, Move
 from exchanges.enums import (
     EventEvent,
@@ -51,18 +52,19 @@ WHO = {
     "exchanges.own_idea": "whoever suggested it",
     "exchanges.adopt_idea": "a lead of an organisation, or the operator",
     "exchanges.hide_idea": "the operator",
+    "accounts.look_after_concern": "whoever it was told to; never the person it is about, nor the one who told it",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
     "reflections.take_down_shared": "a lead of the author’s organisation, or the operator; never the author",
     "reflections.own_change": "the person who wants to do it",
 }
-"""The rules of `exchanges/rules.py` and `reflections/rules.py` in a few words."""
+"""The rules of `accounts/rules.py`, `exchanges/rules.py` and `reflections/rules.py` in a few words."""
 
 HEAD = """# Lifecycles
 
-Drawn by `python3 dev.py manage draw_lifecycles` from the `states` of exchanges and of reflections; a test says when
-this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
+Drawn by `python3 dev.py manage draw_lifecycles` from the `states` of accounts, exchanges and reflections; a test says
+when this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
 the table is refused; the same step by the same person twice happens once.
 """
 
@@ -77,6 +79,7 @@ def document() -> str:
         _part("A place in a programme", PARTICIPANT, ParticipantState, ParticipantEvent),
         _part("A closing event", CLOSING_EVENT, EventState, EventEvent),
         _part("An idea for who should meet", LINK_UP, LinkUpState, LinkUpEvent),
+        _part("A concern", CONCERN, ConcernState, ConcernEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

@@ -26,6 +26,8 @@ THEIRS: dict[str, tuple[str, ...]] = {
     "accounts.Invitation": ("invited_by", "accepted_by"),
     "accounts.Block": ("by",),
     "accounts.Concern": ("by",),
+    "accounts.ConcernHandler": ("person",),
+    "accounts.NoticeChoices": ("person",),
     "exchanges.Exchange": ("proposer", "partner"),
     "exchanges.OfferedHalfDay": ("exchange__proposer", "exchange__partner"),
     "exchanges.Objective": ("person",),
@@ -78,6 +80,8 @@ CALLED = {
     "accounts.Invitation": _("Invitations that you sent or accepted"),
     "accounts.Block": _("People you blocked"),
     "accounts.Concern": _("Concerns that you told us"),
+    "accounts.ConcernHandler": _("When you looked after a concern"),
+    "accounts.NoticeChoices": _("What you want to be told"),
     "exchanges.Exchange": _("Exchanges"),
     "exchanges.OfferedHalfDay": _("Half days offered in your exchanges"),
     "exchanges.Objective": _("What you wanted to see"),
@@ -121,11 +125,13 @@ CALLED = {
 
 LEFT_OUT = {
     "account.EmailConfirmation": "codes that ran out",
+    "accounts.Correspondent": "addresses without an account",
     "accounts.JoinLink": "belongs to the organisation",
     "accounts.TrustedDomain": "belongs to the directory",
     "exchanges.InvitationList": "other people’s rows of a list that a lead uploaded, deleted after a day",
     "exchanges.NoInvitations": "an address that is never written to again, and nothing else",
     "core.DemoMail": "the demo's letterbox, empty in production",
+    "exchanges.TakingPart": "belongs to the programme; who allowed what stands in the record of what they did",
     "matching.Listing": "made from the profile, and says nothing more",
     "reflections.AuthorKey": "the key of the reflections, which are given in clear",
     "socialaccount.SocialApp": "the settings of an identity provider",
@@ -135,6 +141,7 @@ LEFT_OUT = {
 """The models with personal fields that are not given, each with the reason."""
 
 SECRETS = {
+    ("accounts.Concern", "note"),  # whoever told it reads how it stands, not what was done
     ("mfa.Authenticator", "data"),
     ("usersessions.UserSession", "session_key"),
     ("core.Letter", "sealed"),

@@ -18,8 +18,9 @@ def _shared(shared_id: int, *states: SharedState) -> SharedLearning | None:
     return found.first()
 
 
-@message("reflections.shared_to_look_at")
+@message("reflections.shared_to_look_at", topic="staff")
 def shared_to_look_at(*, to: User, shared_id: int) -> Mail | None:
+    """To the lead who looks at it: somebody would like to share a text."""
     shared = _shared(shared_id, SharedState.WITH_LEAD)
     if shared is None:
         return None
@@ -33,8 +34,9 @@ def shared_to_look_at(*, to: User, shared_id: int) -> Mail | None:
     )
 
 
-@message("reflections.shared_published")
+@message("reflections.shared_published", topic="learning")
 def shared_published(*, to: User, shared_id: int) -> Mail | None:
+    """To the author: a lead published their text."""
     shared = _shared(shared_id, SharedState.PUBLISHED)
     if shared is None:
         return None
@@ -48,8 +50,9 @@ def shared_published(*, to: User, shared_id: int) -> Mail | None:
     )
 
 
-@message("reflections.shared_given_back")
+@message("reflections.shared_given_back", topic="learning")
 def shared_given_back(*, to: User, shared_id: int) -> Mail | None:
+    """To the author: a lead sent their text back, or took it out of the library."""
     shared = _shared(shared_id, SharedState.SENT_BACK)
     if shared is None:
         return None
@@ -64,8 +67,9 @@ def shared_given_back(*, to: User, shared_id: int) -> Mail | None:
     )
 
 
-@message("reflections.somebody_did_it_too")
+@message("reflections.somebody_did_it_too", topic="learning")
 def somebody_did_it_too(*, to: User, response_id: int) -> Mail | None:
+    """To the author: a reader did the same."""
     response = Response.objects.visible_to(to).select_related("person__profile__organisation").filter(pk=response_id)
     found = response.first()
     if found is None:
@@ -79,8 +83,9 @@ def somebody_did_it_too(*, to: User, response_id: int) -> Mail | None:
     )
 
 
-@message("reflections.look_again")
+@message("reflections.look_again", topic="learning")
 def look_again(*, to: User, change_id: int) -> Mail | None:
+    """To whoever wants the change: the day on which they wanted to look again."""
     change = Change.objects.filter(pk=change_id, owner=to, state__in=UNDER_WAY).first()
     if change is None:
         return None
@@ -94,8 +99,9 @@ def look_again(*, to: User, change_id: int) -> Mail | None:
     )
 
 
-@message("reflections.naming_asked")
+@message("reflections.naming_asked", topic="evidence")
 def naming_asked(*, to: User, naming_id: int) -> Mail | None:
+    """To the partner: may they be named to a regulator?"""
     naming = Naming.objects.select_related("by").filter(pk=naming_id, agreed=None).first()
     if naming is None:
         return None
@@ -109,8 +115,9 @@ def naming_asked(*, to: User, naming_id: int) -> Mail | None:
     )
 
 
-@message("reflections.naming_answered")
+@message("reflections.naming_answered", topic="evidence")
 def naming_answered(*, to: User, naming_id: int) -> Mail | None:
+    """To whoever asked: the partner answered."""
     naming = Naming.objects.select_related("visit__visitor", "visit__host").filter(pk=naming_id).first()
     if naming is None or naming.agreed is None:
         return None

@@ -9,7 +9,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts import emails
-from accounts.models import Block, Invitation, LeadClaim, LearningNeed, Membership, Profile, Registration, User
+from accounts.models import (
+    Block,
+    Invitation,
+    LeadClaim,
+    LearningNeed,
+    Membership,
+    NoticeChoices,
+    Profile,
+    Registration,
+    User,
+)
 from accounts.queries import address_when_erased, erased_on, is_erased
 from accounts.signals import account_closed, account_erased, profile_changed
 from core import audit, clock, outbox
@@ -81,7 +91,7 @@ def erase_account(*, person: User) -> User:
     account_erased.send(sender=User, person=person, called=FORMER)
     Letter.objects.filter(Q(recipient=person) | Q(address__iexact=person.email)).delete()
     Invitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person)).delete()
-    for model in (LearningNeed, Registration, Membership, LeadClaim):
+    for model in (LearningNeed, Registration, Membership, LeadClaim, NoticeChoices):
         model._default_manager.filter(person=person).delete()
     Block.objects.filter(Q(by=person) | Q(blocked=person)).delete()
     for app in LIBRARIES_OF_SIGNING_IN:

@@ -3,11 +3,11 @@
 from accounts.emails.account import (
     account_closed,
     account_mail,
-    concern_told,
     confirmation_withdrawn,
     lead_appointed,
     person_confirmed,
 )
+from accounts.emails.concern import concern_closed, concern_looked_at, concern_told
 from accounts.emails.directory import organisation_closed, workplace_closed
 from accounts.emails.staff import (
     claim_declined,
@@ -40,6 +40,8 @@ __all__ = [
     "checks_of_yours_end",
     "claim_declined",
     "claim_made",
+    "concern_closed",
+    "concern_looked_at",
     "concern_told",
     "confirmation_ended",
     "confirmation_withdrawn",

@@ -18,9 +18,9 @@ from core.words import day, moment
 Facts = dict[str, Any]
 
 
-@message("accounts.person_confirmed")
+@message("accounts.person_confirmed", topic="security")
 def person_confirmed(*, to: User) -> Mail | None:
-    """Somebody vouches for them now."""
+    """To the person: somebody vouches for them now."""
     if to.confirmed_at is None:
         return None
     return Mail(
@@ -34,9 +34,9 @@ def person_confirmed(*, to: User) -> Mail | None:
     )
 
 
-@message("accounts.confirmation_withdrawn")
+@message("accounts.confirmation_withdrawn", topic="security")
 def confirmation_withdrawn(*, to: User) -> Mail | None:
-    """Nobody vouches for them any more."""
+    """To the person: nobody vouches for them any more."""
     if to.confirmed_at is not None:
         return None
     if to.withdrawn_at:
@@ -56,9 +56,9 @@ def confirmation_withdrawn(*, to: User) -> Mail | None:
     )
 
 
-@message("accounts.lead_appointed")
+@message("accounts.lead_appointed", topic="staff")
 def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
-    """They can confirm colleagues now."""
+    """To the person: they can confirm colleagues now."""
     organisation = Organisation.objects.filter(pk=organisation_id).first()
     if organisation is None:
         return None
@@ -74,18 +74,6 @@ def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
             ),
         ],
         action=Link(_("See who waits to be confirmed"), reverse("accounts:people_list")),
-    )
-
-
-@message("accounts.concern_told")
-def concern_told(*, to: User, concern_id: int) -> Mail | None:
-    """Something unsafe or improper was told. What it was stays on the page."""
-    if not to.is_operator:
-        return None
-    return Mail(
-        subject=_("Somebody told us a concern"),
-        paragraphs=[_("Please read it soon. For privacy this email does not say what it is about.")],
-        action=Link(_("Read the concern"), reverse("accounts:concern_list")),
     )
 
 

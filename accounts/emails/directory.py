@@ -10,9 +10,9 @@ from core.page import Link
 from core.words import day
 
 
-@message("accounts.organisation_closed")
+@message("accounts.organisation_closed", topic="dates")
 def organisation_closed(*, to: User, organisation_id: int) -> Mail | None:
-    """The organisation of their profile has closed. No longer needed once they have said where they work now."""
+    """To the person: the organisation of their profile has closed. Not needed once they have said where they work."""
     profile = Profile.objects.select_related("organisation").filter(person=to, organisation=organisation_id).first()
     if profile is None or profile.organisation is None or profile.organisation.closed_on is None:
         return None
@@ -32,9 +32,9 @@ def organisation_closed(*, to: User, organisation_id: int) -> Mail | None:
     )
 
 
-@message("accounts.workplace_closed")
+@message("accounts.workplace_closed", topic="dates")
 def workplace_closed(*, to: User, workplace_id: int) -> Mail | None:
-    """The place where they receive visitors has closed, while their organisation goes on."""
+    """To the person: the place where they receive visitors has closed, while their organisation goes on."""
     profile = Profile.objects.select_related("workplace").filter(person=to, workplace=workplace_id).first()
     if profile is None or profile.workplace is None or profile.workplace.closed_on is None:
         return None

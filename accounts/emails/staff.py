@@ -19,9 +19,9 @@ def _invited_address(*, invitation_id: int, version: int) -> str | None:
     return found.email if found else None
 
 
-@message("accounts.invitation", address=_invited_address)
+@message("accounts.invitation", topic="staff", address=_invited_address)
 def invitation(*, invitation_id: int, version: int) -> Mail | None:
-    """A lead asks somebody, who may have no account, to join as staff."""
+    """To the address invited, who may have no account: a lead asks them to join as staff."""
     found = open_invitation(invitation_id, version)
     if found is None or found.invited_by is None:
         return None
@@ -56,9 +56,9 @@ def letters_of(invitations: Iterable[Invitation]) -> dict[int, Letter]:
     return {keys[key]: letter for key, letter in letters_by_key(keys).items()}
 
 
-@message("accounts.invitation_accepted")
+@message("accounts.invitation_accepted", topic="staff")
 def invitation_accepted(*, to: User, invitation_id: int) -> Mail | None:
-    """Somebody whom the organisation invited has joined."""
+    """To the lead who invited: somebody whom the organisation invited has joined."""
     found = Invitation.objects.select_related("accepted_by", "organisation").filter(pk=invitation_id).first()
     if found is None or found.accepted_by is None:
         return None
@@ -74,9 +74,9 @@ def invitation_accepted(*, to: User, invitation_id: int) -> Mail | None:
     )
 
 
-@message("accounts.membership_ended")
+@message("accounts.membership_ended", topic="security")
 def membership_ended(*, to: User, membership_id: int) -> Mail | None:
-    """A lead said that they do not work there. Not needed once they are staff there again."""
+    """To the person: a lead said that they do not work there. Not needed once they are staff there again."""
     place = Membership.objects.select_related("organisation").filter(pk=membership_id).first()
     if place is None or place.ended_at is None:
         return None
@@ -107,9 +107,9 @@ def membership_ended(*, to: User, membership_id: int) -> Mail | None:
     )
 
 
-@message("accounts.lead_ended")
+@message("accounts.lead_ended", topic="staff")
 def lead_ended(*, to: User, membership_id: int) -> Mail | None:
-    """They no longer confirm staff there. Not needed once they lead again."""
+    """To the person: they no longer confirm staff there. Not needed once they lead again."""
     place = Membership.objects.select_related("organisation").filter(pk=membership_id).first()
     if place is None or (place.role == Membership.Role.LEAD and place.ended_at is None):
         return None
@@ -125,9 +125,9 @@ def lead_ended(*, to: User, membership_id: int) -> Mail | None:
     )
 
 
-@message("accounts.claim_made")
+@message("accounts.claim_made", topic="staff")
 def claim_made(*, to: User, claim_id: int) -> Mail | None:
-    """Somebody asks to confirm staff. Not needed once it is answered or taken back."""
+    """To whoever answers for the organisation: somebody asks to confirm staff. Not needed once it is answered."""
     claim = LeadClaim.objects.select_related("person", "organisation").filter(pk=claim_id, answered_at=None).first()
     if claim is None:
         return None
@@ -143,9 +143,9 @@ def claim_made(*, to: User, claim_id: int) -> Mail | None:
     )
 
 
-@message("accounts.claim_declined")
+@message("accounts.claim_declined", topic="staff")
 def claim_declined(*, to: User, claim_id: int) -> Mail | None:
-    """The answer was no. What was said with it stands on the page."""
+    """To whoever asked to lead: the answer was no. What was said with it stands on the page."""
     claim = LeadClaim.objects.select_related("organisation").filter(pk=claim_id, granted=False).first()
     if claim is None:
         return None

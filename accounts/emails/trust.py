@@ -13,9 +13,9 @@ from core.page import Link
 from core.words import day
 
 
-@message("accounts.registration_checked")
+@message("accounts.registration_checked", topic="security")
 def registration_checked(*, to: User, registration_id: int) -> Mail | None:
-    """Their number was found on the public register."""
+    """To the person: their number was found on the public register."""
     registration = Registration.objects.filter(pk=registration_id, person=to, checked_at__isnull=False).first()
     if registration is None or registration.checked_until is None:
         return None
@@ -32,9 +32,9 @@ def registration_checked(*, to: User, registration_id: int) -> Mail | None:
     )
 
 
-@message("accounts.registration_not_found")
+@message("accounts.registration_not_found", topic="security")
 def registration_not_found(*, to: User, registration_id: int) -> Mail | None:
-    """Their number was looked up and does not agree with the register. Whoever else gave it is never mentioned."""
+    """To the person: their number does not agree with the register. Whoever else gave it is never mentioned."""
     registration = Registration.objects.filter(pk=registration_id, person=to, not_found_at__isnull=False).first()
     if registration is None:
         return None
@@ -55,9 +55,9 @@ def registration_not_found(*, to: User, registration_id: int) -> Mail | None:
     )
 
 
-@message("accounts.number_given_twice")
+@message("accounts.number_given_twice", topic="staff")
 def number_given_twice(*, to: User) -> Mail | None:
-    """Two people gave the same register number. Who they are stays on the page."""
+    """To operators who gave neither: two people gave the same register number. Who they are stays on the page."""
     if not to.is_operator or not Registration.objects.filter(flagged_at__isnull=False).exists():
         return None
     return Mail(
@@ -70,9 +70,9 @@ def number_given_twice(*, to: User) -> Mail | None:
     )
 
 
-@message("accounts.check_ends_soon")
+@message("accounts.check_ends_soon", topic="security")
 def check_ends_soon(*, to: User, registration_id: int) -> Mail | None:
-    """In 30 days their registration no longer counts as checked."""
+    """To the person: in 30 days their registration no longer counts as checked."""
     registration = Registration.objects.filter(pk=registration_id, person=to, checked_at__isnull=False).first()
     if registration is None or registration.checked_until is None:
         return None
@@ -88,9 +88,9 @@ def check_ends_soon(*, to: User, registration_id: int) -> Mail | None:
     )
 
 
-@message("accounts.check_ended")
+@message("accounts.check_ended", topic="security")
 def check_ended(*, to: User, registration_id: int) -> Mail | None:
-    """From today their registration does not count as checked."""
+    """To the person: from today their registration does not count as checked."""
     registration = Registration.objects.filter(pk=registration_id, person=to, checked_at=None).first()
     if registration is None:
         return None
@@ -106,9 +106,9 @@ def check_ended(*, to: User, registration_id: int) -> Mail | None:
     )
 
 
-@message("accounts.checks_of_yours_end")
+@message("accounts.checks_of_yours_end", topic="staff")
 def checks_of_yours_end(*, to: User, until: str) -> Mail | None:
-    """What they looked up a year ago should be looked up again: one letter for all that end on the same day."""
+    """To whoever checked: what they looked up a year ago should be looked up again, one letter a day."""
     ends = date.fromisoformat(until)
     ending = Registration.objects.filter(checked_by=to, checked_until=ends).count()
     if not ending:
@@ -129,9 +129,9 @@ def checks_of_yours_end(*, to: User, until: str) -> Mail | None:
     )
 
 
-@message("accounts.checks_ended")
+@message("accounts.checks_ended", topic="staff")
 def checks_ended(*, to: User) -> Mail | None:
-    """What they looked up a year ago does not count as checked any more: one letter for all that ended on a day."""
+    """To whoever checked: what they looked up a year ago does not count any more, one letter a day."""
     if not queries.registrations_to_check(to).exists():
         return None
     return Mail(
@@ -145,9 +145,9 @@ def checks_ended(*, to: User) -> Mail | None:
     )
 
 
-@message("accounts.address_to_be_shown_again")
+@message("accounts.address_to_be_shown_again", topic="security")
 def address_to_be_shown_again(*, to: User) -> Mail | None:
-    """What confirms them moves with people from job to job: once a year they show that the address still works."""
+    """To the person: once a year they show that the address that confirms them still works."""
     if to.confirmed_until is None:
         return None
     return Mail(
@@ -162,9 +162,9 @@ def address_to_be_shown_again(*, to: User) -> Mail | None:
     )
 
 
-@message("accounts.confirmation_ended")
+@message("accounts.confirmation_ended", topic="security")
 def confirmation_ended(*, to: User) -> Mail | None:
-    """Nobody showed again that the address works."""
+    """To the person: nobody showed again that the address works."""
     if to.confirmed_at is not None:
         return None
     return Mail(

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Concern, User
-from core.forms import HouseForm, HouseModelForm
+from accounts.models import User
+from core.forms import HouseModelForm
 
 
 class RenameForm(HouseModelForm):
@@ -19,15 +19,3 @@ class RenameForm(HouseModelForm):
         help_texts = {"name": _("As your colleagues write it.")}
         error_messages = {"name": {"required": _("Enter your name")}}
         widgets = {"name": forms.TextInput({"autocomplete": "name", "spellcheck": "false"})}
-
-
-class ConcernForm(HouseForm):
-    """What happened, in one's own words."""
-
-    submit_text = _("Send it")
-
-    text = Concern._meta.get_field("text").formfield(
-        label=_("What happened?"),
-        help_text=_("Say when and where, and what you saw or heard. Do not name patients or people who use services."),
-        error_messages={"required": _("Write what happened")},
-    )

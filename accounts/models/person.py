@@ -11,7 +11,7 @@ from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.fields import LineField, SealedTextField
+from core.fields import LineField
 from core.privacy import Keep, classify
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
@@ -151,39 +151,3 @@ class Block(models.Model):
         blocked_by_them = {f"{person}__in": Block.objects.filter(by=user).values("blocked")}
         blocking_them = {f"{person}__in": Block.objects.filter(blocked=user).values("by")}
         return rows.exclude(**blocked_by_them).exclude(**blocking_them)
-
-
-class ConcernQuerySet(models.QuerySet["Concern"]):
-    """Concerns, narrowed to who may read them."""
-
-    def visible_to(self, user: User) -> "ConcernQuerySet":
-        """All of them for an operator, but never one about the operator's own person; none for anyone else."""
-        return self.exclude(about=user) if user.is_operator else self.none()
-
-
-class Concern(models.Model):
-    """Something unsafe or improper, told privately to the operator; the person it is about never learns who told."""
-
-    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    about = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    text = SealedTextField(_("What happened?"))
-    told_at = models.DateTimeField()
-    handled_at = models.DateTimeField(null=True)
-    handled_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-
-    objects = ConcernQuerySet.as_manager()
-
-    privacy = classify(
-        Keep.SIX_YEARS, sensitive="by about text", personal="handled_by", technical="id told_at handled_at"
-    )
-
-    class Meta:
-        ordering = ["handled_at", "-told_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(handled_at=None, handled_by=None) | Q(handled_at__isnull=False), name="handled_has_a_time"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"concern of {self.told_at:%d %B %Y}"

@@ -1,5 +1,7 @@
 """How somebody is named, and how their account is said."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,8 +37,15 @@ def public_name(profile: Profile, *, viewer: User) -> str:
 
 def name_for(viewer: User, person: User) -> str:
     """How to speak of somebody whom the viewer may or may not know: what an open profile shows, else "this person"."""
-    profile = Profile.objects.open().filter(person=person).select_related("person", "organisation").first()
-    return public_name(profile, viewer=viewer) if profile else _("this person")
+    return names_for(viewer, [person])[person.pk]
+
+
+def names_for(viewer: User, people: Iterable[User]) -> dict[int, str]:
+    """The same for several, by number. One query."""
+    numbers = [person.pk for person in people]
+    profiles = Profile.objects.open().filter(person__in=numbers).select_related("person", "organisation")
+    known = {profile.person_id: public_name(profile, viewer=viewer) for profile in profiles}
+    return {number: known.get(number, _("this person")) for number in numbers}
 
 
 def confirmation(person: User) -> str:
@@ -152,6 +161,13 @@ def account_rows(person: User, *, ways: WaysIn, providers: list[str]) -> list[Ro
             reverse("exchanges:calendar_settings"),
             see,
             _("how your calendar is connected"),
+        ),
+        Row(
+            _("What we tell you"),
+            _("By email, in Exp-Ex, and at what hours"),
+            reverse("accounts:notices_choose"),
+            change,
+            _("what we tell you"),
         ),
         Row(
             _("People you blocked"),

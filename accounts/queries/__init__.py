@@ -1,6 +1,15 @@
 """Reads about people and places that are more than a filter."""
 
 from accounts.queries.claim import claim_of, claims_in_reach, claims_to_answer
+from accounts.queries.concern import (
+    Handler,
+    Leads,
+    concerns_to_handle,
+    concerns_told,
+    concerns_without_handler,
+    handles_for_a_programme,
+    who_looks_after,
+)
 from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places, is_service
 from accounts.queries.domain import (
     SOON,
@@ -49,6 +58,16 @@ from accounts.queries.membership import (
     who_answers_for,
     workplaces_of,
 )
+from accounts.queries.notices import (
+    choices_of,
+    correspondent,
+    notices_of,
+    reached_by_digest,
+    stop_path,
+    stop_path_of,
+    who_stops,
+    wishes,
+)
 from accounts.queries.operator import (
     MOST_COUNTED,
     PeopleThere,
@@ -80,7 +99,14 @@ from accounts.queries.person import (
     erased_on,
     is_erased,
 )
-from accounts.queries.profile import NEEDED_TO_OPEN, ProfileProgress, ProfileTask, profile_of, profile_progress
+from accounts.queries.profile import (
+    NEEDED_TO_OPEN,
+    ProfileProgress,
+    ProfileTask,
+    open_topics,
+    profile_of,
+    profile_progress,
+)
 from accounts.queries.registration import (
     checks_ending,
     checks_over,
@@ -117,6 +143,8 @@ __all__ = [
     "SOON",
     "WANTED",
     "Found",
+    "Handler",
+    "Leads",
     "PeopleThere",
     "Place",
     "ProfileProgress",
@@ -137,11 +165,16 @@ __all__ = [
     "checks_ending",
     "checks_over",
     "checks_to_remind",
+    "choices_of",
     "claim_of",
     "claims_in_reach",
     "claims_to_answer",
+    "concerns_to_handle",
+    "concerns_told",
+    "concerns_without_handler",
     "confirmations_ending",
     "confirmations_over",
+    "correspondent",
     "domain_above",
     "doubles",
     "employer_by_address",
@@ -152,6 +185,7 @@ __all__ = [
     "find_organisations",
     "find_places",
     "flagged_in_reach",
+    "handles_for_a_programme",
     "has_second_step",
     "how_many_vouched_for",
     "imports_run",
@@ -172,8 +206,10 @@ __all__ = [
     "members_of",
     "named_alike",
     "new_domains",
+    "notices_of",
     "of_groups",
     "open_invitation",
+    "open_topics",
     "operators",
     "organisation_on",
     "organisations_in_reach",
@@ -190,6 +226,7 @@ __all__ = [
     "places_to_choose",
     "profile_of",
     "profile_progress",
+    "reached_by_digest",
     "registers_checked",
     "registrations_found",
     "registrations_in_reach",
@@ -200,6 +237,8 @@ __all__ = [
     "showed_again_just_now",
     "somebody_else_vouches",
     "staff_to_confirm",
+    "stop_path",
+    "stop_path_of",
     "successions_of",
     "successors_of",
     "took_second_step",
@@ -209,7 +248,10 @@ __all__ = [
     "waiting_invitations",
     "ways_in",
     "who_answers_for",
+    "who_looks_after",
+    "who_stops",
     "whom_it_could_confirm",
+    "wishes",
     "workplaces_in_reach",
     "workplaces_of",
 ]

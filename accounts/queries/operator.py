@@ -39,7 +39,7 @@ def waiting_for(user: User) -> Waiting:
     return Waiting(
         people=_up_to(people_to_confirm(user)),
         claims=_up_to(claims_to_answer(user)),
-        concerns=_up_to(Concern.objects.visible_to(user).filter(handled_at=None)),
+        concerns=_up_to(Concern.objects.visible_to(user).unfinished()),
         doubles=_up_to(flagged_in_reach(user).values("register", "number").distinct()),
         to_check=_up_to(registrations_to_check(user)),
         ending=_up_to(checks_ending(user)),

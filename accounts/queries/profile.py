@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from accounts.models import Organisation, Profile, User, Workplace
+from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 
 
 class ProfileTask(StrEnum):
@@ -66,3 +66,9 @@ def profile_progress(profile: Profile) -> ProfileProgress:
 
 def _is_open(place: Organisation | Workplace | None) -> bool:
     return place is not None and place.closed_on is None
+
+
+def open_topics(person: User) -> list[str]:
+    """What somebody still wants to learn about."""
+    needs = LearningNeed.objects.filter(person=person, met_at=None).exclude(topic="")
+    return list(needs.order_by("topic").values_list("topic", flat=True).distinct())

@@ -1,4 +1,4 @@
-"""Pages of the operator and of leads: people to confirm, and concerns."""
+"""Pages of the operator and of leads: people to confirm."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import presenters, queries
-from accounts.actions import membership, safety
+from accounts.actions import membership
 from accounts.actions import person as people
-from accounts.models import Concern
 from core.http import SignedInRequest, came_from
 from core.text import clean_line
 
@@ -94,21 +93,3 @@ def lead_appoint(request: SignedInRequest, pk: int) -> HttpResponse:
         % {"name": person.name, "organisation": organisation.name},
     )
     return redirect("accounts:people_list")
-
-
-@require_safe
-def concern_list(request: SignedInRequest) -> HttpResponse:
-    """What people told, the unhandled first."""
-    concerns = Concern.objects.visible_to(request.user).select_related("by", "about", "handled_by")
-    open_first = concerns.order_by("-handled_at", "-told_at", "-pk")
-    page = Paginator(open_first, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/operator/concerns.html", {"page": page})
-
-
-@require_POST
-def concern_handle(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Mark a concern as dealt with."""
-    concern = get_object_or_404(Concern.objects.visible_to(request.user), pk=pk)
-    safety.handle_concern(concern=concern, by=request.user)
-    messages.success(request, _("Marked as dealt with."))
-    return redirect("accounts:concern_list")

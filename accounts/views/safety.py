@@ -1,18 +1,15 @@
-"""Keeping away from somebody, and telling what went wrong."""
+"""Keeping away from somebody."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import presenters, queries
 from accounts.actions import safety
-from accounts.forms.person import ConcernForm
 from accounts.models import User
-from core.forms import form_page
-from core.http import SignedInRequest, came_from, posted
+from core.http import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,23 +50,3 @@ def person_unblock(request: SignedInRequest, pk: int) -> HttpResponse:
     safety.unblock(person=block.blocked, by=request.user)
     messages.success(request, _("Unblocked. You can find each other again."))
     return redirect("accounts:block_list")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def concern_tell(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
-    """Tell the operators privately about somebody, or about anything."""
-    person = get_object_or_404(User.objects.visible_to(request.user), pk=pk) if pk is not None else None
-    form, back = ConcernForm(posted(request)), came_from(request, otherwise=reverse("accounts:settings_show"))
-    if request.method == "POST" and form.is_valid():
-        safety.tell_concern(about=person, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("Thank you for telling us. It stays between you and those who run this site."))
-        return redirect(back)
-    if person:
-        title = _("Tell us a concern about %(name)s") % {"name": presenters.name_for(request.user, person)}
-    else:
-        title = _("Tell us a concern")
-    lead = _("Only those who run this site read it. Nobody else learns that you wrote to us.")
-    return form_page(
-        request, form, title=title, lead=lead, template="accounts/safety/concern.html", person=person,
-        cancel_url=back,
-    )  # fmt: skip

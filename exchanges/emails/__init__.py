@@ -19,6 +19,9 @@ from exchanges.emails.lead import (
     lead_message,
     nudge,
 )
+from exchanges.emails.manager import (
+    manager_summary,
+)
 from exchanges.emails.pairing import (
     approval_wanted,
     exchange_approved,
@@ -101,6 +104,7 @@ __all__ = [
     "leave_answered",
     "leave_asked",
     "letters_of_invitations",
+    "manager_summary",
     "message_received",
     "next_round",
     "no_longer_lead",

@@ -21,8 +21,9 @@ def open_exchange(exchange: Exchange, text: str) -> Link:
     return Link(text, reverse("exchange_detail", args=[exchange.pk]))
 
 
-@message("exchanges.request_received")
+@message("exchanges.request_received", topic="requests")
 def request_received(*, to: User, exchange_id: int) -> Mail | None:
+    """To the person asked: somebody asks them for an exchange."""
     exchange = _exchange(exchange_id)
     if exchange is None or exchange.state != ExchangeState.REQUESTED:
         return None
@@ -38,8 +39,9 @@ def request_received(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.request_reminder")
+@message("exchanges.request_reminder", topic="requests")
 def request_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
+    """To whoever has to answer: a request has waited 7 or 14 days."""
     exchange = _exchange(exchange_id)
     if exchange is None or exchange.state != ExchangeState.REQUESTED or exchange.awaiting_id != to.pk:
         return None
@@ -55,8 +57,9 @@ def request_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
     )
 
 
-@message("exchanges.terms_changed")
+@message("exchanges.terms_changed", topic="requests")
 def terms_changed(*, to: User, exchange_id: int) -> Mail | None:
+    """To whoever has to answer: the other proposes other terms."""
     exchange = _exchange(exchange_id)
     if exchange is None or exchange.state != ExchangeState.REQUESTED:
         return None
@@ -68,8 +71,9 @@ def terms_changed(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.request_accepted")
+@message("exchanges.request_accepted", topic="requests")
 def request_accepted(*, to: User, exchange_id: int) -> Mail | None:
+    """To the one who did not say yes: the exchange is agreed."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
@@ -85,8 +89,9 @@ def request_accepted(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.request_declined")
+@message("exchanges.request_declined", topic="requests")
 def request_declined(*, to: User, exchange_id: int) -> Mail | None:
+    """To the person who asked: the answer is no."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
@@ -113,7 +118,9 @@ def _after_a_no(exchange: Exchange) -> str:
 
 
 @message("exchanges.request_withdrawn")
+@message("exchanges.request_withdrawn", topic="requests")
 def request_withdrawn(*, to: User, exchange_id: int) -> Mail | None:
+    """To the person asked: the request is taken back."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
@@ -124,8 +131,9 @@ def request_withdrawn(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.request_expired")
+@message("exchanges.request_expired", topic="requests")
 def request_expired(*, to: User, exchange_id: int) -> Mail | None:
+    """To both: nobody answered for 21 days."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
@@ -143,8 +151,9 @@ def request_expired(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.exchange_cancelled")
+@message("exchanges.exchange_cancelled", topic="dates")
 def exchange_cancelled(*, to: User, exchange_id: int) -> Mail | None:
+    """To the other person, or to both where neither may know why: an agreed exchange is cancelled."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None
@@ -158,8 +167,9 @@ def exchange_cancelled(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.message_received")
+@message("exchanges.message_received", topic="requests")
 def message_received(*, to: User, exchange_id: int, message_id: int) -> Mail | None:
+    """To the other person: somebody wrote in the conversation."""
     exchange = _exchange(exchange_id)
     if exchange is None:
         return None

@@ -20,8 +20,9 @@ def _visit(visit_id: int) -> Visit | None:
     )
 
 
-@message("exchanges.dates_suggested")
+@message("exchanges.dates_suggested", topic="dates")
 def dates_suggested(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: dates are suggested for a visit."""
     visit = _visit(visit_id)
     if visit is None or visit.suggested_by_id in (None, to.pk):
         return None
@@ -36,8 +37,9 @@ def dates_suggested(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.suggestion_set_aside")
+@message("exchanges.suggestion_set_aside", topic="dates")
 def suggestion_set_aside(*, to: User, visit_id: int) -> Mail | None:
+    """To whoever suggested dates: they do not suit."""
     visit = _visit(visit_id)
     if visit is None:
         return None
@@ -52,8 +54,9 @@ def suggestion_set_aside(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_confirmed")
+@message("exchanges.visit_confirmed", topic="dates")
 def visit_confirmed(*, to: User, visit_id: int) -> Mail | None:
+    """To visitor and host: everything is in place."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.CONFIRMED:
         return None
@@ -70,8 +73,9 @@ def visit_confirmed(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_called_off")
+@message("exchanges.visit_called_off", topic="dates")
 def visit_called_off(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: the visit cannot be on its day."""
     visit = _visit(visit_id)
     if visit is None:
         return None
@@ -86,8 +90,9 @@ def visit_called_off(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_missed")
+@message("exchanges.visit_missed", topic="dates")
 def visit_missed(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: it is noted that the visit did not happen."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.MISSED:
         return None
@@ -103,8 +108,9 @@ def visit_missed(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_dropped")
+@message("exchanges.visit_dropped", topic="dates")
 def visit_dropped(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: the visit will not be arranged again."""
     visit = _visit(visit_id)
     if visit is None:
         return None
@@ -119,8 +125,9 @@ def visit_dropped(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_reminder")
+@message("exchanges.visit_reminder", topic="reminders")
 def visit_reminder(*, to: User, visit_id: int, days: int) -> Mail | None:
+    """To visitor and host: two weeks and two days before a visit."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.CONFIRMED:
         return None
@@ -135,8 +142,9 @@ def visit_reminder(*, to: User, visit_id: int, days: int) -> Mail | None:
     )
 
 
-@message("exchanges.did_it_take_place")
+@message("exchanges.did_it_take_place", topic="evidence")
 def did_it_take_place(*, to: User, visit_id: int) -> Mail | None:
+    """To visitor and host: the day of the visit is over."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.CONFIRMED:
         return None
@@ -151,8 +159,9 @@ def did_it_take_place(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_took_place")
+@message("exchanges.visit_took_place", topic="evidence")
 def visit_took_place(*, to: User, visit_id: int) -> Mail | None:
+    """To visitor and host: it is on record that the visit took place."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.TOOK_PLACE:
         return None
@@ -172,8 +181,9 @@ def visit_took_place(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.certificate_revoked")
+@message("exchanges.certificate_revoked", topic="dates")
 def certificate_revoked(*, to: User, visit_id: int) -> Mail | None:
+    """To visitor and host: the visit was recorded by mistake."""
     visit = _visit(visit_id)
     if visit is None:
         return None
@@ -188,8 +198,9 @@ def certificate_revoked(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.note_received")
+@message("exchanges.note_received", topic="evidence")
 def note_received(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: a note about the visit is written."""
     visit = _visit(visit_id)
     if visit is None:
         return None

@@ -224,3 +224,9 @@ def events_to_answer(user: User) -> QuerySet[ClosingEvent]:
 def replies_to(event: ClosingEvent) -> dict[int, str]:
     """Who answered an invitation, and what: person -> answer."""
     return dict(event.replies.values_list("person", "answer"))
+
+
+def programmes_of(person: User) -> QuerySet[Programme]:
+    """Open programmes in which this person has been accepted."""
+    places = Participant.objects.filter(person=person, state=ParticipantState.ACCEPTED)
+    return Programme.objects.filter(state=ProgrammeState.OPEN, pk__in=places.values("programme"))

@@ -7,7 +7,8 @@ from random import Random
 
 from django.db import connection
 
-from accounts.actions import directory, registration, safety
+from accounts.actions import concern as concerns
+from accounts.actions import directory, registration
 from accounts.actions import domain as trusting
 from accounts.models import Organisation, User
 from core import outbox
@@ -141,7 +142,7 @@ def _tell(story: Story, society: Society, number: int) -> Thread:
 def _confide(told: Told, society: Society) -> Thread:
     """Somebody tells the operators of something that was not right."""
     yield society.calendar.moment(society.calendar.day(told.day), Random(f"{SEED} {told.by}"))  # noqa: S311
-    safety.tell_concern(about=None, text=told.text, by=society.people[told.by])
+    concerns.tell_concern(about=None, text=told.text, by=society.people[told.by])
 
 
 def _trust(domain: Domain, society: Society) -> Thread:

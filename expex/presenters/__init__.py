@@ -3,6 +3,7 @@
 from expex.presenters.home import (
     MOST_CLAIMS,
     coming_up,
+    concerns,
     invited,
     needs_me,
     stewardship,
@@ -43,6 +44,7 @@ __all__ = [
     "approvals_to_give",
     "cards_of_programme",
     "coming_up",
+    "concerns",
     "exchange_facts",
     "exchange_url",
     "invited",

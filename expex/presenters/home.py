@@ -121,7 +121,7 @@ def invited(user: User) -> list[Card]:
 
 
 def stewardship(user: User) -> list[Card]:
-    """What waits for an operator or a lead: who asks to lead, people to confirm, concerns to read."""
+    """What waits for an operator or a lead: who asks to lead, people to confirm."""
     claims = list(claims_to_answer(user)[:MOST_CLAIMS])
     cards = [claim_card(claim) for claim in claims]
     if len(claims) == MOST_CLAIMS:
@@ -131,10 +131,16 @@ def stewardship(user: User) -> list[Card]:
         text = ngettext("%(n)s person waits to be confirmed.", "%(n)s people wait to be confirmed.", waiting)
         url = reverse("accounts:people_list" if user.is_operator else "accounts:organisation_list")
         cards.append(Card(_("People to confirm"), text % {"n": waiting}, url, _("See who waits")))
-    if user.is_operator and (told := Concern.objects.visible_to(user).filter(handled_at=None).count()):
-        text = ngettext("%(n)s concern is not handled yet.", "%(n)s concerns are not handled yet.", told)
-        cards.append(Card(_("Concerns"), text % {"n": told}, reverse("accounts:concern_list"), _("Read them")))
     return cards
+
+
+def concerns(user: User) -> list[Card]:
+    """What was told to this person in confidence and is not closed, however they came to look after it."""
+    told = Concern.objects.visible_to(user).unfinished().count()
+    if not told:
+        return []
+    text = ngettext("%(n)s concern is not closed yet.", "%(n)s concerns are not closed yet.", told)
+    return [Card(_("Concerns"), text % {"n": told}, reverse("accounts:concern_list"), _("Read them"))]
 
 
 def _visit_card(visit: Visit, user: User) -> Card | None:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "accounts.middleware.OneClickMiddleware",  # before the session and the form's token: neither plays a part in it
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -127,6 +128,7 @@ CACHES = {
 # What core is told by the floors above it.
 ACCESS_TABLE = "expex.access.TABLE"
 PRIVACY_OF_LIBRARIES = "expex.privacy.LIBRARIES"
+OUTBOX_WISHES = "accounts.queries.wishes"  # how people want to be written to
 
 # allauth; `security.md` of the design papers gives the reasons, `docs/security.md` the short form.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -300,7 +302,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("EXPEX_BEAT_FILE", "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "drain the outbox": {"task": "core.tasks.drain_outbox", "schedule": 2.0, "options": {"expires": 10}},
-    "sweep the outbox": {"task": "core.tasks.sweep_outbox", "schedule": 60.0, "options": {"expires": 60}},
+    "sweep the outbox": {"task": "core.tasks.sweep_outbox", "schedule": 10.0, "options": {"expires": 10}},
     "remind and expire": {"task": "exchanges.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "delete old lists of people": {"task": "exchanges.tasks.delete_lists", "schedule": 3600.0},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
@@ -320,6 +322,26 @@ CELERY_BEAT_SCHEDULE = {
         "task": "accounts.tasks.confirm_by_new_domains",
         "schedule": 600.0,
         "options": {"expires": 600},
+    },
+    "end what former leads looked after": {
+        "task": "exchanges.tasks.end_what_leads_looked_after",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+    "hand on concerns": {
+        "task": "accounts.tasks.hand_on_concerns",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
+    "write weekly summaries": {
+        "task": "expex.tasks.post_digests",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "sum up for line managers": {
+        "task": "exchanges.tasks.sum_up",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
     },
     "clear old sessions": {"task": "core.tasks.clear_sessions", "schedule": 86_400.0},
 }

@@ -41,6 +41,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
     cards = presenters.place_cards(user) + cards
     cards += presenters.programme_cards(user, looks_after_others=looks_after_others)
+    cards = presenters.concerns(user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.presenters import registers_shown
 from accounts.queries import registers_checked
+from core import limits
 from core.http import SignedInRequest
 from exchanges.queries import answer_bands
 from matching import queries
@@ -14,12 +15,16 @@ from matching.presenters.reasons import reasons
 from reflections import queries as reflections
 from reflections.presenters.sharing import in_a_list
 
+MOST_PROFILES_A_DAY = 300  # more than anybody reads; whoever collects people stops here
+
 
 @require_safe
 def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """What one would see with somebody, what they want to learn, when and where, and what earlier visitors learned.
     Contact details never."""
     profile = get_object_or_404(queries.person_page(request.user), person=pk)
+    if pk != request.user.pk and not limits.within("profile views", request.user.pk, a_day=MOST_PROFILES_A_DAY):
+        return render(request, "expex/enough_people.html", {"most": MOST_PROFILES_A_DAY}, status=429)
     viewer = queries.seeker(request.user)
     listing = queries.listing_of(profile.person)
     exchange = queries.exchange_between(request.user, profile.person)

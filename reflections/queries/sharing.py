@@ -1,7 +1,7 @@
 """Reads of shared learning: the library, what waits for a look, and what the floor above may know: published texts and
 numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -91,6 +91,12 @@ def tally(reader: User, filters: Filters) -> Tally:
     """How many are found, counted up to `MOST_COUNTED`."""
     texts = _found(reader, filters).order_by()[: MOST_COUNTED + 1].count()
     return Tally(MOST_COUNTED, more=True) if texts > MOST_COUNTED else Tally(texts)
+
+
+def published_lately(reader: User, *, topics: Collection[str], since: datetime) -> int:
+    """How many texts about these topics others published since then, as far as this person may read them."""
+    texts = SharedLearning.objects.visible_to(reader).filter(state=SharedState.PUBLISHED, published_at__gt=since)
+    return texts.filter(topics__overlap=list(topics)).exclude(author=reader).count()
 
 
 def loosen(reader: User, filters: Filters) -> list[Loosening]:

@@ -30,6 +30,7 @@ from expex.access import (
     HOME,
     JUST_NOW,
     LEADS_PROGRAMME,
+    LOOKS_AFTER,
     OPERATOR,
     RUNS,
     SECOND_STEP,
@@ -65,6 +66,7 @@ MEMBERS = {
     CONFIRMS: {"a lead", "the operator"},
     APPOINTS: {"a lead", "the operator"},
     LEADS_PROGRAMME: {"a programme lead"},
+    LOOKS_AFTER: {"a lead", "the operator"},
     OPERATOR: {"the operator"},
     APPOINTS_LEADS: {"a programme lead"},
     RUNS: {"a lead", "a programme lead", "the operator"},
@@ -85,7 +87,7 @@ NOTHING_THERE_YET = {
     "account/provider/cancelled/",
 }
 # Written by reading: the session's own time, the counters of attempts, and the note of who is signed in where.
-MAY_CHANGE_ON_GET = {"django_session", "core_cache", "usersessions_usersession"}
+MAY_CHANGE_ON_GET = {"django_session", "core_cache", "core_count", "usersessions_usersession"}
 
 
 def address(route: str) -> str:

@@ -2,6 +2,7 @@
 
 import rules
 
+from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import STAYS
 from exchanges.enums import (
     EventEvent,
@@ -30,6 +31,7 @@ ALL = [
     (PARTICIPANT, ParticipantState, ParticipantEvent),
     (CLOSING_EVENT, EventState, EventEvent),
     (LINK_UP, LinkUpState, LinkUpEvent),
+    (CONCERN, ConcernState, ConcernEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -40,6 +42,7 @@ FIRST = {
     ParticipantEvent.APPLY,
     EventEvent.PLAN,
     LinkUpEvent.PROPOSE,
+    ConcernEvent.TELL,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state

@@ -38,7 +38,7 @@ def test_text_that_people_wrote_in_private_is_sensitive() -> None:
         "reflections.Reflection": None,
         "exchanges.Message": {"text"},
         "exchanges.PartnerNote": {"text"},
-        "accounts.Concern": {"text", "by", "about"},
+        "accounts.Concern": {"text", "by", "about", "note"},
         "core.Letter": {"sealed"},
     }.items():
         said = privacy.of(apps.get_model(label))

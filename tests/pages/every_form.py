@@ -17,11 +17,12 @@ from django.test import Client
 from accounts import emails
 from accounts.actions import registration as numbers
 from accounts.actions.claim import claim_to_lead
+from accounts.actions.concern import tell_concern
 from accounts.actions.invitation import invite
 from accounts.actions.profile import meet_learning_need
 from accounts.actions.safety import block
 from accounts.forms.profile import digest
-from accounts.models import Concern, LeadClaim, Membership, Registration, User
+from accounts.models import LeadClaim, Membership, Registration, User
 from core import clock
 from core.models import Letter
 from exchanges.actions import approval, link_up, pairing, series
@@ -314,8 +315,8 @@ def invited() -> Start:
 
 
 def concern() -> Start:
-    told = Concern.objects.create(by=cast.gareth(), about=None, text="Something", told_at=clock.now())
-    return cast.operator(), told.pk, {}
+    operator = cast.operator()
+    return operator, tell_concern(by=cast.gareth(), about=None, text="Something").pk, {}
 
 
 def checked(person: User) -> Registration:
@@ -555,11 +556,26 @@ FORMS = [
     Form("people/<int:pk>/unblock/", blocked),
     Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
     Form("concerns/tell/", lambda: (cast.gareth(), 0, {"text": "At noon"}), "text"),
+    Form("exchanges/<int:pk>/concern/", lambda: of(request(), "proposer", text="At noon"), "text"),
     # the operator
     Form("people/<int:pk>/confirm/", waiting),
     Form("people/<int:pk>/withdraw/", lambda: (cast.operator(), cast.gareth().pk, {})),
     Form("people/<int:pk>/lead/", lambda: (cast.operator(), cast.gareth().pk, {})),
-    Form("concerns/<int:pk>/handled/", concern),
+    # whoever looks after concerns
+    Form("concerns/<int:pk>/", concern, taken=200),
+    Form("concerns/<int:pk>/take-up/", concern),
+    Form("concerns/<int:pk>/close/", lambda: (*concern()[:2], {"version": "1", "note": "Talked to them"}), "note"),
+    # what one is told
+    Form("notifications/read/", lambda: (cast.gareth(), 0, {"newest": "7"})),
+    Form("account/notifications/", lambda: (cast.gareth(), 0, {"email": ["requests"], "listed": ["dates"]})),
+    Form(
+        "account/notifications/hours/",
+        lambda: (
+            cast.gareth(),
+            0,
+            {"quiet": "on", "quiet_from": "20:00", "quiet_until": "07:00", "digest_day": "0"},
+        ),
+    ),
     Form("registrations/<int:pk>/", lambda: (cast.operator(), RegistrationFactory().pk, {"found": "agrees"})),
     Form("registrations/<int:pk>/undo/", lambda: (cast.operator(), checked(cast.ruth()).pk, {})),
     Form("operator/registrations/<int:pk>/right/", double),
@@ -1060,6 +1076,7 @@ ELSEWHERE = {
     "organisations/<int:pk>/invitations/<int:invitation_pk>/withdraw/": (
         "a button: tests/pages/accounts/test_invitations.py"
     ),
+    "notifications/stop/<slug:topic>/<token>/": "a button: tests/pages/accounts/test_stopping_mail.py",
     "join/<key>/": "a button: tests/pages/accounts/test_staff.py",
     "programmes/<int:pk>/set-up/sides/<int:number>/": "boxes, by number: tests/pages/exchanges/test_programmes.py",
     "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/add/": (

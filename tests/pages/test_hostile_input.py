@@ -194,7 +194,7 @@ SEARCHES = [
     ("/profile/place/add/", ("name",)),
     ("/exchanges/", ("show", "page")),
     ("/reflections/", ("page",)),
-    ("/notifications/", ("page",)),
+    ("/notifications/", ("topic", "before", "after")),
     ("/concerns/", ("page",)),
     ("/account/login/", ("next",)),
 ]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from accounts.actions.safety import tell_concern
+from accounts.actions.concern import tell_concern
 from accounts.models import Membership, User
 from accounts.rules import is_confirmed
 from core import clock

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts import emails
+from accounts.actions.concern import tell_concern
 from accounts.actions.importing import Imported, record_import
-from accounts.actions.safety import tell_concern
 from accounts.models import Organisation, User
 from core import clock, outbox
 from core.models import AuditEvent, Letter

@@ -83,19 +83,6 @@ def test_who_is_not_confirmed_sees_no_name_either(as_: As, newcomer: User, amina
     assert "Amina" not in as_(newcomer).get(block_url(amina)).content.decode()
 
 
-def test_telling_a_concern(
-    as_: As, amina: User, gareth: User, operator: User, letters: Callable[[], list[Any]]
-) -> None:
-    client = as_(amina)
-    assert "Tell us a concern about Dr Gareth Price" in client.get(concern_url(gareth)).content.decode()
-    client.post(concern_url(gareth), {"text": WHAT})
-    (letter,) = letters()
-    assert letter.to == [operator.email]
-    page = as_(operator).get(reverse("accounts:concern_list")).content.decode()
-    for words in ("About Dr Gareth Price", "Told by Dr Amina Yusuf", WHAT):
-        assert words in page
-
-
 @pytest.mark.parametrize(
     ("asked", "where"),
     [
@@ -128,45 +115,3 @@ def test_a_concern_that_does_not_do_stays_in_the_box(as_: As, amina: User, garet
     assert response.status_code == 422
     assert text in response.content.decode()
     assert not Concern.objects.exists()
-
-
-def test_concerns_are_for_operators_and_never_about_themselves(as_: As, amina: User, operator: User) -> None:
-    as_(amina).post(concern_url(operator), {"text": WHAT})
-    concern = Concern.objects.get()
-    handled = reverse("accounts:concern_handle", args=[concern.pk])
-    assert as_(amina).get(reverse("accounts:concern_list")).status_code == 404
-    assert as_(amina).post(handled).status_code == 404
-    assert WHAT not in as_(operator).get(reverse("accounts:concern_list")).content.decode()
-    assert as_(operator).post(handled).status_code == 404
-
-
-def test_a_concern_is_dealt_with(as_: As, amina: User, gareth: User, operator: User) -> None:
-    as_(amina).post(concern_url(gareth), {"text": WHAT})
-    client = as_(operator)
-    page = client.post(reverse("accounts:concern_handle", args=[Concern.objects.get().pk]), follow=True)
-    assert "Dealt with by Sam Okafor" in page.content.decode()
-    assert "Mark as dealt with" not in page.content.decode()
-
-
-def test_no_concerns(as_: As, operator: User) -> None:
-    assert "No concerns" in as_(operator).get(reverse("accounts:concern_list")).content.decode()
-
-
-def test_many_concerns_cost_as_many_queries_as_one(
-    as_: As,
-    amina: User,
-    gareth: User,
-    operator: User,
-    django_assert_num_queries: Any,
-    django_assert_max_num_queries: Any,
-) -> None:
-    as_(amina).post(concern_url(gareth), {"text": WHAT})
-    client, address = as_(operator), reverse("accounts:concern_list")
-    client.get(address)
-    with django_assert_max_num_queries(12) as few:
-        client.get(address)
-        queries = len(few)
-    for _ in range(29):
-        as_(amina).post(concern_url(gareth), {"text": WHAT})
-    with django_assert_num_queries(queries):
-        assert "Next page" in client.get(address).content.decode()

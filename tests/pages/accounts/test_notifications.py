@@ -1,5 +1,7 @@
 """What Exp-Ex has written to somebody, and how far each message got."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +50,8 @@ def test_a_message_is_said_with_its_page_time_and_state(as_: As, gareth: User) -
 @pytest.mark.parametrize(
     ("values", "state"),
     [
+        ({"sent_at": None, "listed_at": JUNE}, "In Exp-Ex only"),
+        ({"sent_at": None, "not_before": datetime(2099, 1, 1, tzinfo=UTC)}, "Waiting"),
         ({}, "Sent"),
         ({"sent_at": None, "problem": "nobody answers"}, "On its way"),
         ({"sent_at": None, "given_up_at": JUNE, "problem": "nobody answers"}, "Could not be delivered"),
@@ -79,18 +83,31 @@ def test_a_long_list_has_pages(as_: As, gareth: User) -> None:
     for number in range(31):
         letter(gareth, number)
     browser = as_(gareth)
-    first, second = browser.get("/notifications/"), browser.get("/notifications/?page=2")
+    first = browser.get("/notifications/")
     assert "Amina said yes (30)" in first.text
-    assert 'href="?page=2"' in first.text
+    assert 'rel="prev"' not in first.text
+    second = browser.get("/notifications/" + linked(first, "next"))
     assert "Amina said yes (0)" in second.text
     assert "Amina said yes (1)" not in second.text
-    assert 'href="?page=1"' in second.text
+    assert 'rel="next"' not in second.text
+    again = browser.get("/notifications/" + linked(second, "prev"))
+    assert "Amina said yes (30)" in again.text
+    assert 'rel="prev"' not in again.text
+    assert 'rel="next"' in again.text
+
+
+def linked(page: Any, rel: str) -> str:
+    """Where the link to the next or the previous page leads."""
+    found = re.search(rf'rel="{rel}" href="([^"]+)"', page.text)
+    assert found, page.text
+    return html.unescape(found[1])
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "two", ""])
 def test_odd_page_numbers_show_a_page(as_: As, gareth: User, page: str) -> None:
     letter(gareth)
-    assert as_(gareth).get("/notifications/", {"page": page}).status_code == 200
+    for name in ("before", "after", "topic"):
+        assert as_(gareth).get("/notifications/", {name: page}).status_code == 200
 
 
 def test_thirty_messages_ask_no_more_than_one(
@@ -105,3 +122,13 @@ def test_thirty_messages_ask_no_more_than_one(
         letter(gareth, number)
     with django_assert_num_queries(len(asked.captured_queries)):
         browser.get("/notifications/")
+
+
+def test_an_email_that_did_not_arrive_says_what_to_look_at(as_: As, gareth: User, operator: User) -> None:
+    letter(gareth)
+    assert "did not reach you" not in as_(gareth).get("/notifications/").text
+    letter(gareth, 2, sent_at=None, given_up_at=JUNE)
+    page = as_(gareth).get("/notifications/").text
+    assert "did not reach you" in page
+    assert "/operator/letters/" not in page
+    assert "/operator/letters/" in as_(operator).get("/notifications/").text

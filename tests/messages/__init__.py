@@ -1,0 +1,1 @@
+"""One sample of every kind of message, each reached through the product's own actions."""
