@@ -1,6 +1,15 @@
 from django.urls import path
 
-from exchanges.views import certificate, conversation, exchange, visit
+from exchanges.views import (
+    certificate,
+    conversation,
+    exchange,
+    leave_desk,
+    leave_link,
+    leave_policy,
+    study_leave,
+    visit,
+)
 
 app_name = "exchanges"
 
@@ -26,6 +35,22 @@ urlpatterns = [
     path("visits/<int:pk>/drop/", visit.visit_drop, name="visit_drop"),
     path("visits/<int:pk>/place/", visit.visit_workplace, name="visit_workplace"),
     path("visits/<int:pk>/note/", visit.note_write, name="note_write"),
+    path("visits/<int:pk>/release/", study_leave.leave_ask, name="leave_ask"),
+    path("visits/<int:pk>/release/own-time/", study_leave.leave_own_time, name="leave_own_time"),
+    path("study-leave/", leave_desk.leave_list, name="leave_list"),
+    path("study-leave/tick/", leave_desk.leave_tick, name="leave_tick"),
+    path("study-leave/answer/", leave_link.answer_show, name="answer_show"),
+    path("study-leave/answer/not-their-manager/", leave_link.answer_not_manager, name="answer_not_manager"),
+    path("study-leave/answer/stop/", leave_link.answer_stop, name="answer_stop"),
+    path("study-leave/answered/<slug:verdict>/", leave_link.answer_done, name="answer_done"),
+    path("study-leave/key/<token>/", leave_link.answer_open, name="answer_open"),
+    path("study-leave/<int:pk>/", leave_desk.leave_show, name="leave_show"),
+    path("study-leave/<int:pk>/name/", study_leave.leave_name, name="leave_name"),
+    path("study-leave/<int:pk>/withdraw/", study_leave.leave_withdraw, name="leave_withdraw"),
+    path("study-leave/<int:pk>/letter/", study_leave.leave_letter, name="leave_letter"),
+    path("study-leave/<int:pk>/letter/pdf/", study_leave.leave_letter_pdf, name="leave_letter_pdf"),
+    path("exchanges/<int:pk>/notice/<int:person_pk>/", leave_policy.notice_shorten, name="notice_shorten"),
+    path("organisations/<int:pk>/study-leave/", leave_policy.policy_edit, name="policy_edit"),
     path("visits/<int:visit_pk>/certificate/", certificate.certificate_download, name="certificate_download"),
     path("exchanges/certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/", certificate.certificate_check, name="certificate_check"),

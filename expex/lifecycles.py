@@ -8,14 +8,18 @@ from core.lifecycle import Lifecycle, Move
 from exchanges.enums import (
     ExchangeEvent,
     ExchangeState,
+    LeaveEvent,
+    LeaveState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
     ProgrammeState,
+    StepEvent,
+    StepState,
     VisitEvent,
     VisitState,
 )
-from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import APPROVAL_STEP, EXCHANGE, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -36,6 +40,8 @@ WHO = {
     "exchanges.answer_application": "a lead of the programme; never for their own place",
     "exchanges.leave_programme": "the person, or a lead of the programme",
     "exchanges.own_place": "the person",
+    "exchanges.answer_leave": "whoever is asked now, or has the link that they were sent",
+    "exchanges.own_leave": "whoever asks for it",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
@@ -60,6 +66,8 @@ def document() -> str:
         _part("A visit", VISIT, VisitState, VisitEvent),
         _part("A programme", PROGRAMME, ProgrammeState, ProgrammeEvent),
         _part("A place in a programme", PARTICIPANT, ParticipantState, ParticipantEvent),
+        _part("Study leave", STUDY_LEAVE, LeaveState, LeaveEvent),
+        _part("One step of study leave", APPROVAL_STEP, StepState, StepEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

@@ -9,7 +9,7 @@ from core import audit, clock, lifecycle
 from core.errors import NotAllowed
 from core.transactions import action
 from exchanges import emails
-from exchanges.actions import booking
+from exchanges.actions import booking, superseding
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
 from exchanges.enums import (
@@ -124,6 +124,7 @@ def fix_dates(*, visit: Visit, wanted: Sequence[HalfDay], by: User | None, seen:
         last_date=wanted[-1].date,
     )
     booking.book(fixed, wanted)
+    superseding.dates_changed(fixed)
     return fixed
 
 
@@ -181,6 +182,7 @@ def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None =
         **_NO_DATES,
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.called_off", target=visit, by=by, reason=reason.value)
     emails.visit_called_off.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     return visit
@@ -241,6 +243,7 @@ def record_missed(*, visit: Visit, by: User, reason: MissedReason, seen: int | N
         **_NO_DATES,
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.missed", target=visit, by=by, reason=reason.value)
     emails.visit_missed.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     return visit
@@ -253,6 +256,7 @@ def drop(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
         VISIT, visit, VisitEvent.DROP, by=by, seen=seen, suggested_by=None, suggested_at=None, **_NO_DATES
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.dropped", target=visit, by=by)
     emails.visit_dropped.post(to=visit.other(by), visit_id=visit.pk)
     close_if_over(visit.exchange)
@@ -266,6 +270,7 @@ def drop_with_exchange(visit: Visit) -> None:
     if visit.state in VISIT.moves[VisitEvent.DROP].sources:
         visit = lifecycle.apply(VISIT, visit, VisitEvent.DROP, suggested_by=None, suggested_at=None)
     _clear(visit)
+    superseding.dates_changed(visit)
 
 
 def close_if_over(exchange: Exchange) -> None:

@@ -12,6 +12,18 @@ from exchanges.emails.exchange import (
     request_withdrawn,
     terms_changed,
 )
+from exchanges.emails.study_leave import (
+    approver_is_new,
+    dates_have_to_change,
+    leave_asked,
+    leave_granted,
+    leave_no_longer_asked,
+    leave_no_longer_needed,
+    leave_refused,
+    leave_sent_back,
+    leave_superseded,
+    leave_to_decide,
+)
 from exchanges.emails.visit import (
     certificate_revoked,
     dates_suggested,
@@ -27,10 +39,20 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "approver_is_new",
     "certificate_revoked",
+    "dates_have_to_change",
     "dates_suggested",
     "did_it_take_place",
     "exchange_cancelled",
+    "leave_asked",
+    "leave_granted",
+    "leave_no_longer_asked",
+    "leave_no_longer_needed",
+    "leave_refused",
+    "leave_sent_back",
+    "leave_superseded",
+    "leave_to_decide",
     "message_received",
     "note_received",
     "request_accepted",

@@ -17,15 +17,35 @@ from exchanges.enums.programme import (
     ProgrammeKind,
     ProgrammeState,
 )
+from exchanges.enums.study_leave import (
+    ApproverRole,
+    AskedOf,
+    Cover,
+    LeaveEvent,
+    LeaveRefusal,
+    LeaveState,
+    MandatoryTraining,
+    ReleaseHow,
+    ReturnReason,
+    StepEvent,
+    StepState,
+)
 from exchanges.enums.visit import MissedReason, MistakeReason, VisitEvent, VisitState
 
 __all__ = [
+    "ApproverRole",
+    "AskedOf",
     "CancelReason",
+    "Cover",
     "DeclineReason",
     "Direction",
     "ExchangeEvent",
     "ExchangeState",
+    "LeaveEvent",
+    "LeaveRefusal",
+    "LeaveState",
     "Length",
+    "MandatoryTraining",
     "MissedReason",
     "MistakeReason",
     "ObjectiveOutcome",
@@ -35,6 +55,10 @@ __all__ = [
     "ProgrammeEvent",
     "ProgrammeKind",
     "ProgrammeState",
+    "ReleaseHow",
+    "ReturnReason",
+    "StepEvent",
+    "StepState",
     "VisitEvent",
     "VisitState",
 ]

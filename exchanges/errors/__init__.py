@@ -11,22 +11,40 @@ from exchanges.errors.exchange import (
     TooEarlyToJudge,
     TooManyRequests,
 )
+from exchanges.errors.study_leave import (
+    AlreadyAnswered,
+    NeedsSomeoneElse,
+    NobodyNamed,
+    NotAnApprover,
+    OddLetters,
+    OwnAddress,
+    Silenced,
+    TooLateForLeave,
+)
 from exchanges.errors.visit import AlreadyBooked, NotADate, NothingSuggested, NotTheirPlace, NotTheTime, VisitTookPlace
 
 __all__ = [
+    "AlreadyAnswered",
     "AlreadyBooked",
     "AlreadyOpen",
     "AskedTooSoon",
     "CannotBeAsked",
     "ConversationOver",
     "EnoughExchanges",
+    "NeedsSomeoneElse",
+    "NobodyNamed",
     "NobodyToAsk",
     "NotADate",
+    "NotAnApprover",
     "NotTheTime",
     "NotTheirPlace",
     "NothingSuggested",
+    "OddLetters",
+    "OwnAddress",
     "PairHasAnother",
+    "Silenced",
     "TooEarlyToJudge",
+    "TooLateForLeave",
     "TooManyRequests",
     "VisitTookPlace",
 ]

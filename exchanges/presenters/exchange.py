@@ -13,7 +13,7 @@ from exchanges.diary import ANSWER_WITHIN
 from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.models import Exchange
 from exchanges.presenters.visit import period_of, visit_title
-from exchanges.queries import event_dates
+from exchanges.queries import event_dates, is_released
 
 COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
@@ -202,6 +202,7 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
         (_("Asked"), True, words.plain_date(asked_on(exchange))),
         (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
         (_("Dates"), dated, ""),
+        (_("Release"), dated and all(is_released(visit) or visit.state in _PAST for visit in visits), ""),
     ]
     for visit in visits:
         name = _("Visit %(number)s") % {"number": visit.number} if len(visits) > 1 else _("Visit")

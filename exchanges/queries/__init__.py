@@ -14,6 +14,12 @@ from exchanges.queries.exchange import (
     open_to,
     requests_due_for_reminder,
 )
+from exchanges.queries.study_leave import (
+    is_released,
+    leave_desk,
+    leave_page,
+    standing_leave,
+)
 from exchanges.queries.visit import (
     Earliest,
     Outstanding,
@@ -41,11 +47,15 @@ __all__ = [
     "event_dates",
     "exchange_list",
     "exchange_page",
+    "is_released",
     "latest_visit",
+    "leave_desk",
+    "leave_page",
     "offered_half_days",
     "open_to",
     "outstanding",
     "requests_due_for_reminder",
+    "standing_leave",
     "suggested_half_days",
     "taken_half_days",
     "visits_to_record",

@@ -12,6 +12,7 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.study_leave import leave_cards
 
 __all__ = [
     "MAP",
@@ -22,6 +23,7 @@ __all__ = [
     "exchange_facts",
     "exchange_url",
     "invited",
+    "leave_cards",
     "needs_me",
     "next_button",
     "reflection_link",

@@ -29,6 +29,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     if looks_after_others := ask(request, CONFIRMS.allows):
         cards = presenters.stewardship(user) + cards
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
+    cards = presenters.leave_cards(mine, user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)
