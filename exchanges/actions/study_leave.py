@@ -172,7 +172,7 @@ def _begin(visit: Visit, how: ReleaseHow, state: LeaveState, wish: Wish | None) 
     now = clock.now()
     leave = StudyLeave(
         visit=visit,
-        organisation=queries.employer(visit.visitor),
+        organisation=queries.employer(visit.visitor) if wish is not None else None,
         how=how,
         half_days=sorted(f"{each.date.isoformat()}-{each.half}" for each in visit.half_days.filter(agreed=True)),
         state=state,

@@ -120,7 +120,8 @@ class StudyLeave(Stateful):
     """The visitor's release from work for one visit on the dates it has: asked of the employer step by step, or
     declared by the visitor. Other dates are another release; the earlier one stays on record as superseded.
 
-    The half-days are kept as they were asked for, so that a yes is to these and no others.
+    The half-days are kept as they were asked for, so that a yes is to these and no others. `organisation` is the
+    employer that is asked; there is none where the visitor declared it.
     """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="leaves")
