@@ -30,8 +30,8 @@ def says(leave: StudyLeave) -> dict[str, Any]:
         "day": [day.year, day.month, day.day],
         "to": _("Dear %(name)s,") % {"name": first} if first else _("To whom it may concern,"),
         "opening": _(
-            "I ask for study leave for a work-shadowing visit, arranged with Exp-Ex. I observe a colleague’s work and do no"
-            " clinical work there."
+            "I ask for study leave for a work-shadowing visit, arranged with Exp-Ex. I observe a colleague’s work and"
+            " do no clinical work there."
         ),
         "facts": [{"label": str(row.key), "value": str(row.value)} for row in facts],
         "contract_title": _("What the contract’s words say"),

@@ -5,9 +5,11 @@ from core.models import Letter
 from core.transactions import action
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
-from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
-from exchanges.models import Exchange, Message, Objective
+from exchanges.enums import AskedOf, CancelReason, DeclineReason, ExchangeState, VisitEvent
+from exchanges.models import ApprovalStep, Exchange, Message, Objective, StudyLeave
 from exchanges.states import VISIT
+
+FORGOTTEN, FORGOTTEN_ADDRESS = "forgotten", "forgotten@example.invalid"
 
 
 @action
@@ -46,10 +48,16 @@ def end_for_leaver(*, person: User) -> None:
 @action
 def forget(*, person: User, called: str) -> None:
     """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, and their
-    objectives. Who met whom, when and where stays; so do their notes to partners, who may have used them as feedback,
-    and certificates, which can be checked for six years. Nobody is told."""
+    objectives; so do the names and addresses of those whom they asked for release. Who met whom, when and where stays;
+    so do their notes to partners, who may have used them as feedback, and certificates, which can be checked for six
+    years. Nobody is told."""
     Message.objects.filter(author=person).delete()
     Objective.objects.filter(person=person).delete()
+    StudyLeave.objects.filter(visit__visitor=person).update(word="", cover_word="", days_used=None)
+    of_theirs = ApprovalStep.objects.filter(leave__visit__visitor=person)
+    of_theirs.filter(asked_of=AskedOf.PERSON).update(name=FORGOTTEN, email=FORGOTTEN_ADDRESS, word="", other_dates="")
+    of_theirs.exclude(decided_name="").update(decided_name=FORGOTTEN)
+    ApprovalStep.objects.filter(decided_by=person).update(decided_name=called)
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

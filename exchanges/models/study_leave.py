@@ -249,7 +249,7 @@ class ApprovalStep(Stateful):
             models.CheckConstraint(
                 condition=Q(state=StepState.WAITING)
                 | Q(state=StepState.SUPERSEDED)
-                | Q(asked_at__isnull=False, expires_at__gt=F("asked_at")),
+                | Q(asked_at__isnull=False, expires_at__isnull=False, expires_at__gt=F("asked_at")),
                 name="an_asked_step_has_a_time",
             ),
             models.CheckConstraint(

@@ -127,7 +127,7 @@ def to_name(visit: Visit, *, in_training: bool) -> list[ApproverRole]:
 def who_answers(step: ApprovalStep) -> list[User]:
     """The accounts that can answer a step; none for somebody without one, who answers by the link."""
     visit = step.leave.visit
-    people = User.objects.filter(is_active=True).exclude(pk__in=(visit.visitor_id, visit.host_id))
+    people = User.objects.filter(is_active=True).exclude(pk__in=(visit.visitor_id, visit.host_id)).order_by("pk")
     if step.asked_of == AskedOf.PERSON:
         shown = EmailAddress.objects.filter(email__iexact=step.email, verified=True)
         return list(people.filter(pk__in=shown.values("user")))
@@ -136,7 +136,7 @@ def who_answers(step: ApprovalStep) -> list[User]:
     if step.asked_of == AskedOf.PROGRAMME:
         leads = ProgrammeLead.objects.current().filter(programme=visit.exchange.programme_id)
         return list(people.filter(pk__in=leads.values("person")))
-    return list(operators(but=(visit.visitor_id, visit.host_id)))
+    return list(operators(but=(visit.visitor_id, visit.host_id)).order_by("pk"))
 
 
 def addresses_of_two(visit: Visit) -> list[str]:
@@ -288,6 +288,6 @@ def agreed_without_dates(organisation: Organisation) -> list[Visit]:
 
 
 def exchange_to_hurry(user: User, pk: int) -> Exchange | None:
-    """An exchange for which this person may shorten the notice: as a lead of its programme, or of somebody's employer."""
+    """An exchange for which this person may shorten the notice: they lead its programme, or somebody's employer."""
     exchange = Exchange.objects.select_related("programme").filter(pk=pk, state=ExchangeState.AGREED).first()
     return exchange if exchange is not None and user.has_perm("exchanges.shorten_notice", exchange) else None
