@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import presenters as people
-from accounts.models import Organisation, User
+from accounts.models import User
 from core import clock, words
 from core.page import Colour, Link, Row, Status
 from exchanges.diary import HalfDay, from_code
@@ -248,10 +248,10 @@ def release_waits_for(leave: StudyLeave) -> str:
     return _("%(who)s, asked %(day)s") % {"who": step_who(step), "day": words.since(step.asked_at)}
 
 
-def policy_sentences(policy: LeavePolicy, organisation: Organisation) -> list[str]:
+def policy_sentences(policy: LeavePolicy) -> list[str]:
     """The house rules as sentences."""
-    row = words.listed([_("a %(role)s") % {"role": ApproverRole(role).label} for role in policy.steps])
-    training = words.listed([_("a %(role)s") % {"role": ApproverRole(role).label} for role in policy.training_steps])
+    row = words.listed([_("the %(role)s") % {"role": ApproverRole(role).label} for role in policy.steps])
+    training = words.listed([_("the %(role)s") % {"role": ApproverRole(role).label} for role in policy.training_steps])
     weeks = ngettext("%(n)s week", "%(n)s weeks", policy.notice_weeks) % {"n": policy.notice_weeks}
     lines = [
         _("Staff give %(weeks)s’ notice before a visit.") % {"weeks": weeks},

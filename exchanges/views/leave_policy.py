@@ -31,7 +31,7 @@ def policy_edit(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("exchanges:policy_edit", organisation.pk)
     context = {
         "organisation": organisation,
-        "sentences": presenters.policy_sentences(policy, organisation),
+        "sentences": presenters.policy_sentences(policy),
         "needs_dates": queries.agreed_without_dates(organisation),
         "back_url": request.way_back,
     }

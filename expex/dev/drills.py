@@ -38,8 +38,8 @@ def drill(words: list[str]) -> int:
 
 
 def names() -> list[str]:
-    """Each drill is a package."""
-    return sorted(file.parent.name for file in FOLDER.glob("*/__init__.py"))
+    """Each drill is a package; where its name has a dash, the folder has an underscore."""
+    return sorted(file.parent.name.replace("_", "-") for file in FOLDER.glob("*/__init__.py"))
 
 
 def obeyed(command: list[str], environment: dict[str, str]) -> int:

@@ -15,7 +15,7 @@ def main(words: list[str]) -> int:
     django.setup()
     logging.disable(logging.CRITICAL)  # what goes wrong is in the drill's own report
     setup_test_environment()
-    drill = import_module(f"tests.drills.{name}")
+    drill = import_module(f"tests.drills.{name.replace('-', '_')}")
     parser = argparse.ArgumentParser(prog=f"dev.py drill {name}", description=drill.__doc__)
     drill.options(parser)
     answer: int = drill.run(parser.parse_args(rest))

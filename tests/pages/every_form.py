@@ -12,6 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from accounts import emails
 from accounts.actions import registration as numbers
@@ -24,7 +25,10 @@ from accounts.models import Concern, LeadClaim, Membership, Registration, User
 from core import clock
 from core.models import Letter
 from exchanges.actions import visit as visits
-from exchanges.enums import Direction
+from exchanges.actions.leave_decision import send_back
+from exchanges.enums import Direction, ReturnReason
+from exchanges.models import StudyLeave
+from exchanges.queries.study_leave import step_token
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -34,6 +38,7 @@ from reflections.queries.reflection import hoped
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
+from tests.factories import study_leave as leaves
 from tests.factories.accounts import (
     PASSWORD,
     LearningNeedFactory,
@@ -136,6 +141,47 @@ def agreed() -> Any:
 def suggested() -> Any:
     visit = agreed().visits.get()
     return visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(30)])
+
+
+def leave_with_manager() -> StudyLeave:
+    """A request that waits for a line manager without an account."""
+    return leaves.waiting(cast.gareth(), cast.amina())
+
+
+ANSWER = {"answer": "not-then", "refusal": "busy", "other_dates": "Any Friday", "word": "Sorry", "name": "Mair Jones"}
+
+
+def to_answer() -> Start:
+    """The same for a manager with an account."""
+    manager = PersonFactory(name="Dr Mair Jones", email=leaves.MANAGER.email)
+    leave = leave_with_manager()
+    return manager, leave.pk, {"version": leaves.open_step(leave).version, **ANSWER}
+
+
+def to_name_another() -> Start:
+    step = leaves.open_step(leave_with_manager())
+    leave = send_back(step=step, why=ReturnReason.NOT_MANAGER, seen=step.version)
+    named = {"name_line-manager": "Ann Other", "email_line-manager": "ann@trust.example.org"}
+    return leave.visit.visitor, leave.pk, {"version": leave.version, **named}
+
+
+def to_take_back() -> Start:
+    leave = leave_with_manager()
+    return leave.visit.visitor, leave.pk, {"version": leave.version}
+
+
+def answered_by_link() -> Start:
+    return None, 0, {"version": leaves.open_step(leave_with_manager()).version, **ANSWER}
+
+
+def out_of_link() -> Start:
+    return None, 0, {"version": leaves.open_step(leave_with_manager()).version, "sure": "on"}
+
+
+def open_link(client: Client) -> Any:
+    """What the manager does before: opens the link of the email."""
+    step = leaves.open_step(StudyLeave.objects.latest("pk"))
+    return client.get(reverse("exchanges:answer_open", args=[step_token(step)]))
 
 
 def begun() -> Any:
@@ -564,6 +610,39 @@ FORMS = [
         lambda: of(given.took_place(cast.gareth(), cast.amina()), "host", text="Thanks"),
         "text",
     ),
+    # study leave
+    Form(
+        "visits/<int:pk>/release/",
+        lambda: of(
+            given.planned(cast.gareth(), cast.amina(), ahead=60),
+            "visitor",
+            **{"name_line-manager": "Dr Mair Jones", "email_line-manager": "mair.jones@trust.example.org"},
+            cover="colleague",
+            cover_word="Dr Bevan",
+            cost="12.50",
+            training="up-to-date",
+            word="It is a quiet week.",
+        ),
+        "name_line-manager cover_word word",
+    ),
+    Form(
+        "visits/<int:pk>/release/own-time/",
+        lambda: of(given.planned(cast.gareth(), cast.amina()), "visitor", sure="on"),
+    ),
+    Form("study-leave/<int:pk>/", to_answer, "name word other_dates"),
+    Form("study-leave/<int:pk>/name/", to_name_another, "name_line-manager"),
+    Form("study-leave/<int:pk>/withdraw/", to_take_back),
+    Form("study-leave/answer/", answered_by_link, "name word other_dates", first=open_link),
+    Form("study-leave/answer/not-their-manager/", out_of_link, first=open_link),
+    Form("study-leave/answer/stop/", out_of_link, first=open_link),
+    Form(
+        "organisations/<int:pk>/study-leave/",
+        lambda: (
+            (lead := cast.lead()),
+            lead.memberships.get().organisation_id,
+            {"notice_weeks": "8", "step_1": "line-manager", "training_1": "rota"},
+        ),
+    ),
     Form("certificates/", lambda: (None, 0, {"code": "K7MP-2DXQ-9RTF"}), "code"),
     # private writing
     Form(
@@ -719,6 +798,8 @@ ELSEWHERE = {
         "a button: tests/pages/accounts/test_invitations.py"
     ),
     "join/<key>/": "a button: tests/pages/accounts/test_staff.py",
+    "study-leave/tick/": "ticks and one name: tests/pages/exchanges/test_study_leave.py",
+    "exchanges/<int:pk>/notice/<int:person_pk>/": "two boxes: tests/pages/exchanges/test_study_leave.py",
     "certificates/<code>/revoke/": "one choice, for the operator: tests/pages/exchanges/test_mistakes.py",
     "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",
