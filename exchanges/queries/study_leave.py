@@ -11,9 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.domains import domains_of
-from accounts.models import Organisation, TrustedDomain, User
-from accounts.queries import leads_of, operators
+from accounts.models import Organisation, User
+from accounts.queries import leads_of, operators, trusted_for
 from core import clock, links
 from exchanges.addresses import could_be_same, same_name_before_the_at
 from exchanges.enums import ApproverRole, AskedOf, ExchangeState, LeaveState, StepState, VisitState
@@ -160,8 +159,7 @@ def needs_vouching(email: str, visit: Visit) -> bool:
     if any(same_name_before_the_at(email, each) for each in addresses_of_two(visit)):
         return True
     organisation = employer(visit.visitor)
-    trusted = TrustedDomain.objects.filter(domain__in=domains_of(email))
-    return not trusted.filter(Q(organisation=organisation) | Q(organisation=None)).exists()
+    return not trusted_for(email).filter(Q(organisation=organisation) | Q(organisation=None)).exists()
 
 
 def standing_leave(visit: Visit) -> StudyLeave | None:

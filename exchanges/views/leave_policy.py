@@ -14,7 +14,7 @@ from core.forms import form_page
 from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import leave_policy as actions
-from exchanges.forms.study_leave import PolicyForm, ShorterNoticeForm
+from exchanges.forms.leave_policy import PolicyForm, ShorterNoticeForm
 from exchanges.queries import study_leave as queries
 
 
