@@ -37,16 +37,16 @@ class PolicyForm(HouseForm):
     )
 
     def __init__(self, *args: Any, policy: LeavePolicy, **kwargs: Any) -> None:
-        start = {"notice_weeks": policy.notice_weeks, "managers_sign_in": policy.managers_sign_in}
+        start: dict[str, Any] = {"notice_weeks": policy.notice_weeks, "managers_sign_in": policy.managers_sign_in}
         rows = (("step", policy.steps), ("training", policy.training_steps))
         for name, roles in rows:
             start |= {f"{name}_{number}": role for number, role in enumerate(roles, start=1)}
         super().__init__(*args, initial=start, **kwargs)
-        for name, roles in (("step", ApproverRole.to_order()), ("training", ApproverRole.in_training())):
+        for name, choices in (("step", ApproverRole.to_order()), ("training", ApproverRole.in_training())):
             for number, label in enumerate((_("First"), _("Then"), _("Last")), start=1):
                 self.fields[f"{name}_{number}"] = forms.ChoiceField(
                     label=label,
-                    choices=[("", _("Nobody")), *((role.value, role.label.capitalize()) for role in roles)],
+                    choices=[("", _("Nobody")), *((role.value, role.label.capitalize()) for role in choices)],
                     required=False,
                 )
 

@@ -17,7 +17,7 @@ from exchanges.diary import HalfDay, from_code
 from exchanges.enums import ApproverRole, AskedOf, LeaveState, ReleaseHow, StepState, VisitState
 from exchanges.models import ApprovalStep, LeavePolicy, StudyLeave, Visit
 from exchanges.presenters.visit import place_of
-from exchanges.queries.study_leave import is_pre_approved, is_released, standing_leave
+from exchanges.queries.study_leave import is_pre_approved, is_released, notice, standing_leave
 
 LEAVE_COLOURS: dict[LeaveState, Colour] = {
     LeaveState.WAITING: "blue",
@@ -123,6 +123,18 @@ def leave_facts(leave: StudyLeave) -> list[Row]:
     return rows
 
 
+def notice_given(leave: StudyLeave) -> str:
+    """How long beforehand it was asked, beside what the employer asks for."""
+    visit = leave.visit
+    asked = notice(visitor=visit.visitor, programme=visit.exchange.programme, exchange=visit.exchange)
+    first = asked_half_days(leave)[0].date
+    days = (first - leave.asked_at.astimezone(clock.uk()).date()).days
+    given = ngettext("It was asked %(n)s day beforehand.", "It was asked %(n)s days beforehand.", days) % {"n": days}
+    if days >= asked.days:
+        return f"{asked.why} {given}"
+    return _("%(why)s %(given)s That is shorter; you may still allow it.") % {"why": asked.why, "given": given}
+
+
 def step_who(step: ApprovalStep) -> str:
     """Dr Jones (line manager); a lead of Wye Valley NHS Trust."""
     if step.asked_of == AskedOf.PERSON:
@@ -149,7 +161,7 @@ def step_line(step: ApprovalStep) -> str:
     if step.state == StepState.ASKED and step.asked_at:
         day = words.plain_date(step.asked_at.astimezone(clock.uk()).date())
         if step.role == ApproverRole.VOUCH:
-            return _("Waits for %(who)s to confirm whom you named, asked %(day)s.") % {**said, "day": day}
+            return _("Waits for %(who)s to confirm who was named, asked %(day)s.") % {**said, "day": day}
         return _("Waits for %(who)s, asked %(day)s.") % {**said, "day": day}
     if step.state == StepState.WAITING:
         return _("Then %(who)s.") % said
@@ -255,7 +267,12 @@ def policy_sentences(policy: LeavePolicy) -> list[str]:
     weeks = ngettext("%(n)s week", "%(n)s weeks", policy.notice_weeks) % {"n": policy.notice_weeks}
     lines = [
         _("Staff give %(weeks)s’ notice before a visit.") % {"weeks": weeks},
-        _("Study leave is granted once these have said yes, in this order: %(row)s.") % {"row": row},
+        (
+            _("Study leave is granted once these have said yes, in this order: %(row)s.")
+            if len(policy.steps) > 1
+            else _("Study leave is granted by %(row)s.")
+        )
+        % {"row": row},
         _("For doctors in training: %(row)s.") % {"row": training},
     ]
     if policy.managers_sign_in:

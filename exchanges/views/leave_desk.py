@@ -39,7 +39,9 @@ def leave_list(request: SignedInRequest) -> HttpResponse:
         }
         for step in page
     ]
-    return render(request, "exchanges/study_leave/list.html", {"page": page, "lines": lines})
+    can_tick = any(not line["vouching"] for line in lines)
+    context = {"page": page, "lines": lines, "can_tick": can_tick}
+    return render(request, "exchanges/study_leave/list.html", context)
 
 
 @require_POST

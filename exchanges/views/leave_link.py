@@ -68,9 +68,7 @@ def answer_show(request: HttpRequest) -> HttpResponse:
         "contract": presenters.CONTRACT_WORDS,
         "asked": presenters.step_who(step),
         "name": name,
-        "notice": queries.notice(
-            visitor=leave.visit.visitor, programme=leave.visit.exchange.programme, exchange=leave.visit.exchange
-        ).why,
+        "notice": presenters.notice_given(leave),
     }
     title = _("May %(name)s have study leave?") % {"name": name}
     return _private(form_page(request, form, title=title, template="exchanges/study_leave/answer.html", **context))
@@ -123,7 +121,7 @@ def _way_out(request: HttpRequest, why: ReturnReason, title: str, sentence: str)
 def _held(request: HttpRequest) -> ApprovalStep | None:
     """The step whose link was opened in this browser within the hour; while a form is on its way, as it was then."""
     try:
-        pk, version = request.get_signed_cookie(COOKIE, salt=SALT, max_age=LASTS).split(".")
+        pk, version = str(request.get_signed_cookie(COOKIE, salt=SALT, max_age=LASTS)).split(".")
     except (KeyError, ValueError, signing.BadSignature):
         return None
     step = queries.step_to_answer(int(pk), int(version))

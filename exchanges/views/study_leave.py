@@ -176,7 +176,7 @@ def _said_before(visit: Visit) -> dict[str, Any]:
 
 
 def _named(leave: StudyLeave) -> dict[str, str]:
-    start = {}
+    start: dict[str, str] = {}
     for step in leave.steps.all():
         if step.role != ApproverRole.VOUCH and step.email and step.state != StepState.RETURNED:
             start |= {f"name_{step.role}": step.name, f"email_{step.role}": step.email}

@@ -271,7 +271,7 @@ def _half_day(row: Any) -> HalfDay:
 @pytest.mark.django_db
 def test_only_legal_histories() -> None:
     few = settings(
-        max_examples=15,
+        max_examples=10,
         stateful_step_count=20,
         deadline=None,
         database=None,
