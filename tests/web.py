@@ -39,8 +39,8 @@ class Answer:
 
 
 @contextmanager
-def two_processes(wsgi: str = "expex.wsgi") -> Iterator[int]:
-    """Two web processes on a free port, with threads."""
+def two_processes(wsgi: str = "expex.wsgi", *, quiet: bool = False) -> Iterator[int]:
+    """Two web processes on a free port, with threads; quiet ones write no log."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -53,7 +53,8 @@ def two_processes(wsgi: str = "expex.wsgi") -> Iterator[int]:
     }
     command = [sys.executable, "-m", "gunicorn", wsgi, "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--threads", "16", "--log-level", "warning"]
-    process = subprocess.Popen(command, env=environment)
+    said = subprocess.DEVNULL if quiet else None
+    process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     try:
         _wait_for(port)
         yield port

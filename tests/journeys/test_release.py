@@ -20,7 +20,8 @@ QUESTION = "May Dr Gareth Price have 1 half-day of study leave?"
 def test_the_manager_says_not_then_and_then_yes(phone_of: PhoneOf, calendar: Calendar) -> None:
     """The dates do not suit; others are found; what was filled in before is there again."""
     gareth, amina, manager = phone_of(cast.gareth()), phone_of(cast.amina()), phone_of(None)
-    leaves.known(given.planned(gareth.person, amina.person, ahead=60))
+    leaves.known()
+    given.planned(gareth.person, amina.person, ahead=60)
 
     given_signed_in(gareth)
     then_needed(gareth, "Ask for release from work")

@@ -22,12 +22,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Do it; 1 where a round leaves something wrong behind, or, under --control, where none does."""
-    wrong = 0
+    wrong, wsgi = 0, UNLOCKED if asked.control else "expex.wsgi"
     races = {
         "yes against no": lambda port: yes_against_no(port, asked.each),
         "yes against taking back, other dates, cancelling": lambda port: yes_against_all_else(port, asked.each // 2),
     }
-    with thrown_away("approve_race", copies=0), two_processes(UNLOCKED if asked.control else "expex.wsgi") as port:
+    with thrown_away("approve_race", copies=0), two_processes(wsgi, quiet=True) as port:
         for name, race in races.items():
             began, ends, problems = time.monotonic(), [], []
             for _number in range(asked.rounds):
