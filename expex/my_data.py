@@ -99,6 +99,7 @@ LEFT_OUT = {
     "account.EmailConfirmation": "codes that ran out",
     "accounts.JoinLink": "belongs to the organisation",
     "accounts.TrustedDomain": "belongs to the directory",
+    "exchanges.StudyLeave_objectives": "joins two things that are given",
     "exchanges.LeavePolicy": "belongs to the organisation",
     "exchanges.SilencedAddress": "of somebody without an account",
     "core.DemoMail": "the demo's letterbox, empty in production",

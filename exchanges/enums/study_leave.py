@@ -45,7 +45,7 @@ class StepEvent(TextChoices):
     """What can happen to one step of a request."""
 
     LINE_UP = "line-up", _("stands in the row")
-    ASK = "ask", _("was asked")
+    ASK = "turn", _("was asked")
     GRANT = "grant", _("said yes")
     REFUSE = "refuse", _("said no to these dates")
     RETURN = "return", _("cannot answer")

@@ -119,7 +119,7 @@ class AskLeaveForm(NamesApprovers, VersionedForm):
         super().__init__(*args, **kwargs)
         self.in_training = in_training
         hopes: Any = self.fields["objectives"]
-        hopes.queryset = Objective.objects.filter(exchange=visit.exchange_id, person=visit.visitor_id)
+        hopes.queryset = visit.exchange.objectives.filter(person=visit.visitor_id)
         if not hopes.queryset:
             del self.fields["objectives"]
         if not in_training:

@@ -177,6 +177,11 @@ class StudyLeave(Stateful):
         return next((step for step in self.steps.all() if step.state == StepState.ASKED), None)
 
 
+StudyLeave.objectives.through.privacy = classify(  # type: ignore[attr-defined]
+    Keep.SIX_YEARS, personal="studyleave objective", technical="id"
+)
+
+
 class ApprovalStepQuerySet(models.QuerySet["ApprovalStep"]):
     """Steps, narrowed to whose turn it is."""
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.models import User
 from accounts.queries import organisations_in_reach
 from core.errors import NotAllowed
 from core.forms import form_page
@@ -45,8 +44,8 @@ def notice_shorten(request: SignedInRequest, pk: int, person_pk: int) -> HttpRes
     exchange = queries.exchange_to_hurry(request.user, pk)
     if exchange is None:
         raise Http404
-    visitor = get_object_or_404(User, pk=person_pk)
-    if not exchange.has(visitor):
+    visitor = next((each for each in (exchange.proposer, exchange.partner) if each.pk == person_pk), None)
+    if visitor is None:
         raise Http404
     if not request.user.has_perm("exchanges.shorten_notice", exchange):
         raise NotAllowed

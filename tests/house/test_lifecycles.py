@@ -6,14 +6,18 @@ from core.lifecycle import STAYS
 from exchanges.enums import (
     ExchangeEvent,
     ExchangeState,
+    LeaveEvent,
+    LeaveState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
     ProgrammeState,
+    StepEvent,
+    StepState,
     VisitEvent,
     VisitState,
 )
-from exchanges.states import EXCHANGE, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import APPROVAL_STEP, EXCHANGE, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
 from expex.lifecycles import WHO, document
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
@@ -24,6 +28,8 @@ ALL = [
     (VISIT, VisitState, VisitEvent),
     (PROGRAMME, ProgrammeState, ProgrammeEvent),
     (PARTICIPANT, ParticipantState, ParticipantEvent),
+    (STUDY_LEAVE, LeaveState, LeaveEvent),
+    (APPROVAL_STEP, StepState, StepEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -32,6 +38,9 @@ FIRST = {
     VisitEvent.PLAN,
     ProgrammeEvent.BEGIN,
     ParticipantEvent.APPLY,
+    LeaveEvent.ASK,
+    LeaveEvent.DECLARE,
+    StepEvent.LINE_UP,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state
