@@ -10,7 +10,7 @@ from tests.drills.database import thrown_away
 from tests.drills.hostile.report import say
 from tests.web import two_processes
 
-UNLOCKED = "tests.drills.approve_race.unlocked:application"
+UNLOCKED = "tests.drills.unlocked:application"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
