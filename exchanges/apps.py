@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExchangesConfig(AppConfig):
@@ -8,8 +9,11 @@ class ExchangesConfig(AppConfig):
     verbose_name = "Exchanges"
 
     def ready(self) -> None:
+        from accounts.presenters import add_house_rules
         from core.access import two_steps_for
         from exchanges import emails, receivers  # noqa: F401  they register themselves
         from exchanges.rules import leads_a_programme
 
         two_steps_for(leads_a_programme)
+
+        add_house_rules("exchanges:policy_edit", _("Study leave"))

@@ -23,7 +23,9 @@ from accounts.enums import PROFESSION_GROUPS, ProfessionGroup, Register
 from accounts.models import User
 from core import clock, paper, words
 from core.page import Row
+from exchanges.enums import ReleaseHow
 from exchanges.models import Certificate, Objective, Visit
+from exchanges.queries import standing_leave
 
 TEMPLATE = Path(__file__).parent / "certificates" / "certificate.typ"
 MOST_DAYS_ONE_BY_ONE = 3
@@ -239,8 +241,12 @@ def _proves(visit: Visit, holder: User) -> Iterator[str]:
     else:
         yield _("One of the two recorded in Exp-Ex that this visit took place.")
     yield _("This is not proof of competence: the visitor observed only.")
-    if holder.pk == visit.visitor_id and not _organisation(holder):
-        yield _("%(name)s has no employer here, so release from work is self-declared.") % {"name": holder.name}
+    if holder.pk == visit.visitor_id:
+        leave = standing_leave(visit)
+        if leave is not None and leave.how == ReleaseHow.OWN_TIME:
+            yield _("%(name)s visited in their own time, as they say.") % {"name": holder.name}
+        elif not _organisation(holder):
+            yield _("%(name)s has no employer here, so release from work is self-declared.") % {"name": holder.name}
     if _is_dental(holder):
         yield _("This is not verifiable CPD for the General Dental Council.")
 

@@ -5,6 +5,7 @@ from celery import shared_task
 from accounts.actions.concern import end_looking_after
 from core import clock
 from exchanges.actions.invitation import delete_old_lists
+from exchanges.actions.leave_decision import remind_approvers
 from exchanges.actions.manager import sum_up_for_managers
 from exchanges.actions.reminders import remind_and_expire
 from exchanges.queries import former_leads
@@ -18,6 +19,7 @@ def remind() -> None:
     """Send what is due, end what nobody answered; by day only, because nobody wants to be reminded at midnight."""
     if FROM_HOUR <= clock.now().astimezone(clock.uk()).hour < TO_HOUR:
         remind_and_expire()
+        remind_approvers()
 
 
 @shared_task
@@ -26,6 +28,7 @@ def delete_lists() -> None:
     delete_old_lists()
 
 
+@shared_task
 def end_what_leads_looked_after() -> int:
     """Whoever leads a programme no longer does not read its concerns any more; how many were theirs."""
     former = list(former_leads())

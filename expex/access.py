@@ -172,6 +172,23 @@ TABLE: dict[str, Who] = {
     "programmes/<int:pk>/exchanges/<int:exchange_pk>/refuse/": DECIDES,
     "programmes/<int:pk>/exchanges/<int:exchange_pk>/ask/": DECIDES,
     "programmes/<int:pk>/exchanges/<int:exchange_pk>/questions/<int:question_pk>/": DECIDES,
+    # study leave
+    "visits/<int:pk>/release/": SIGNED_IN,
+    "visits/<int:pk>/release/own-time/": SIGNED_IN,
+    "study-leave/": SIGNED_IN,
+    "study-leave/tick/": SIGNED_IN,
+    "study-leave/answer/": ANYONE,  # the key in the cookie, which the link from the email put there
+    "study-leave/answer/not-their-manager/": ANYONE,
+    "study-leave/answer/stop/": ANYONE,
+    "study-leave/answered/<slug:verdict>/": ANYONE,  # says what happens now, and nothing of anybody
+    "study-leave/key/<token>/": ANYONE,  # the token is the key; opening it changes nothing
+    "study-leave/<int:pk>/": SIGNED_IN,
+    "study-leave/<int:pk>/name/": SIGNED_IN,
+    "study-leave/<int:pk>/withdraw/": SIGNED_IN,
+    "study-leave/<int:pk>/letter/": SIGNED_IN,
+    "study-leave/<int:pk>/letter/pdf/": SIGNED_IN,
+    "exchanges/<int:pk>/notice/<int:person_pk>/": SIGNED_IN,
+    "organisations/<int:pk>/study-leave/": CONFIRMS,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

@@ -11,16 +11,20 @@ from exchanges.enums import (
     EventState,
     ExchangeEvent,
     ExchangeState,
+    LeaveEvent,
+    LeaveState,
     LinkUpEvent,
     LinkUpState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
     ProgrammeState,
+    StepEvent,
+    StepState,
     VisitEvent,
     VisitState,
 )
-from exchanges.states import CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import APPROVAL_STEP, CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -53,6 +57,8 @@ WHO = {
     "exchanges.adopt_idea": "a lead of an organisation, or the operator",
     "exchanges.hide_idea": "the operator",
     "accounts.look_after_concern": "whoever it was told to; never the person it is about, nor the one who told it",
+    "exchanges.answer_leave": "whoever is asked now, or has the link that they were sent",
+    "exchanges.own_leave": "whoever asks for it",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
@@ -80,6 +86,8 @@ def document() -> str:
         _part("A closing event", CLOSING_EVENT, EventState, EventEvent),
         _part("An idea for who should meet", LINK_UP, LinkUpState, LinkUpEvent),
         _part("A concern", CONCERN, ConcernState, ConcernEvent),
+        _part("Study leave", STUDY_LEAVE, LeaveState, LeaveEvent),
+        _part("One step of study leave", APPROVAL_STEP, StepState, StepEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

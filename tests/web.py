@@ -17,7 +17,11 @@ from threading import Barrier
 from typing import TypeVar
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+
+from accounts.models import User
 
 CSRF = "a" * 32
 Thing = TypeVar("Thing")
@@ -35,8 +39,8 @@ class Answer:
 
 
 @contextmanager
-def two_processes() -> Iterator[int]:
-    """Two web processes on a free port, with threads."""
+def two_processes(wsgi: str = "expex.wsgi", *, quiet: bool = False) -> Iterator[int]:
+    """Two web processes on a free port, with threads; quiet ones write no log."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -47,9 +51,10 @@ def two_processes() -> Iterator[int]:
         "DATABASE_URL": f"postgres://{database['USER']}@/{database['NAME']}?host={host}",
         "DJANGO_SETTINGS_MODULE": "expex.settings.test",
     }
-    command = [sys.executable, "-m", "gunicorn", "expex.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", wsgi, "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "2", "--threads", "16", "--log-level", "warning"]
-    process = subprocess.Popen(command, env=environment)
+    said = subprocess.DEVNULL if quiet else None
+    process = subprocess.Popen(command, env=environment, stdout=said, stderr=said)
     try:
         _wait_for(port)
         yield port
@@ -68,6 +73,16 @@ def _wait_for(port: int) -> None:
             assert answer.status == 200
             return
     pytest.fail("the web processes did not start")
+
+
+def session_of(user: User) -> str:
+    """The key of a session in which this person is signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
 
 
 def ask(

@@ -10,8 +10,19 @@ from accounts.presenters.concern import (
     line_for_handler,
     lines_for_teller,
 )
-from accounts.presenters.membership import PersonCard, person_card, what_confirming_does
-from accounts.presenters.notices import TopicRow, topic_rows
+from accounts.presenters.house_rules import (
+    add_house_rules,
+    house_rules,
+)
+from accounts.presenters.membership import (
+    PersonCard,
+    person_card,
+    what_confirming_does,
+)
+from accounts.presenters.notices import (
+    TopicRow,
+    topic_rows,
+)
 from accounts.presenters.operator import (
     Alike,
     alike,
@@ -48,7 +59,11 @@ from accounts.presenters.person import (
     work,
     work_and_place,
 )
-from accounts.presenters.plan import PlanRow, plan_row, plan_rows
+from accounts.presenters.plan import (
+    PlanRow,
+    plan_row,
+    plan_rows,
+)
 from accounts.presenters.profile import (
     ShownProfile,
     distance,
@@ -87,7 +102,11 @@ from accounts.presenters.staff import (
     what_removing_does,
     what_stepping_down_does,
 )
-from accounts.presenters.succession import succession_lines, what_following_does, what_taking_back_does
+from accounts.presenters.succession import (
+    succession_lines,
+    what_following_does,
+    what_taking_back_does,
+)
 
 __all__ = [
     "BROWSERS",
@@ -103,6 +122,7 @@ __all__ = [
     "TopicRow",
     "about_whom",
     "account_rows",
+    "add_house_rules",
     "address",
     "alike",
     "are_leads",
@@ -123,6 +143,7 @@ __all__ = [
     "for_visitors",
     "found_card",
     "goes_to",
+    "house_rules",
     "import_lines",
     "invitation_card",
     "invitations_in_numbers",

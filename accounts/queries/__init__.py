@@ -25,6 +25,7 @@ from accounts.queries.domain import (
     people_to_remind,
     people_vouched_for,
     trusted_domains,
+    trusted_for,
     vouched_by_a_lead,
     whom_it_could_confirm,
 )
@@ -243,6 +244,7 @@ __all__ = [
     "successors_of",
     "took_second_step",
     "trusted_domains",
+    "trusted_for",
     "vouched_by_a_lead",
     "waiting_for",
     "waiting_invitations",

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import CharField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Reverse
 
-from accounts.domains import with_those_above
+from accounts.domains import domains_of, with_those_above
 from accounts.models import Membership, Organisation, TrustedDomain, User
 from core import clock
 from core.models import Letter
@@ -40,6 +40,12 @@ def domain_above(domain: str) -> TrustedDomain | None:
         each.domain: each for each in TrustedDomain.objects.filter(domain__in=above).select_related("organisation")
     }
     return next((found[each] for each in above if each in found), None)
+
+
+def trusted_for(address: str) -> QuerySet[TrustedDomain]:
+    """The trusted domains that an address belongs to, of an employer or shared by many; whose mailbox it is, they do
+    not say."""
+    return TrustedDomain.objects.filter(domain__in=domains_of(address))
 
 
 def people_at(domain: str) -> QuerySet[User]:

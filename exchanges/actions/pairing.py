@@ -14,7 +14,6 @@ from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope
 from exchanges.enums import DeclineReason, Direction, ExchangeEvent, ExchangeState, Length, Origin, ProgrammeState
 from exchanges.errors import (
-    AlreadyAnswered,
     CannotBePaired,
     HasEnough,
     NobodyTwice,
@@ -22,6 +21,7 @@ from exchanges.errors import (
     NotTakingPart,
     PairedAlready,
     ProgrammeNotOpen,
+    QuestionAnswered,
 )
 from exchanges.models import Exchange, PairingQuestion, Participant, Programme
 from exchanges.queries import deciders, first_of, running_exchanges
@@ -164,7 +164,7 @@ def answer_question(*, question: PairingQuestion, by: User, answer: str) -> Pair
     if question.answered_at is not None:
         if question.answered_by_id == by.pk:
             raise AlreadyDone(question)
-        raise AlreadyAnswered
+        raise QuestionAnswered
     if question.to_both:
         lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.ANSWER_LEAD, by=by)
     question.answer, question.answered_by, question.answered_at = answer, by, clock.now()

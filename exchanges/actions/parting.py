@@ -9,8 +9,9 @@ from exchanges.actions import invitation as invitations
 from exchanges.actions import participant as participants
 from exchanges.actions import visit as visits
 from exchanges.actions.programme_lead import hand_over
-from exchanges.enums import CancelReason, DeclineReason, ExchangeState, LinkUpState, VisitEvent
+from exchanges.enums import AskedOf, CancelReason, DeclineReason, ExchangeState, LinkUpState, VisitEvent
 from exchanges.models import (
+    ApprovalStep,
     EventReply,
     Exchange,
     LeadMessage,
@@ -21,9 +22,12 @@ from exchanges.models import (
     PairingQuestion,
     ProgrammeAnswer,
     Second,
+    StudyLeave,
     TakingPart,
 )
 from exchanges.states import VISIT
+
+FORGOTTEN, FORGOTTEN_ADDRESS = "forgotten", "forgotten@example.invalid"
 
 
 @action
@@ -70,7 +74,8 @@ def end_for_leaver(*, person: User) -> None:
 def forget(*, person: User, called: str) -> None:
     """Somebody's account is erased, and from now on they are called `called`: what they wrote to others goes, also as
     a lead and about pairings; their objectives and milestones; what was known of their calendar; what they answered to
-    programmes; and their ideas for who should meet, unless a programme came of one. Who met whom, when and where stays;
+    programmes; the names and addresses of those whom they asked for release; and their ideas for who should meet,
+    unless a programme came of one. Who met whom, when and where stays;
     so do their notes to partners, who may have used them as feedback, and certificates, which can be checked for six
     years. Nobody is told."""
     Message.objects.filter(author=person).delete()
@@ -82,6 +87,11 @@ def forget(*, person: User, called: str) -> None:
     Second.objects.filter(person=person).delete()
     LinkUpIdea.objects.filter(suggested_by=person).exclude(state=LinkUpState.ADOPTED).delete()
     TakingPart.objects.filter(leave_allowed_by=person).update(leave_word="")
+    StudyLeave.objects.filter(visit__visitor=person).update(word="", cover_word="", days_used=None)
+    of_theirs = ApprovalStep.objects.filter(leave__visit__visitor=person)
+    of_theirs.filter(asked_of=AskedOf.PERSON).update(name=FORGOTTEN, email=FORGOTTEN_ADDRESS, word="", other_dates="")
+    of_theirs.exclude(decided_name="").update(decided_name=FORGOTTEN)
+    ApprovalStep.objects.filter(decided_by=person).update(decided_name=called)
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

@@ -30,7 +30,7 @@ def ask_for_leave(*, taking_part: TakingPart, by: User) -> TakingPart:
     audit.record("programme.leave_asked", target=taking_part, by=by)
     for lead in leads:
         if lead.pk != by.pk:
-            emails.leave_asked.post(to=lead, taking_part_id=taking_part.pk, once=_moment(taking_part))
+            emails.pre_approval_asked.post(to=lead, taking_part_id=taking_part.pk, once=_moment(taking_part))
     return taking_part
 
 

@@ -9,7 +9,7 @@ from core import audit, clock, lifecycle
 from core.errors import NotAllowed
 from core.transactions import action
 from exchanges import emails
-from exchanges.actions import booking, calendar
+from exchanges.actions import booking, calendar, superseding
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
 from exchanges.enums import (
@@ -127,6 +127,7 @@ def fix_dates(*, visit: Visit, wanted: Sequence[HalfDay], by: User | None, seen:
         last_date=wanted[-1].date,
     )
     booking.book(fixed, wanted)
+    superseding.dates_changed(fixed)
     return fixed
 
 
@@ -187,6 +188,7 @@ def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None =
         **_NO_DATES,
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.called_off", target=visit, by=by, reason=reason.value)
     emails.visit_called_off.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     calendar.follow(visit=visit, by=by, told=[visit.other(by)])
@@ -248,6 +250,7 @@ def record_missed(*, visit: Visit, by: User, reason: MissedReason, seen: int | N
         **_NO_DATES,
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.missed", target=visit, by=by, reason=reason.value)
     emails.visit_missed.post(to=visit.other(by), visit_id=visit.pk, once=str(visit.version))
     calendar.follow(visit=visit, by=by, told=[visit.other(by)])
@@ -261,6 +264,7 @@ def drop(*, visit: Visit, by: User, seen: int | None = None) -> Visit:
         VISIT, visit, VisitEvent.DROP, by=by, seen=seen, suggested_by=None, suggested_at=None, **_NO_DATES
     )
     _clear(visit)
+    superseding.dates_changed(visit)
     audit.record("visit.dropped", target=visit, by=by)
     emails.visit_dropped.post(to=visit.other(by), visit_id=visit.pk)
     calendar.follow(visit=visit, by=by, told=[visit.other(by)])
@@ -277,6 +281,7 @@ def drop_with_exchange(visit: Visit, *, told: Sequence[User] = ()) -> None:
         visit = lifecycle.apply(VISIT, visit, VisitEvent.DROP, suggested_by=None, suggested_at=None)
     _clear(visit)
     calendar.follow(visit=visit, told=told)
+    superseding.dates_changed(visit)
 
 
 def close_if_over(exchange: Exchange) -> None:

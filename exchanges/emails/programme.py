@@ -100,8 +100,8 @@ def _taking_part(taking_part_id: int) -> TakingPart | None:
     return rows.filter(pk=taking_part_id).first()
 
 
-@message("exchanges.leave_asked")
-def leave_asked(*, to: User, taking_part_id: int) -> Mail | None:
+@message("exchanges.pre_approval_asked")
+def pre_approval_asked(*, to: User, taking_part_id: int) -> Mail | None:
     there = _taking_part(taking_part_id)
     if there is None or there.leave_allowed_at or there.leave_declined_at or there.leave_asked_by is None:
         return None

@@ -26,6 +26,19 @@ from exchanges.enums.programme import (
     QuestionKind,
     SetUpTask,
 )
+from exchanges.enums.study_leave import (
+    ApproverRole,
+    AskedOf,
+    Cover,
+    LeaveEvent,
+    LeaveRefusal,
+    LeaveState,
+    MandatoryTraining,
+    ReleaseHow,
+    ReturnReason,
+    StepEvent,
+    StepState,
+)
 from exchanges.enums.visit import (
     MissedReason,
     MistakeReason,
@@ -34,7 +47,10 @@ from exchanges.enums.visit import (
 )
 
 __all__ = [
+    "ApproverRole",
+    "AskedOf",
     "CancelReason",
+    "Cover",
     "DeclineReason",
     "Direction",
     "EventAnswer",
@@ -42,9 +58,13 @@ __all__ = [
     "EventState",
     "ExchangeEvent",
     "ExchangeState",
+    "LeaveEvent",
+    "LeaveRefusal",
+    "LeaveState",
     "Length",
     "LinkUpEvent",
     "LinkUpState",
+    "MandatoryTraining",
     "MissedReason",
     "MistakeReason",
     "NeedKind",
@@ -57,7 +77,11 @@ __all__ = [
     "ProgrammeState",
     "QuestionKind",
     "RefuseReason",
+    "ReleaseHow",
+    "ReturnReason",
     "SetUpTask",
+    "StepEvent",
+    "StepState",
     "VisitEvent",
     "VisitState",
 ]

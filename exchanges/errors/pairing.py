@@ -67,7 +67,7 @@ class NotInProgramme(Refused):
     sentence = gettext_lazy("You do not both take part in that programme now. Choose again what it is part of.")
 
 
-class AlreadyAnswered(Refused):
+class QuestionAnswered(Refused):
     """Somebody else answered the question first."""
 
     sentence = gettext_lazy("Somebody has answered this question already. Read what they said.")

@@ -44,6 +44,13 @@ from exchanges.models.question import (
     ProgrammeAnswer,
     ProgrammeQuestion,
 )
+from exchanges.models.study_leave import (
+    ApprovalStep,
+    LeavePolicy,
+    ShorterNotice,
+    SilencedAddress,
+    StudyLeave,
+)
 from exchanges.models.template import (
     ProgrammeTemplate,
 )
@@ -55,6 +62,7 @@ from exchanges.models.visit import (
 )
 
 __all__ = [
+    "ApprovalStep",
     "BusyTime",
     "CalendarEntry",
     "Certificate",
@@ -64,6 +72,7 @@ __all__ = [
     "Exchange",
     "InvitationList",
     "LeadMessage",
+    "LeavePolicy",
     "LinkUpIdea",
     "Message",
     "Milestone",
@@ -82,7 +91,10 @@ __all__ = [
     "ProgrammeQuestion",
     "ProgrammeTemplate",
     "Second",
+    "ShorterNotice",
     "Side",
+    "SilencedAddress",
+    "StudyLeave",
     "TakingPart",
     "Visit",
     "VisitHalfDay",

@@ -14,7 +14,7 @@ from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, Ori
 from exchanges.models import Exchange, Visit
 from exchanges.presenters.pairing import PAIRING_STATES, where_pairing_stands
 from exchanges.presenters.visit import period_of, visit_title
-from exchanges.queries import event_dates
+from exchanges.queries import event_dates, is_released
 from exchanges.states import OPEN_EXCHANGE
 
 COLOURS: dict[ExchangeState, Colour] = {
@@ -226,6 +226,7 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[St
         (_("Agreed"), bool(said), when(said)),
         *_approval(exchange, dates),
         (_("Dates"), dated, ""),
+        (_("Release"), dated and all(is_released(visit) or visit.state in _PAST for visit in visits), ""),
     ]
     for legs in _in_few_steps(visits):
         done.append(_leg_step(legs, len(visits)))

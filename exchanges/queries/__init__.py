@@ -172,6 +172,12 @@ from exchanges.queries.recipients import (
     recipients_of_message,
     recipients_of_nudge,
 )
+from exchanges.queries.study_leave import (
+    is_released,
+    leave_desk,
+    leave_page,
+    standing_leave,
+)
 from exchanges.queries.visit import (
     Earliest,
     Outstanding,
@@ -262,6 +268,7 @@ __all__ = [
     "invited_to",
     "is_for",
     "is_invited",
+    "is_released",
     "is_unwanted",
     "judge",
     "keeps_decisions",
@@ -269,7 +276,9 @@ __all__ = [
     "leads_of_programme",
     "leads_over",
     "leads_to_tell",
+    "leave_desk",
     "leave_in_reach",
+    "leave_page",
     "leave_to_answer",
     "led_programmes",
     "left_today",
@@ -328,6 +337,7 @@ __all__ = [
     "sides_by_profession",
     "sides_of",
     "sides_open_to",
+    "standing_leave",
     "suggested_half_days",
     "taken_half_days",
     "template_page",

@@ -16,7 +16,7 @@ from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import HalfDay
 from exchanges.enums import ExchangeState, Origin, VisitState
-from exchanges.models import Exchange, Message, PairingQuestion, Visit, VisitHalfDay
+from exchanges.models import Exchange, Message, PairingQuestion, StudyLeave, Visit, VisitHalfDay
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
@@ -44,7 +44,12 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
         "visitor", "host__profile", "workplace__organisation", "suggested_by"
-    ).prefetch_related(half_days, "partner_notes")
+    ).prefetch_related(
+        half_days,
+        "partner_notes",
+        Prefetch("leaves", StudyLeave.objects.select_related("organisation")),
+        "leaves__steps",
+    )
     either = Q(person=OuterRef("proposer")) | Q(person=OuterRef("partner"))
     other = places_confirmed().filter(either).exclude(person=user)
     return (
@@ -102,7 +107,7 @@ def desk(user: User) -> Desk:
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
         .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
-        .prefetch_related("half_days", "partner_notes")
+        .prefetch_related("half_days", "partner_notes", "leaves")
         .order_by()
     )
     return Desk(

@@ -7,16 +7,18 @@ from datetime import date, timedelta
 
 from django.db.models import DateField, ExpressionWrapper, F, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import reference
 from accounts.enums import Half, Nation
 from accounts.models import User, Workplace
-from core import clock
+from core import clock, words
 from exchanges.diary import FURTHEST_DAYS, HalfDay
-from exchanges.enums import VisitState
+from exchanges.enums import LeaveState, VisitState
 from exchanges.models import Commitment, Visit
 from exchanges.queries.calendar import busy_half_days
+from exchanges.queries.study_leave import is_released, standing_leave
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,19 @@ def outstanding(visit: Visit) -> list[Outstanding]:
         found.append(Outstanding(_("Dates that suit you both")))
     if not visit.has_place():
         found.append(Outstanding(_("The place of the visit"), visit.host))
+    if visit.first_date is not None and not is_released(visit):
+        found.append(release_outstanding(visit))
     return found
+
+
+def release_outstanding(visit: Visit) -> Outstanding:
+    """Release from work, and whom it waits for: the visitor, until they asked; then their employer, as the exchange
+    need not know more closely."""
+    leave = standing_leave(visit)
+    if leave is None or leave.state != LeaveState.WAITING:
+        return Outstanding(_("Release from work"), visit.visitor)
+    day = words.since(leave.asked_at)
+    return Outstanding(format_lazy(_("Release from work, asked for {day}: waits for the employer"), day=day))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from exchanges.actions import visit as visits
 from exchanges.actions.reminders import EXPIRE_REQUEST_AFTER
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason
 from exchanges.queries import offered_half_days
+from expex.demo.release import release
 from expex.demo.scene import Scene
 from reflections.actions import evidence
 from reflections.actions import reflection as reflections
@@ -122,11 +123,13 @@ class Change(OnDay):
 
 @dataclass(frozen=True)
 class Accept(OnDay):
-    """Yes, from whoever has the turn; `picks` is one of the half-days on offer, counted from 0."""
+    """Yes, from whoever has the turn; `picks` is one of the half-days on offer, counted from 0. The visitor is released
+    at once, unless the story goes on to tell how."""
 
     who: int = ASKED
     picks: int | None = None
     hopes: Sequence[int | str] = ()
+    released: bool = True
 
     def play(self, scene: Scene) -> None:
         exchange = scene.open_exchange()
@@ -139,6 +142,8 @@ class Accept(OnDay):
         )
         for visit in scene.exchange.visits.all():
             scene.keep(visit)
+            if visit.first_date and self.released:
+                scene.keep(release(visit))
 
 
 @dataclass(frozen=True)
@@ -191,13 +196,15 @@ class Suggest(OnDay):
 
 @dataclass(frozen=True)
 class Agree(OnDay):
-    """Yes to the suggested dates."""
+    """Yes to the suggested dates, and the visitor is released, unless the story goes on to tell how."""
 
     who: int
     leg: int = 1
+    released: bool = True
 
     def play(self, scene: Scene) -> None:
-        scene.keep(visits.agree_dates(visit=scene.visits[self.leg], by=scene.person(self.who)))
+        visit = visits.agree_dates(visit=scene.visits[self.leg], by=scene.person(self.who))
+        scene.keep(release(visit) if self.released else visit)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from accounts.models import LearningNeed, User, Workplace
 from core import outbox
 from core.models import StatusChange
+from exchanges.diary import HalfDay, from_code
 from exchanges.models import (
     Commitment,
     Exchange,
@@ -25,10 +26,11 @@ from exchanges.models import (
     Objective,
     OfferedHalfDay,
     PartnerNote,
+    StudyLeave,
     Visit,
     VisitHalfDay,
 )
-from exchanges.states import EXCHANGE
+from exchanges.states import EXCHANGE, STUDY_LEAVE, VISIT
 from expex.nation.copying import copy, encode, next_number, settle_numbers, without_indexes
 from expex.nation.peopling import Active, Tell
 from expex.nation.plan import WINDOW, Plan
@@ -43,8 +45,10 @@ WRITTEN = (
     VisitHalfDay,
     Commitment,
     PartnerNote,
+    StudyLeave,
     StatusChange,
 )
+NUMBERED = (Exchange, Visit, StudyLeave)  # what other rows point to
 PAST_BEFORE = timedelta(weeks=12)  # the present reaches back less far
 AT_ONCE = 4_000
 
@@ -66,6 +70,7 @@ class Template:
     begins: datetime
     rows: list[tuple[type[models.Model], list[Any]]]
     visits: int
+    leaves: int
     submissions: int
     lines: dict[timedelta, list[tuple[type[models.Model], str]]] = field(default_factory=dict)
 
@@ -77,6 +82,17 @@ class Template:
                 tables.setdefault(model, []).append("\t".join(_moved(value, by) for value in values) + "\n")
             self.lines[by] = [(model, "".join(lines)) for model, lines in tables.items()]
         return self.lines[by]
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Half-days by their codes (2026-06-04-AM), which move in time as dates do."""
+
+    codes: Sequence[str]
+
+    def moved(self, by: timedelta) -> list[str]:
+        half_days = [from_code(code) for code in self.codes]
+        return [HalfDay(each.date + by, each.half).code() for each in half_days]
 
 
 @dataclass(frozen=True)
@@ -114,19 +130,20 @@ def write_exchanges(plan: Plan, active: Sequence[Active], tell: Tell) -> int:
     templates = _templates(plan, active)
     tell(f"  {len(templates)} stories played through the actions")
     chance = Random(f"{plan.seed} submissions")  # noqa: S311  the same nation every time
-    exchange, visit, written = next_number(Exchange), next_number(Visit), 0
+    exchange, visit, leave, written = *(next_number(model) for model in NUMBERED), 0
     buffers: dict[type[models.Model], list[str]] = {model: [] for model in WRITTEN}
     with without_indexes(*WRITTEN):
         for meeting in meetings(plan, active):
             template = templates[_key(meeting)]
-            blanks = _blanks(meeting, template, exchange, visit, chance)
+            blanks = _blanks(meeting, template, (exchange, visit, leave), chance)
             for model, lines in template.moved(meeting.begins - template.begins):
                 buffers[model].append(lines % blanks)
             exchange, visit, written = exchange + 1, visit + template.visits, written + 1
+            leave += template.leaves
             if written % AT_ONCE == 0:
                 _flush(buffers)
         _flush(buffers)
-    settle_numbers(Exchange, Visit)
+    settle_numbers(*NUMBERED)
     return written
 
 
@@ -168,6 +185,7 @@ def _play(meeting: Meeting) -> Template:
 
 def _read(exchange: Exchange, meeting: Meeting) -> Template:
     visits = list(exchange.visits.order_by("number"))
+    leaves = list(StudyLeave.objects.filter(visit__in=visits).order_by("pk"))
     blanks: dict[tuple[type[models.Model], Any], str] = {
         (User, meeting.asker.pk): "asker",
         (User, meeting.asked.pk): "asked",
@@ -177,11 +195,12 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
         (LearningNeed, meeting.asked.need): "asked_need",
         (Exchange, exchange.pk): "exchange",
         **{(Visit, visit.pk): f"visit_{visit.number}" for visit in visits},
+        **{(StudyLeave, leave.pk): f"leave_{number}" for number, leave in enumerate(leaves)},
     }
     rows: list[tuple[type[models.Model], list[Any]]] = []
     submissions = 0
     for model in WRITTEN:
-        for row in _rows(model, exchange, visits):
+        for row in _rows(model, exchange, visits, leaves):
             values: list[Any] = []
             for column in _columns(model):
                 value = getattr(row, column.attname)
@@ -192,29 +211,42 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
                 elif column.primary_key:
                     value = Blank(blanks[model, value])
                 elif column.attname == "subject_id":
-                    subject = Exchange if getattr(row, "lifecycle", "") == EXCHANGE.name else Visit
-                    value = Blank(blanks[subject, value])
+                    value = Blank(blanks[SUBJECTS[getattr(row, "lifecycle", "")], value])
+                elif model is StudyLeave and column.attname == "half_days":
+                    value = Codes(value)
                 elif column.attname == "text" and getattr(row, "learning_need_id", None) is not None:
                     value = Blank("asker_wish" if value == meeting.asker.wish else "asked_wish")
                 values.append(value)
             rows.append((model, values))
-    return Template(meeting.begins, rows, len(visits), submissions)
+    return Template(meeting.begins, rows, len(visits), len(leaves), submissions)
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
     """All columns, but for numbers that nothing points to: those PostgreSQL counts by itself."""
     fields = [field for field in model._meta.concrete_fields if not field.generated]
-    return [field for field in fields if not field.primary_key or model in (Exchange, Visit)]
+    return [field for field in fields if not field.primary_key or model in NUMBERED]
 
 
-def _rows(model: type[models.Model], exchange: Exchange, visits: Sequence[Visit]) -> Iterator[models.Model]:
+SUBJECTS: dict[str, type[models.Model]] = {EXCHANGE.name: Exchange, VISIT.name: Visit, STUDY_LEAVE.name: StudyLeave}
+
+
+def _rows(
+    model: type[models.Model], exchange: Exchange, visits: Sequence[Visit], leaves: Sequence[StudyLeave]
+) -> Iterator[models.Model]:
     """What was written about this exchange into one table, in the order in which it was written."""
     manager = model._default_manager
     if model is Exchange:
         found = manager.filter(pk=exchange.pk)
     elif model is StatusChange:
-        of_visits = models.Q(subject_id__in=[visit.pk for visit in visits]) & ~models.Q(lifecycle=EXCHANGE.name)
-        found = manager.filter(of_visits | models.Q(lifecycle=EXCHANGE.name, subject_id=exchange.pk))
+        things: dict[str, Sequence[models.Model]] = {
+            EXCHANGE.name: [exchange],
+            VISIT.name: visits,
+            STUDY_LEAVE.name: leaves,
+        }
+        about = models.Q()
+        for lifecycle, subjects in things.items():
+            about |= models.Q(lifecycle=lifecycle, subject_id__in=[subject.pk for subject in subjects])
+        found = manager.filter(about)
     else:
         of_exchange = any(field.name == "exchange" for field in model._meta.concrete_fields)
         found = manager.filter(**({"exchange": exchange} if of_exchange else {"visit__in": visits}))
@@ -224,12 +256,15 @@ def _rows(model: type[models.Model], exchange: Exchange, visits: Sequence[Visit]
 def _moved(value: Any, by: timedelta) -> str:
     if isinstance(value, Blank):
         return f"%({value.name})s"
+    if isinstance(value, Codes):
+        value = value.moved(by)
     if isinstance(value, datetime | date):
         value = value + by
     return encode(value).replace("%", "%%")
 
 
-def _blanks(meeting: Meeting, template: Template, exchange: int, visit: int, chance: Random) -> Mapping[str, str]:
+def _blanks(meeting: Meeting, template: Template, numbers: tuple[int, int, int], chance: Random) -> Mapping[str, str]:
+    exchange, visit, leave = numbers
     asker, asked = meeting.asker, meeting.asked
     filled = {
         "asker": str(asker.pk),
@@ -244,6 +279,8 @@ def _blanks(meeting: Meeting, template: Template, exchange: int, visit: int, cha
     }
     for number in range(template.visits):
         filled[f"visit_{number + 1}"] = str(visit + number)
+    for number in range(template.leaves):
+        filled[f"leave_{number}"] = str(leave + number)
     for number in range(template.submissions):
         filled[f"submission_{number}"] = str(UUID(int=chance.getrandbits(128), version=4))
     return filled

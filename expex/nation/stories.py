@@ -13,12 +13,12 @@ from uuid import UUID
 
 from accounts.models import User
 from core import clock
-from exchanges.actions import conversation
+from exchanges.actions import conversation, study_leave
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay
-from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason
+from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason, ReleaseHow
 from exchanges.models import Exchange, Visit
 
 ASKER, ASKED = 0, 1
@@ -100,6 +100,12 @@ class Stage:
             with self.on(day, ASKED if visit.host == self.people[ASKED] else ASKER) as by:
                 visits.choose_place(visit=visit, by=by, place="The library in the market square")
 
+    def released(self, day: int, leg: int = 1) -> None:
+        """The visitor goes in their own time."""
+        visit = self.leg(leg)
+        with self.on(day, ASKED if visit.visitor == self.people[ASKED] else ASKER) as by:
+            study_leave.declare(visit=visit, by=by, how=ReleaseHow.OWN_TIME)
+
     def took_place(self, day: int, who: int, leg: int = 1, breaks: int = 30) -> None:
         with self.on(day, who) as by:
             visits.record_took_place(visit=self.leg(leg), by=by, break_minutes=breaks)
@@ -131,6 +137,7 @@ def seen_for_a_morning(stage: Stage) -> None:
     stage.ask(ONE_WAY, offers=[29, 31])
     stage.accept(3, picks=29)
     stage.say_where(4)
+    stage.released(4)
     stage.say(5, ASKED, "Please come to the side entrance; the main one is a building site.")
     stage.took_place(30, ASKER)
     stage.note(31, ASKER)
@@ -141,9 +148,11 @@ def each_at_the_others(stage: Stage) -> None:
     stage.say(1, ASKER, "Any weekday but Wednesday would do.")
     stage.accept(2, picks=28)
     stage.say_where(3)
+    stage.released(3)
     stage.suggest(5, ASKED, [(36, "AM"), (36, "PM")], leg=2)
     stage.agree(6, ASKER, leg=2)
     stage.say_where(7, leg=2)
+    stage.released(7, leg=2)
     stage.took_place(29, ASKED)
     stage.took_place(37, ASKED, leg=2, breaks=45)
     stage.note(38, ASKER)
@@ -156,6 +165,7 @@ def two_days(stage: Stage) -> None:
     stage.suggest(8, ASKER, [(43, "AM"), (43, "PM"), (44, "AM"), (44, "PM")])
     stage.agree(9, ASKED)
     stage.say_where(10)
+    stage.released(10)
     stage.took_place(46, ASKER, breaks=60)
 
 
@@ -166,6 +176,7 @@ def on_other_terms(stage: Stage) -> None:
         exchanges.change_terms(exchange=stage.agreed(), by=by, terms=terms, word="Half a day is what I can manage.")
     stage.accept(4, who=ASKER, picks=25)
     stage.say_where(5)
+    stage.released(5)
     stage.took_place(26, ASKED)
 
 
@@ -238,6 +249,7 @@ def being_prepared(stage: Stage) -> None:
 def ahead(stage: Stage) -> None:
     being_prepared(stage)
     stage.say_where(5)
+    stage.released(5)
     stage.say(6, ASKER, "Thank you! Is there somewhere to leave a bicycle?")
 
 
@@ -250,6 +262,7 @@ def unrecorded(stage: Stage) -> None:
     stage.ask(ONE_WAY, offers=[38])
     stage.accept(3, picks=38)
     stage.say_where(5)
+    stage.released(5)
 
 
 def called_off(stage: Stage) -> None:
@@ -268,6 +281,7 @@ def halfway(stage: Stage) -> None:
     stage.ask(BOTH, offers=[28])
     stage.accept(2, picks=28)
     stage.say_where(3)
+    stage.released(3)
     stage.took_place(29, ASKER)
     stage.note(30, ASKED)
 

@@ -34,6 +34,9 @@ from expex.presenters.programme import (
 from expex.presenters.programmes import (
     programme_cards,
 )
+from expex.presenters.study_leave import (
+    leave_cards,
+)
 
 __all__ = [
     "MAP",
@@ -48,6 +51,7 @@ __all__ = [
     "exchange_facts",
     "exchange_url",
     "invited",
+    "leave_cards",
     "needs_me",
     "next_button",
     "pairing_panel",

@@ -15,7 +15,7 @@ from core.page import Link, Row
 from exchanges import presenters
 from exchanges.enums import ExchangeEvent, ExchangeState, Origin, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
-from exchanges.queries import offered_half_days
+from exchanges.queries import offered_half_days, standing_leave
 
 SOON = timedelta(days=7)
 
@@ -40,6 +40,8 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
             return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
         if visit.state == VisitState.CONFIRMED and user.has_perm("exchanges.record_visit", visit):
             return Link(_("Say whether it took place"), f"#visit-{visit.number}")
+        if standing_leave(visit) is None and user.has_perm("exchanges.ask_leave", visit):
+            return Link(_("Ask for release from work"), reverse("exchanges:leave_ask", args=[visit.pk]))
     return None
 
 

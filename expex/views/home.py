@@ -42,6 +42,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = presenters.place_cards(user) + cards
     cards += presenters.programme_cards(user, looks_after_others=looks_after_others)
     cards = presenters.concerns(user) + cards
+    cards = presenters.leave_cards(mine, user) + cards
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
     profile = accounts.profile_of(user)

@@ -76,6 +76,7 @@ def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, An
         "missing": presenters.what_is_missing(visit, user)
         if visit.state in _AHEAD and not visit.suggested_by_id
         else [],
+        "release": presenters.release_of(visit, user),
         "where": where(visit, user),
         "hosting": visit.host_id == user.pk,
         "buttons": visit_buttons(visit, can, user),

@@ -6,11 +6,12 @@ from uuid import uuid4
 from accounts.models import User
 from core import clock
 from exchanges.actions import exchange as exchanges
+from exchanges.actions import study_leave
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay
-from exchanges.enums import Direction, Length
-from exchanges.models import Exchange, Visit
+from exchanges.enums import Direction, Length, ReleaseHow
+from exchanges.models import Exchange, Programme, Visit
 
 
 def working_day(ahead: int = 14) -> date:
@@ -61,7 +62,26 @@ def confirmed(proposer: User, partner: User, *, ahead: int = 14) -> Visit:
     half_day = morning(ahead)
     exchange = requested(proposer, partner, half_days=[half_day])
     exchanges.accept(exchange=exchange, by=partner, half_day=half_day)
+    return released(exchange.visits.get())
+
+
+def planned(proposer: User, partner: User, *, ahead: int = 14, programme: Programme | None = None) -> Visit:
+    """One visit with dates, whose visitor still needs release from work."""
+    half_day = morning(ahead)
+    exchange = requested(proposer, partner, half_days=[half_day])
+    if programme is not None:
+        Exchange.objects.filter(pk=exchange.pk).update(programme=programme)
+        exchange.refresh_from_db()
+    exchanges.accept(exchange=exchange, by=partner, half_day=half_day)
     return exchange.visits.get()
+
+
+def released(visit: Visit) -> Visit:
+    """The visitor goes in their own time: the shortest release, and nobody is written to."""
+    visit.refresh_from_db()
+    study_leave.declare(visit=visit, by=visit.visitor, how=ReleaseHow.OWN_TIME)
+    visit.refresh_from_db()
+    return visit
 
 
 def took_place(proposer: User, partner: User) -> Visit:

@@ -9,16 +9,20 @@ from exchanges.enums import (
     EventState,
     ExchangeEvent,
     ExchangeState,
+    LeaveEvent,
+    LeaveState,
     LinkUpEvent,
     LinkUpState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
     ProgrammeState,
+    StepEvent,
+    StepState,
     VisitEvent,
     VisitState,
 )
-from exchanges.states import CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, VISIT
+from exchanges.states import APPROVAL_STEP, CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
 from expex.lifecycles import WHO, document
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
@@ -32,6 +36,8 @@ ALL = [
     (CLOSING_EVENT, EventState, EventEvent),
     (LINK_UP, LinkUpState, LinkUpEvent),
     (CONCERN, ConcernState, ConcernEvent),
+    (STUDY_LEAVE, LeaveState, LeaveEvent),
+    (APPROVAL_STEP, StepState, StepEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -43,6 +49,9 @@ FIRST = {
     EventEvent.PLAN,
     LinkUpEvent.PROPOSE,
     ConcernEvent.TELL,
+    LeaveEvent.ASK,
+    LeaveEvent.DECLARE,
+    StepEvent.LINE_UP,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state

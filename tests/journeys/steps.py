@@ -75,6 +75,14 @@ def when_dates_are_suggested(phone: Phone, *, day: str, half: str) -> None:
     press(phone, "Suggest these dates")
 
 
+def when_gone_in_own_time(phone: Phone) -> None:
+    """On the page of an exchange with dates: the visitor needs no release from work."""
+    follow(phone, "I visit in my own time")
+    tick(phone, "I visit in my own time: I do not need release from work")
+    press(phone, "Say so")
+    read(phone, "You visit in your own time. The certificate says so.")
+
+
 def when_said_to_have_taken_place(phone: Phone, *, breaks: int) -> None:
     """On the page of an exchange whose visit has begun."""
     press(phone, "It took place")

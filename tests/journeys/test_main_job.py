@@ -17,6 +17,7 @@ from tests.journeys.steps import (
     then_nothing_is_left,
     when_dates_are_suggested,
     when_found,
+    when_gone_in_own_time,
     when_reflected,
     when_reminders_are_sent,
     when_said_to_have_taken_place,
@@ -131,7 +132,9 @@ def she_says_yes_after_a_reminder(ruth: Phone, gareth: Phone) -> None:
 
     when_the_letter_is_opened(gareth, "Ruth Bell said yes")
     read(gareth, "ruth.bell@example.org", "What Ruth hopes to learn", "Whom a practice sends to hospital")
-    read(gareth, "Thursday 16 July 2026, 09:00 to 13:00", "Confirmed", "Where: Orchard View Care Home")
+    read(gareth, "Thursday 16 July 2026, 09:00 to 13:00", "Being prepared", "Where: Orchard View Care Home")
+    when_gone_in_own_time(gareth)
+    read(gareth, "Confirmed")
 
 
 def they_date_the_second_visit_and_move_the_first(gareth: Phone, ruth: Phone) -> None:
@@ -146,6 +149,7 @@ def they_date_the_second_visit_and_move_the_first(gareth: Phone, ruth: Phone) ->
     press(ruth, "Answer")
     press(ruth, "These dates suit me", within="You visit Dr Gareth Price")
     read(ruth, "The dates are booked for both of you.", "Thursday 30 July 2026, 13:00 to 17:00")
+    when_gone_in_own_time(ruth)
 
     press(ruth, "Suggest other dates", within=FIRST)
     read(ruth, "Thursday 16 July 2026, morning, stand until Gareth says yes to the new ones.")
@@ -156,6 +160,7 @@ def they_date_the_second_visit_and_move_the_first(gareth: Phone, ruth: Phone) ->
     press(gareth, "These dates suit me", within=SECOND)
     read(gareth, "Thursday 23 July 2026, 09:00 to 13:00", "Next: You visit Ruth Bell, Thursday 23 July 2026, morning.")
     miss(gareth, "16 July 2026, 09:00")
+    when_gone_in_own_time(gareth)
     visit(ruth, "/")
     read(
         ruth,
@@ -236,7 +241,13 @@ def test_the_same_without_javascript(phone_of: PhoneOf, calendar: Calendar) -> N
     press(ruth, "Say yes")
     tick(ruth, "Thursday 16 July 2026, morning")
     press(ruth, "Say yes")
-    read(ruth, "You said yes. Gareth has been told.", "Thursday 16 July 2026, 09:00 to 13:00", "Confirmed")
+    read(ruth, "You said yes. Gareth has been told.", "Thursday 16 July 2026, 09:00 to 13:00")
+    then_needed(gareth, "Ask for release from work")
+    press(gareth, "Ask now")
+    follow(gareth, "I visit in my own time")
+    tick(gareth, "I visit in my own time: I do not need release from work")
+    press(gareth, "Say so")
+    read(gareth, "Confirmed")
 
     calendar.turn_to("2026-07-16 17:00")
     given_signed_in(gareth)

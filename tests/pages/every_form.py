@@ -13,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from accounts import emails
 from accounts.actions import registration as numbers
@@ -28,9 +29,11 @@ from core.models import Letter
 from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
-from exchanges.enums import Direction, RefuseReason
-from exchanges.models import Exchange, Programme
+from exchanges.actions.leave_decision import send_back
+from exchanges.enums import Direction, RefuseReason, ReturnReason
+from exchanges.models import Exchange, Programme, StudyLeave
 from exchanges.queries import common_half_days, earliest_visit
+from exchanges.queries.study_leave import step_token
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -42,6 +45,7 @@ from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as desk
 from tests.factories import programmes
+from tests.factories import study_leave as leaves
 from tests.factories.accounts import (
     PASSWORD,
     LearningNeedFactory,
@@ -217,6 +221,47 @@ def found_time() -> Start:
     days = common_half_days(visit, visit.visitor, first, first + given.timedelta(days=20))
     free = next(each.half_day for day in days for each in day if not each.why_not)
     return of(visit, "visitor", half_days=free.code())
+
+
+def leave_with_manager() -> StudyLeave:
+    """A request that waits for a line manager without an account."""
+    return leaves.waiting(cast.gareth(), cast.amina())
+
+
+ANSWER = {"answer": "not-then", "refusal": "busy", "other_dates": "Any Friday", "word": "Sorry", "name": "Mair Jones"}
+
+
+def to_answer() -> Start:
+    """The same for a manager with an account."""
+    manager = PersonFactory(name="Dr Mair Jones", email=leaves.MANAGER.email)
+    leave = leave_with_manager()
+    return manager, leave.pk, {"version": leaves.open_step(leave).version, **ANSWER}
+
+
+def to_name_another() -> Start:
+    step = leaves.open_step(leave_with_manager())
+    leave = send_back(step=step, why=ReturnReason.NOT_MANAGER, seen=step.version)
+    named = {"name_line-manager": "Ann Other", "email_line-manager": "ann@trust.example.org"}
+    return leave.visit.visitor, leave.pk, {"version": leave.version, **named}
+
+
+def to_take_back() -> Start:
+    leave = leave_with_manager()
+    return leave.visit.visitor, leave.pk, {"version": leave.version}
+
+
+def answered_by_link() -> Start:
+    return None, 0, {"version": leaves.open_step(leave_with_manager()).version, **ANSWER}
+
+
+def out_of_link() -> Start:
+    return None, 0, {"version": leaves.open_step(leave_with_manager()).version, "sure": "on"}
+
+
+def open_link(client: Client) -> Any:
+    """What the manager does before: opens the link of the email."""
+    step = leaves.open_step(StudyLeave.objects.latest("pk"))
+    return client.get(reverse("exchanges:answer_open", args=[step_token(step)]))
 
 
 def begun() -> Any:
@@ -830,6 +875,39 @@ FORMS = [
         lambda: of(given.took_place(cast.gareth(), cast.amina()), "host", text="Thanks"),
         "text",
     ),
+    # study leave
+    Form(
+        "visits/<int:pk>/release/",
+        lambda: of(
+            given.planned(cast.gareth(), cast.amina(), ahead=60),
+            "visitor",
+            **{"name_line-manager": "Dr Mair Jones", "email_line-manager": "mair.jones@trust.example.org"},
+            cover="colleague",
+            cover_word="Dr Bevan",
+            cost="12.50",
+            training="up-to-date",
+            word="It is a quiet week.",
+        ),
+        "name_line-manager cover_word word",
+    ),
+    Form(
+        "visits/<int:pk>/release/own-time/",
+        lambda: of(given.planned(cast.gareth(), cast.amina()), "visitor", sure="on"),
+    ),
+    Form("study-leave/<int:pk>/", to_answer, "name word other_dates"),
+    Form("study-leave/<int:pk>/name/", to_name_another, "name_line-manager"),
+    Form("study-leave/<int:pk>/withdraw/", to_take_back),
+    Form("study-leave/answer/", answered_by_link, "name word other_dates", first=open_link),
+    Form("study-leave/answer/not-their-manager/", out_of_link, first=open_link),
+    Form("study-leave/answer/stop/", out_of_link, first=open_link),
+    Form(
+        "organisations/<int:pk>/study-leave/",
+        lambda: (
+            (lead := cast.lead()),
+            lead.memberships.get().organisation_id,
+            {"notice_weeks": "8", "step_1": "line-manager", "training_1": "rota"},
+        ),
+    ),
     Form("certificates/", lambda: (None, 0, {"code": "K7MP-2DXQ-9RTF"}), "code"),
     # programmes
     Form("programmes/begin/", lambda: (cast.lead(), 0, {"name": "Wessex exchange"}), "name"),
@@ -1098,6 +1176,8 @@ ELSEWHERE = {
     "programmes/<int:pk>/set-up/study-leave/<int:organisation_pk>/ask/": (
         "a button: tests/pages/exchanges/test_programmes.py"
     ),
+    "study-leave/tick/": "ticks and one name: tests/pages/exchanges/test_study_leave.py",
+    "exchanges/<int:pk>/notice/<int:person_pk>/": "two boxes: tests/pages/exchanges/test_study_leave.py",
     "certificates/<code>/revoke/": "one choice, for the operator: tests/pages/exchanges/test_mistakes.py",
     "exchanges/ask/<int:person_pk>/review/": "a button, behind the form: tests/pages/exchanges/test_asking.py",
     "account/password/reset/complete/": "two password boxes behind a code: tests/pages/accounts/test_signing_in.py",

@@ -1,6 +1,7 @@
 """What others in Herefordshire asked for."""
 
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length
+from expex.demo.asking_release import AskRelease, NotMine
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -80,7 +81,9 @@ HEREFORDSHIRE = (
             -25, "I can ask the panel. You would have to leave for two items about named people. Is that all right?"
         ),
         Say(-24, ASKER, "Quite right too. I will go and find coffee."),
-        Accept(-20, picks=0),
+        Accept(-20, picks=0, released=False),
+        AskRelease(-18),
+        NotMine(-16),
     ),
     story(
         "becky.jukes",

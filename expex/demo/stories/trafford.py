@@ -1,6 +1,7 @@
 """What people in Trafford asked for."""
 
 from exchanges.enums import DeclineReason, Direction, Length
+from expex.demo.asking_release import Allowed, AskRelease
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -244,7 +245,9 @@ TRAFFORD = (
             BOTH,
             around=(31, 38),
         ),
-        Accept(-23, picks=0, hopes=(1,)),
+        Accept(-23, picks=0, hopes=(1,), released=False),
+        AskRelease(-22),
+        Allowed(-15),
         Say(-22, ASKED, "I can tell you now: in the blue folder, behind the boiler keys. But do come."),
     ),
     story(

@@ -1,6 +1,7 @@
 """What people in West Wales asked for."""
 
 from exchanges.enums import Direction
+from expex.demo.asking_release import AskRelease, NotThen
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -123,7 +124,9 @@ WEST_WALES = (
             GO,
             around=(18, 25),
         ),
-        Accept(-21, picks=0),
+        Accept(-21, picks=0, released=False),
+        AskRelease(-20),
+        NotThen(-17, other_dates="Any Wednesday of that month", word="Two of us are away. I would like you to go."),
     ),
     story(
         "eirlys.bowen",

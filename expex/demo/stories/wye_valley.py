@@ -1,6 +1,7 @@
 """What others from the hospital in Hereford asked for."""
 
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason
+from expex.demo.asking_release import AskRelease
 from expex.demo.script import (
     ASKED,
     ASKER,
@@ -25,7 +26,7 @@ from reflections.enums import Framework
 GO = Direction.PROPOSER_VISITS
 
 WYE_VALLEY = (
-    # Missed once, arranged again.
+    # Missed once, arranged again; the lead has to say whether the right manager was named.
     story(
         "tomasz.zielinski",
         "kevin.watkins",
@@ -46,7 +47,8 @@ WYE_VALLEY = (
         ),
         SayAfter(2, ASKED, "No apology needed: we sent you two of them. Any week but the inspection."),
         Suggest(-20, ASKER, 15),
-        Agree(-18, ASKED),
+        Agree(-18, ASKED, released=False),
+        AskRelease(-2, known=False),
     ),
     story(
         "debbie.hodges",
@@ -173,9 +175,10 @@ WYE_VALLEY = (
             GO,
             around=(20, 27),
         ),
-        Accept(-19, picks=0),
+        Accept(-19, picks=0, released=False),
+        AskRelease(-2),
         Say(
-            -19,
+            -1,
             ASKED,
             "Happy to. I will choose something calm. Bring a form that you were not sure about, with the names off.",
         ),

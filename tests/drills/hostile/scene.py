@@ -44,6 +44,6 @@ def goes_on(person: User) -> None:
         with suppress(Refused), transaction.atomic():
             if visit.state != VisitState.CONFIRMED:
                 visit = visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(84)])
-                visit = visits.agree_dates(visit=visit, by=visit.host)
+                visit = given.released(visits.agree_dates(visit=visit, by=visit.host))
             with clock.at(clock.now() + timedelta(days=120 if visit.first_date > clock.today() else 0)):
                 visits.record_took_place(visit=visit, by=person)

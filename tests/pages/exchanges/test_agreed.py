@@ -36,6 +36,7 @@ class TestAgreed:
         with clock.at(clock.now() - timedelta(days=40)):
             exchange = given.requested(gareth, amina, direction=Direction.BOTH)
             exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
+            given.released(exchange.visits.get(number=1))
         given.visits.record_took_place(visit=exchange.visits.get(number=1), by=gareth)
         answer = send(host, to("exchange_cancel", exchange), reason="work", word="I am so very sorry")
         assert answer.status_code == 409

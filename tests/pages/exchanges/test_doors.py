@@ -57,6 +57,10 @@ def ahead(gareth: User, amina: User) -> Visit:
     return given.confirmed(gareth, amina)
 
 
+def planned(gareth: User, amina: User) -> Visit:
+    return given.planned(gareth, amina)
+
+
 def begun(gareth: User, amina: User) -> Visit:
     with clock.at(clock.now() - given.timedelta(days=30)):
         return given.confirmed(gareth, amina, ahead=14)
@@ -100,6 +104,8 @@ DOORS = [
     Door("visit_missed", begun, HOST, ahead, HOST),
     Door("visit_drop", to_plan, ASKER, ahead, ASKER),
     Door("visit_workplace", ahead, HOST, ahead, ASKER),
+    Door("leave_ask", planned, ASKER, to_plan, ASKER),
+    Door("leave_own_time", planned, ASKER, ahead, ASKER),
     Door("note_write", took_place, HOST, begun, HOST),
 ]
 each_door = pytest.mark.parametrize("door", DOORS, ids=str)
@@ -157,6 +163,20 @@ def test_every_address_of_this_app_is_tried() -> None:
         "lead_refuse",
         "lead_ask",
         "lead_answer",
+        "leave_list",  # tests/pages/exchanges/test_study_leave.py, as all that follow
+        "leave_tick",
+        "leave_show",
+        "leave_name",
+        "leave_withdraw",
+        "leave_letter",
+        "leave_letter_pdf",
+        "policy_edit",
+        "notice_shorten",
+        "answer_open",
+        "answer_show",
+        "answer_not_manager",
+        "answer_stop",
+        "answer_done",
     }
     assert {door.name for door in DOORS} | elsewhere == {pattern.name for pattern in urlpatterns}
 

@@ -3,31 +3,19 @@
 from collections import Counter
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
-from accounts.models import User
 from core.models import Letter
 from exchanges.enums import Direction, ExchangeState
 from exchanges.models import Commitment, Exchange, Visit
 from tests import cast
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
-from tests.web import ask, at_once
+from tests.web import ask, at_once, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 AT_ONCE = 100
-
-
-def _session(user: User) -> str:
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
 
 
 def _all_at_once(port: int, session: str, posts: list[tuple[str, dict[str, str]]]) -> Counter[int]:
@@ -54,7 +42,7 @@ def test_a_hundred_people_want_one_half_day_and_one_gets_it_whoever_visits(web: 
         for exchange in exchanges
     ]
 
-    answers = _all_at_once(web, _session(amina), posts)
+    answers = _all_at_once(web, session_of(amina), posts)
 
     assert answers == {302: 1, 409: AT_ONCE - 1}
     assert Commitment.objects.filter(date=half_day.date, half=half_day.half).count() == 2
@@ -71,7 +59,7 @@ def test_one_button_pressed_a_hundred_times_does_one_thing(web: int):
         {"half_day": half_day.code(), "version": str(exchange.version)},
     )
 
-    answers = _all_at_once(web, _session(amina), [post] * AT_ONCE)
+    answers = _all_at_once(web, session_of(amina), [post] * AT_ONCE)
 
     assert set(answers) <= {302, 403}
     assert answers[302] >= 1
@@ -89,7 +77,7 @@ def test_the_same_request_sent_a_hundred_times_is_one_request(web: int):
         "reason": "I would like to see how you plan a discharge.",
         "submission": "6f1c9f0e-3f0e-4a6e-9a50-0d2b0f3a3c11",
     }
-    session = _session(gareth)
+    session = session_of(gareth)
     answer = ask(web, "POST", reverse("exchanges:exchange_ask", args=[amina.pk]), session=session, form=draft)
     assert answer.status == 302
     post: tuple[str, dict[str, str]] = (reverse("exchanges:exchange_review", args=[amina.pk]), {})

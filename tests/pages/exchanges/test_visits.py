@@ -67,7 +67,8 @@ class TestDates:
         said = after(host, host.post(form.action, form.fields))
         visit.refresh_from_db()
         assert "The dates are booked for both of you." in said
-        assert visit.state == VisitState.CONFIRMED
+        assert visit.state == VisitState.PLANNED
+        assert given.released(visit).state == VisitState.CONFIRMED
         assert half_days(visit, agreed=True) == [(day, "AM"), (day, "PM")]
         assert Commitment.objects.count() == 4
         assert [letters_to(person, "visit_confirmed") for person in (gareth, amina)] == [1, 1]
@@ -116,7 +117,7 @@ class TestDates:
         form = button(host, visit, "visit_agree")
         assert host.post(form.action, form.fields).status_code == 302
         visit.refresh_from_db()
-        assert (visit.first_date, visit.state) == (new, VisitState.CONFIRMED)
+        assert (visit.first_date, visit.state) == (new, VisitState.PLANNED)
         assert set(Commitment.objects.values_list("date", flat=True)) == {new}
 
     def test_dates_that_were_replaced_cannot_be_agreed_to(self, visit: Visit, asker: Client, host: Client) -> None:
@@ -256,7 +257,7 @@ class TestPlace:
         homeless = PersonFactory(name="Tom Okafor", profile__workplace=None, profile__organisation=None)
         exchange = given.requested(gareth, homeless)
         given.exchanges.accept(exchange=exchange, by=homeless, half_day=given.morning())
-        visit = exchange.visits.get()
+        visit = given.released(exchange.visits.get())
         assert visit.state == VisitState.PLANNED
         assert "The place of the visit (waits for Tom)" in asker.get(page_of(visit)).content.decode()
         assert send(as_(homeless), to("visit_workplace", visit), place="My kitchen, HR1 2AA").status_code == 302
@@ -285,8 +286,7 @@ class TestNotAsPlanned:
         assert suggest(asker, visit).status_code == 302
         form = button(host, visit, "visit_agree")
         assert host.post(form.action, form.fields).status_code == 302
-        visit.refresh_from_db()
-        assert visit.state == VisitState.CONFIRMED
+        assert given.released(visit).state == VisitState.CONFIRMED
 
     @pytest.mark.parametrize("reason", ["", "x"])
     def test_a_reason_is_needed(self, reason: str, gareth: User, amina: User, host: Client) -> None:

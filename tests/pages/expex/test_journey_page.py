@@ -128,8 +128,8 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina)
         html = look(as_(gareth), exchange)
         assert path(html) == [
-            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Visit", "later"), ("Reflected", "later"),
-            ("Closed", "later"),
+            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Release", "later"), ("Visit", "later"),
+            ("Reflected", "later"), ("Closed", "later"),
         ]  # fmt: skip
         assert "You both said yes. Choose dates next." in html
         visit = exchange.visits.get()
@@ -205,7 +205,7 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
         html = look(as_(amina), exchange)
         assert [title for title, _ in path(html)] == [
-            "Asked", "Agreed", "Dates", "Visit 1", "Visit 2", "Reflected", "Closed",
+            "Asked", "Agreed", "Dates", "Release", "Visit 1", "Visit 2", "Reflected", "Closed",
         ]  # fmt: skip
         assert 'id="visit-1"' in html
         assert 'id="visit-2"' in html

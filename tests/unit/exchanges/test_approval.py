@@ -13,7 +13,7 @@ from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.parting import end_for_leaver, forget
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, RefuseReason, VisitState
-from exchanges.errors import AlreadyAnswered, AlreadyOpen, NotInProgramme
+from exchanges.errors import AlreadyOpen, NotInProgramme, QuestionAnswered
 from exchanges.models import Commitment, Exchange, Programme
 from exchanges.queries import deciders, desk, to_decide
 from tests.factories import exchanges as given
@@ -126,7 +126,7 @@ def test_a_question_to_both_comes_back_answered(wye, gareth, amina, helen, lette
         pairing.answer_question(question=asked, by=helen, answer="Me")
     answered = pairing.answer_question(question=asked, by=amina, answer="My partner does.")
     assert pairing.answer_question(question=asked, by=amina, answer="My partner does.") == answered
-    with pytest.raises(AlreadyAnswered):
+    with pytest.raises(QuestionAnswered):
         pairing.answer_question(question=asked, by=gareth, answer="A locum.")
     assert [letter.to[0] for letter in letters()] == [helen.email]
     assert list(to_decide(helen)) == [exchange]

@@ -158,7 +158,7 @@ def test_somebody_with_enough_exchanges_is_not_asked_again():
         given.requested(cast.gareth(), amina)
 
 
-def test_saying_yes_with_a_half_day_books_and_confirms_the_first_visit():
+def test_saying_yes_with_a_half_day_books_the_first_visit_which_is_confirmed_once_the_visitor_is_released():
     gareth, amina, half_day = cast.gareth(), cast.amina(), given.morning()
     exchange = given.requested(gareth, amina, half_days=[half_day])
 
@@ -166,6 +166,8 @@ def test_saying_yes_with_a_half_day_books_and_confirms_the_first_visit():
 
     visit = exchange.visits.get()
     assert exchange.state == ExchangeState.AGREED
+    assert visit.state == VisitState.PLANNED
+    visit = given.released(visit)
     assert visit.state == VisitState.CONFIRMED
     assert (visit.visitor, visit.host, visit.workplace) == (gareth, amina, amina.profile.workplace)
     assert set(Commitment.objects.values_list("person", "date", "half")) == {
@@ -298,6 +300,7 @@ def test_an_exchange_of_which_a_visit_took_place_is_not_cancelled():
     with clock.at(clock.now() - timedelta(days=40)):
         exchange = given.requested(gareth, amina, direction=Direction.BOTH, half_days=[given.morning()])
         exchange = exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
+        given.released(exchange.visits.get(number=1))
     from exchanges.actions.visit import record_took_place
 
     record_took_place(visit=exchange.visits.first(), by=gareth)

@@ -19,7 +19,7 @@ from exchanges.actions import visit as visits
 from exchanges.enums import Length
 from exchanges.models import Certificate, Visit
 from tests.factories.accounts import PersonFactory, RegistrationFactory, WorkplaceFactory
-from tests.factories.exchanges import morning, requested, took_place
+from tests.factories.exchanges import morning, released, requested, took_place
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +115,7 @@ def test_many_days_are_listed_by_month() -> None:
         first = morning()
         exchange = requested(tom, amina, length=Length.ONE_WEEK, half_days=[first])
         exchanges.accept(exchange=exchange, by=amina, half_day=first)
+        released(exchange.visits.get())
     visit = visits.record_took_place(visit=exchange.visits.get(), by=amina)
 
     said = said_to(tom, visit)

@@ -35,6 +35,8 @@ def test_dates_are_suggested_by_one_and_booked_when_the_other_agrees():
     visit = visits.suggest_dates(visit=visit, by=gareth, half_days=[half_day])
     assert not Commitment.objects.exists()
     visit = visits.agree_dates(visit=visit, by=amina)
+    assert [(str(item.what), item.waits_for) for item in outstanding(visit)] == [("Release from work", gareth)]
+    visit = given.released(visit)
 
     assert visit.state == VisitState.CONFIRMED
     assert outstanding(visit) == []
@@ -64,7 +66,7 @@ def test_agreed_dates_stand_until_new_ones_are_agreed():
     visit = visits.suggest_dates(visit=visit, by=amina, half_days=[new])
     assert visit.state == VisitState.CONFIRMED
     assert {each.date for each in Commitment.objects.all()} == {given.working_day()}
-    visit = visits.agree_dates(visit=visit, by=gareth)
+    visit = given.released(visits.agree_dates(visit=visit, by=gareth))
 
     assert visit.state == VisitState.CONFIRMED
     assert {each.date for each in Commitment.objects.all()} == {new.date}
@@ -153,7 +155,7 @@ def test_calling_off_frees_the_half_day_and_it_can_be_arranged_again():
     visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(30)])
 
     assert visit.state == VisitState.TO_PLAN
-    assert visits.agree_dates(visit=visit, by=gareth).state == VisitState.CONFIRMED
+    assert given.released(visits.agree_dates(visit=visit, by=gareth)).state == VisitState.CONFIRMED
 
 
 def test_a_visit_that_took_place_gives_both_a_certificate_and_closes_the_exchange():

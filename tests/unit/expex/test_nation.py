@@ -23,7 +23,7 @@ from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 from core import clock, outbox
 from core.models import AuditEvent, DemoMail, Letter, StatusChange
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Certificate, Exchange, Visit
+from exchanges.models import Certificate, Exchange, StudyLeave, Visit
 from expex.nation import world
 from expex.nation.copying import without_indexes
 from expex.nation.peopling import CONFIRMED, PAUSED_FOR, Active
@@ -287,7 +287,8 @@ def rows(model: type[models.Model]) -> Iterator[tuple[Any, ...]]:
             if isinstance(column, models.ForeignKey) and value is not None:
                 value = known_by(getattr(row, column.name))
             if isinstance(row, StatusChange) and column.attname == "subject_id":
-                value = known_by((Exchange if row.lifecycle == "exchange" else Visit).objects.get(pk=value))
+                about = {"exchange": Exchange, "visit": Visit, "study-leave": StudyLeave}[row.lifecycle]
+                value = known_by(about._default_manager.get(pk=value))
                 turn[row.lifecycle, value] += 1
                 values.append(turn[row.lifecycle, value])
             if isinstance(value, dict):
@@ -307,5 +308,7 @@ def known_by(thing: Any) -> tuple[Any, ...]:
         return (thing.what, *known_by(thing.person))
     if isinstance(thing, Exchange):
         return (thing.asked_at, *known_by(thing.proposer))
+    if isinstance(thing, StudyLeave):
+        return (thing.asked_at, *known_by(thing.visit))
     assert isinstance(thing, Visit), thing
     return (thing.number, *known_by(thing.exchange))
