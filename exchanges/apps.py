@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExchangesConfig(AppConfig):
@@ -8,4 +9,9 @@ class ExchangesConfig(AppConfig):
     verbose_name = "Exchanges"
 
     def ready(self) -> None:
+        from accounts.presenters import add_house_rules
         from exchanges import emails, receivers  # noqa: F401  they register themselves
+
+        add_house_rules("exchanges:paperwork_set", _("Paperwork before a visit"))
+        add_house_rules("exchanges:agreements", _("Agreements on file"))
+        add_house_rules("exchanges:confirmations", _("To confirm about visits"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from exchanges.views import certificate, conversation, exchange, visit
+from exchanges.views import agreement, arrival, certificate, conversation, exchange, house_rules, paperwork, visit
 
 app_name = "exchanges"
 
@@ -26,6 +26,39 @@ urlpatterns = [
     path("visits/<int:pk>/drop/", visit.visit_drop, name="visit_drop"),
     path("visits/<int:pk>/place/", visit.visit_workplace, name="visit_workplace"),
     path("visits/<int:pk>/note/", visit.note_write, name="note_write"),
+    path("visits/<int:pk>/paperwork/", paperwork.paperwork, name="paperwork"),
+    path("visits/<int:pk>/paperwork/contact/", paperwork.paper_contact, name="paper_contact"),
+    path("visits/<int:pk>/paperwork/employer/", paperwork.paper_ask_lead, name="paper_ask_lead"),
+    path("paperwork/<int:pk>/", paperwork.paper_do, name="paper_do"),
+    path("paperwork/<int:pk>/undo/", paperwork.paper_undo, name="paper_undo"),
+    path("visits/<int:pk>/arriving/", arrival.arriving, name="arriving"),
+    path("visits/<int:pk>/arriving/edit/", arrival.arriving_edit, name="arriving_edit"),
+    path("visits/<int:pk>/arriving/needs/", arrival.access_need, name="access_need"),
+    path("visits/<int:pk>/arriving/poster/", arrival.visit_poster, name="visit_poster"),
+    path("visits/<int:pk>/arriving/leaflet/", arrival.visit_leaflet, name="visit_leaflet"),
+    path("organisations/<int:pk>/paperwork/", house_rules.paperwork_set, name="paperwork_set"),
+    path("organisations/<int:pk>/paperwork/add/", house_rules.requirement_add, name="requirement_add"),
+    path("organisations/<int:pk>/paperwork/time/", house_rules.paperwork_shorten, name="paperwork_shorten"),
+    path("organisations/<int:pk>/paperwork/time/end/", house_rules.paperwork_shorten_end, name="paperwork_shorten_end"),
+    path("organisations/<int:pk>/paperwork/<slug:key>/", house_rules.requirement_edit, name="requirement_edit"),
+    path(
+        "organisations/<int:pk>/paperwork/<slug:key>/switch/", house_rules.requirement_switch, name="requirement_switch"
+    ),
+    path(
+        "organisations/<int:pk>/paperwork/<slug:key>/restore/",
+        house_rules.requirement_restore,
+        name="requirement_restore",
+    ),
+    path("organisations/<int:pk>/confirmations/", house_rules.confirmations, name="confirmations"),
+    path("organisations/<int:pk>/agreements/", agreement.agreement_list, name="agreements"),
+    path("organisations/<int:pk>/agreements/add/", agreement.agreement_with, name="agreement_with"),
+    path("organisations/<int:pk>/agreements/add/<int:other_pk>/", agreement.agreement_add, name="agreement_add"),
+    path(
+        "organisations/<int:pk>/agreements/<int:agreement_pk>/confirm/",
+        agreement.agreement_confirm,
+        name="agreement_confirm",
+    ),
+    path("organisations/<int:pk>/agreements/<int:agreement_pk>/end/", agreement.agreement_end, name="agreement_end"),
     path("visits/<int:visit_pk>/certificate/", certificate.certificate_download, name="certificate_download"),
     path("exchanges/certificates/", certificate.certificate_list, name="certificate_list"),
     path("certificates/", certificate.certificate_check, name="certificate_check"),

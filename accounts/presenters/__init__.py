@@ -1,5 +1,6 @@
 """How people and places are said."""
 
+from accounts.presenters.house_rules import add_house_rules, house_rules
 from accounts.presenters.membership import PersonCard, person_card, what_confirming_does
 from accounts.presenters.operator import (
     Alike,
@@ -89,6 +90,7 @@ __all__ = [
     "PlanRow",
     "ShownProfile",
     "account_rows",
+    "add_house_rules",
     "address",
     "alike",
     "check_lines",
@@ -105,6 +107,7 @@ __all__ = [
     "doubles",
     "for_visitors",
     "found_card",
+    "house_rules",
     "import_lines",
     "invitation_card",
     "invitations_in_numbers",

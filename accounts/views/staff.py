@@ -51,6 +51,7 @@ def organisation_show(request: SignedInRequest, pk: int) -> HttpResponse:
             queries.waiting_invitations(organisation).count(), queries.accepted_invitations(organisation).count()
         ),
         "join_link": queries.join_link_of(organisation),
+        "house_rules": presenters.house_rules(organisation),
         "workplaces": queries.workplaces_of(organisation)[:A_PAGE],
         "places": queries.workplaces_of(organisation).count(),
     }

@@ -17,7 +17,7 @@ from exchanges.diary import HalfDay, run_of
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent, ExchangeState, Length, VisitState
 from exchanges.errors import AlreadyOpen, AskedTooSoon, CannotBeAsked, EnoughExchanges, TooManyRequests, VisitTookPlace
 from exchanges.models import Exchange, Message, Objective, OfferedHalfDay
-from exchanges.queries import days_off, offered_half_days
+from exchanges.queries import days_off, earliest_by_terms, offered_half_days
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE
 
 MOST_OPEN_REQUESTS = 15
@@ -274,9 +274,15 @@ def _turn(person: User | None) -> dict[str, Any]:
 
 def _offer(exchange: Exchange, half_days: Sequence[HalfDay]) -> None:
     exchange.offered_half_days.all().delete()
+    if not half_days:
+        return
+    wanted = booking.check_dates(half_days)
+    earliest = earliest_by_terms(
+        exchange.proposer, exchange.partner, exchange.direction, int(exchange.length), exchange=exchange
+    )
+    booking.check_not_too_soon(wanted, earliest)
     OfferedHalfDay.objects.bulk_create(
-        OfferedHalfDay(exchange=exchange, date=each.date, half=each.half)
-        for each in (booking.check_dates(half_days) if half_days else [])
+        OfferedHalfDay(exchange=exchange, date=each.date, half=each.half) for each in wanted
     )
 
 

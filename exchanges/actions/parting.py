@@ -6,7 +6,7 @@ from core.transactions import action
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.enums import CancelReason, DeclineReason, ExchangeState, VisitEvent
-from exchanges.models import Exchange, Message, Objective
+from exchanges.models import AccessNeed, Arrival, Exchange, Message, Objective, PaperworkItem
 from exchanges.states import VISIT
 
 
@@ -50,6 +50,9 @@ def forget(*, person: User, called: str) -> None:
     and certificates, which can be checked for six years. Nobody is told."""
     Message.objects.filter(author=person).delete()
     Objective.objects.filter(person=person).delete()
+    AccessNeed.objects.filter(visit__visitor=person).delete()
+    Arrival.objects.filter(visit__host=person).delete()
+    PaperworkItem.objects.filter(done_by=person).exclude(typed_name="").update(typed_name=called)
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

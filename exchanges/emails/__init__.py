@@ -12,6 +12,16 @@ from exchanges.emails.exchange import (
     request_withdrawn,
     terms_changed,
 )
+from exchanges.emails.paperwork import (
+    agreement_ended,
+    agreement_ending,
+    agreement_to_confirm,
+    employer_asked,
+    employer_said_no,
+    papers_again,
+    papers_reminder,
+    papers_to_do,
+)
 from exchanges.emails.visit import (
     certificate_revoked,
     dates_suggested,
@@ -27,12 +37,20 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "agreement_ended",
+    "agreement_ending",
+    "agreement_to_confirm",
     "certificate_revoked",
     "dates_suggested",
     "did_it_take_place",
+    "employer_asked",
+    "employer_said_no",
     "exchange_cancelled",
     "message_received",
     "note_received",
+    "papers_again",
+    "papers_reminder",
+    "papers_to_do",
     "request_accepted",
     "request_declined",
     "request_expired",

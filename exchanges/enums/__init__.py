@@ -9,6 +9,7 @@ from exchanges.enums.exchange import (
     Length,
     ObjectiveOutcome,
 )
+from exchanges.enums.paperwork import Answer, Doer, How, PaperEvent, PaperState
 from exchanges.enums.programme import (
     Origin,
     ParticipantEvent,
@@ -20,16 +21,21 @@ from exchanges.enums.programme import (
 from exchanges.enums.visit import MissedReason, MistakeReason, VisitEvent, VisitState
 
 __all__ = [
+    "Answer",
     "CancelReason",
     "DeclineReason",
     "Direction",
+    "Doer",
     "ExchangeEvent",
     "ExchangeState",
+    "How",
     "Length",
     "MissedReason",
     "MistakeReason",
     "ObjectiveOutcome",
     "Origin",
+    "PaperEvent",
+    "PaperState",
     "ParticipantEvent",
     "ParticipantState",
     "ProgrammeEvent",

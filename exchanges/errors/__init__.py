@@ -11,22 +11,29 @@ from exchanges.errors.exchange import (
     TooEarlyToJudge,
     TooManyRequests,
 )
+from exchanges.errors.paperwork import AnswerMissing, NotShorter, NotTheAgreement, NotYourName, RunsOut, TooSoon
 from exchanges.errors.visit import AlreadyBooked, NotADate, NothingSuggested, NotTheirPlace, NotTheTime, VisitTookPlace
 
 __all__ = [
     "AlreadyBooked",
     "AlreadyOpen",
+    "AnswerMissing",
     "AskedTooSoon",
     "CannotBeAsked",
     "ConversationOver",
     "EnoughExchanges",
     "NobodyToAsk",
     "NotADate",
+    "NotShorter",
+    "NotTheAgreement",
     "NotTheTime",
     "NotTheirPlace",
+    "NotYourName",
     "NothingSuggested",
     "PairHasAnother",
+    "RunsOut",
     "TooEarlyToJudge",
     "TooManyRequests",
+    "TooSoon",
     "VisitTookPlace",
 ]

@@ -16,6 +16,17 @@ from exchanges.presenters.exchange import (
     path,
     where_it_stands,
 )
+from exchanges.presenters.paperwork import (
+    agreement_rows,
+    agreement_status,
+    arrival_rows,
+    line_facts,
+    paper_card,
+    paper_groups,
+    paper_progress,
+    queue_hint,
+    queue_label,
+)
 from exchanges.presenters.visit import (
     VISIT_COLOURS,
     dates_of,
@@ -27,14 +38,17 @@ from exchanges.presenters.visit import (
     suggest_lead,
     visit_status,
     visit_title,
-    what_is_missing,
 )
+from exchanges.presenters.waiting import what_is_missing
 
 __all__ = [
     "COLOURS",
     "VISIT_COLOURS",
     "Called",
+    "agreement_rows",
+    "agreement_status",
     "answer_by",
+    "arrival_rows",
     "asked_on",
     "called",
     "called_before",
@@ -47,9 +61,15 @@ __all__ = [
     "half_day_words",
     "holiday_warning",
     "length_words",
+    "line_facts",
+    "paper_card",
+    "paper_groups",
+    "paper_progress",
     "path",
     "period_of",
     "place_of",
+    "queue_hint",
+    "queue_label",
     "short_period_of",
     "suggest_lead",
     "visit_status",

@@ -1,5 +1,6 @@
 """Reads of exchanges and visits that are more than a filter."""
 
+from exchanges.queries.earliest import Earliest, earliest_by_terms, earliest_for_visit, earliest_visit
 from exchanges.queries.exchange import (
     BANDS,
     FEWEST_FOR_A_BAND,
@@ -14,11 +15,20 @@ from exchanges.queries.exchange import (
     open_to,
     requests_due_for_reminder,
 )
+from exchanges.queries.paperwork import (
+    Papers,
+    agreement_to_confirm,
+    agreements_ending,
+    lines_of,
+    needed,
+    papers_due,
+    papers_of,
+    place_of_visit,
+    to_confirm,
+)
 from exchanges.queries.visit import (
-    Earliest,
     Outstanding,
     days_off,
-    earliest_visit,
     latest_visit,
     outstanding,
     suggested_half_days,
@@ -33,21 +43,32 @@ __all__ = [
     "Desk",
     "Earliest",
     "Outstanding",
+    "Papers",
+    "agreement_to_confirm",
+    "agreements_ending",
     "answer_bands",
     "days_off",
     "desk",
     "did_last",
+    "earliest_by_terms",
+    "earliest_for_visit",
     "earliest_visit",
     "event_dates",
     "exchange_list",
     "exchange_page",
     "latest_visit",
+    "lines_of",
+    "needed",
     "offered_half_days",
     "open_to",
     "outstanding",
+    "papers_due",
+    "papers_of",
+    "place_of_visit",
     "requests_due_for_reminder",
     "suggested_half_days",
     "taken_half_days",
+    "to_confirm",
     "visits_to_record",
     "visits_to_remind_of",
 ]

@@ -42,7 +42,7 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
         "visitor", "host__profile", "workplace__organisation", "suggested_by"
-    ).prefetch_related(half_days, "partner_notes")
+    ).prefetch_related(half_days, "partner_notes", "papers")
     either = Q(person=OuterRef("proposer")) | Q(person=OuterRef("partner"))
     other = places_confirmed().filter(either).exclude(person=user)
     return (
@@ -92,7 +92,7 @@ def desk(user: User) -> Desk:
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
         .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
-        .prefetch_related("half_days", "partner_notes")
+        .prefetch_related("half_days", "partner_notes", "papers")
         .order_by()
     )
     return Desk(

@@ -14,16 +14,18 @@ from accounts.enums import Half, Nation
 from accounts.models import User, Workplace
 from core import clock
 from exchanges.diary import FURTHEST_DAYS, HalfDay
-from exchanges.enums import VisitState
+from exchanges.enums import Doer, PaperState, VisitState
 from exchanges.models import Commitment, Visit
 
 
 @dataclass(frozen=True)
 class Outstanding:
-    """One thing that must be in place before a visit is confirmed, and whom it waits for (None: both)."""
+    """One thing that must be in place before a visit is confirmed, and whom it waits for: a person, or who does what
+    of the paperwork (`doers`); neither means both people."""
 
     what: str | Promise
     waits_for: User | None = None
+    doers: tuple[Doer, ...] = ()
 
 
 def outstanding(visit: Visit) -> list[Outstanding]:
@@ -33,20 +35,16 @@ def outstanding(visit: Visit) -> list[Outstanding]:
         found.append(Outstanding(_("Dates that suit you both")))
     if not visit.has_place():
         found.append(Outstanding(_("The place of the visit"), visit.host))
+    found += _paperwork(visit)
     return found
 
 
-@dataclass(frozen=True)
-class Earliest:
-    """The first date that can be chosen, and why none before it."""
-
-    date: date
-    why: str | Promise
-
-
-def earliest_visit() -> Earliest:
-    """From when a visit can be dated: the next day, so that nobody is surprised on the morning itself."""
-    return Earliest(clock.today() + timedelta(days=1), _("A visit is arranged at least a day ahead."))
+def _paperwork(visit: Visit) -> list[Outstanding]:
+    needed = [item for item in visit.papers.all() if item.state != PaperState.NOT_NEEDED]
+    if visit.first_date is None or not (open_items := [item for item in needed if item.is_open()]):
+        return []
+    what = _("Paperwork: %(open)s of %(all)s to do") % {"open": len(open_items), "all": len(needed)}
+    return [Outstanding(what, doers=tuple(dict.fromkeys(Doer(item.who) for item in open_items)))]
 
 
 def latest_visit() -> date:
@@ -66,13 +64,12 @@ def taken_half_days(people: Iterable[User], first: date, last: date) -> set[Half
     return {HalfDay(each.date, each.half) for each in taken}
 
 
-def suggested_half_days(one: User, other: User, *, workplace: Workplace | None, most: int = 8) -> list[HalfDay]:
-    """Half-days of the next weeks that both mark as suiting them and have free; no bank holidays, two a week at most.
-
-    They begin six weeks ahead: what most employers ask as notice for study leave. Somebody who marked no half-days
-    ("ask me") suits on any.
+def suggested_half_days(
+    one: User, other: User, *, workplace: Workplace | None, first: date, most: int = 8
+) -> list[HalfDay]:
+    """Half-days of the eight weeks from `first` on that both mark as suiting them and have free; no bank holidays, two
+    a week at most. Somebody who marked no half-days ("ask me") suits on any.
     """
-    first = clock.today() + timedelta(weeks=6)
     last = first + timedelta(weeks=8)
     wanted = [set(person.profile.half_days) for person in (one, other) if person.profile.half_days]
     taken, off = taken_half_days([one, other], first, last), days_off(workplace)

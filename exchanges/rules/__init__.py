@@ -12,6 +12,7 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
+from exchanges.rules.paperwork import does_paper, host_organisation, leads_either, leads_the_other, who_does
 from exchanges.rules.programme import is_own_place, leads_programme, leads_their_programme
 from exchanges.rules.visit import (
     CORRECT_WITHIN,
@@ -30,17 +31,21 @@ __all__ = [
     "CORRECT_WITHIN",
     "TALK_AFTERWARDS",
     "asked",
+    "does_paper",
     "has_begun",
     "has_seen_something",
     "has_suggestion",
     "hopes_it",
+    "host_organisation",
     "hosts",
     "is_across_a_block",
     "is_on_visit",
     "is_own_place",
     "is_still_ahead",
     "is_worth_talking",
+    "leads_either",
     "leads_programme",
+    "leads_the_other",
     "leads_their_programme",
     "may_still_hope",
     "nothing_has_begun",
@@ -50,4 +55,5 @@ __all__ = [
     "was_given_terms",
     "was_recorded_lately",
     "was_suggested_dates",
+    "who_does",
 ]

@@ -17,7 +17,7 @@ from core.forms import form_page
 from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import exchange as actions
-from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent
+from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent, Length
 from exchanges.errors import AlreadyOpen, NobodyToAsk
 from exchanges.forms.exchange import (
     AcceptForm,
@@ -30,7 +30,15 @@ from exchanges.forms.exchange import (
     WithdrawForm,
 )
 from exchanges.models import Exchange, Visit
-from exchanges.queries import did_last, earliest_visit, exchange_list, offered_half_days, open_to, suggested_half_days
+from exchanges.queries import (
+    did_last,
+    earliest_by_terms,
+    earliest_visit,
+    exchange_list,
+    offered_half_days,
+    open_to,
+    suggested_half_days,
+)
 
 PER_PAGE = 20
 
@@ -91,11 +99,15 @@ def fetch_to_ask(request: SignedInRequest, person_pk: int) -> Profile:
 
 def ask_form(request: SignedInRequest, profile: Profile, data: QueryDict | None) -> AskForm:
     """The form of a request to somebody, with what was sent."""
+    me, partner = request.user, profile.person
+    earliest = earliest_by_terms(me, partner, Direction.BOTH, int(Length.HALF_DAY))
     return AskForm(
         data,
-        person=request.user,
-        other_name=presenters.called_before(profile, request.user).first_name,
-        suggestions=suggested_half_days(request.user, profile.person, workplace=profile.workplace),
+        person=me,
+        other_name=presenters.called_before(profile, me).first_name,
+        pair=(me, partner),
+        earliest=earliest,
+        suggestions=suggested_half_days(me, partner, workplace=profile.workplace, first=earliest.date),
         initial={"direction": Direction.BOTH, "reason": _first_sentence(request.user, profile)},
     )
 
@@ -217,16 +229,23 @@ def exchange_change(request: SignedInRequest, pk: int) -> HttpResponse:
     exchange = fetch(request, pk, ExchangeEvent.CHANGE)
     partner, other = exchange.other(request.user), presenters.called(exchange, request.user)
     offered = offered_half_days(exchange)
+    earliest = earliest_by_terms(
+        exchange.proposer, exchange.partner, exchange.direction, int(exchange.length), exchange=exchange
+    )
     form = ChangeTermsForm(
         posted(request),
+        pair=(exchange.proposer, exchange.partner),
+        earliest=earliest,
         other_name=other.first_name,
         viewer_is_proposer=exchange.proposer_id == request.user.pk,
-        suggestions=suggested_half_days(request.user, partner, workplace=partner.profile.workplace),
+        suggestions=suggested_half_days(
+            request.user, partner, workplace=partner.profile.workplace, first=earliest.date
+        ),
         initial={
             "version": exchange.version,
             "direction": exchange.direction,
             "length": exchange.length,
-            "suits": [each.code() for each in offered if each.date >= earliest_visit().date],
+            "suits": [each.code() for each in offered if each.date >= earliest.date],
         },
     )
     if request.method == "POST" and form.is_valid():

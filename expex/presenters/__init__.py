@@ -12,6 +12,7 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.paperwork import paperwork_for_leads, paperwork_needs_me
 
 __all__ = [
     "MAP",
@@ -24,6 +25,8 @@ __all__ = [
     "invited",
     "needs_me",
     "next_button",
+    "paperwork_for_leads",
+    "paperwork_needs_me",
     "reflection_link",
     "stewardship",
     "to_finish",

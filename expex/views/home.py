@@ -25,9 +25,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     if not user.is_authenticated:
         return render(request, "expex/welcome.html")
     mine = desk(user)
-    cards = presenters.needs_me(mine, user)
+    cards = presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
-        cards = presenters.stewardship(user) + cards
+        cards = presenters.stewardship(user) + presenters.paperwork_for_leads(user) + cards
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)

@@ -74,6 +74,7 @@ def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
         if visit.state in _AHEAD and not visit.suggested_by_id
         else [],
         "where": where(visit, user),
+        "papers": list(visit.papers.all()) and visit.state in _DATED,
         "hosting": visit.host_id == user.pk,
         "buttons": visit_buttons(visit, can, user),
         "can": {event.name.lower(): event in can for event in VisitEvent},
@@ -87,6 +88,7 @@ def _leg(visit: Visit, user: Any, reflection: Any) -> dict[str, Any]:
 
 
 _AHEAD = (VisitState.TO_PLAN, VisitState.PLANNED)
+_DATED = (VisitState.PLANNED, VisitState.CONFIRMED)
 
 
 def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:

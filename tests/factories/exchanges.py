@@ -8,12 +8,17 @@ from core import clock
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
+from exchanges.actions.paperwork import items as papers
 from exchanges.diary import HalfDay
-from exchanges.enums import Direction, Length
-from exchanges.models import Exchange, Visit
+from exchanges.enums import Answer, Direction, How, Length
+from exchanges.models import Exchange, PaperworkItem, Visit
+from exchanges.rules import who_does
+from exchanges.standard import UNDERTAKING_VERSION
+
+AHEAD = 63  # beyond the notice of any employer and the paperwork of any host
 
 
-def working_day(ahead: int = 14) -> date:
+def working_day(ahead: int = AHEAD) -> date:
     """The first Tuesday at least so many days ahead."""
     day = clock.today() + timedelta(days=ahead)
     while day.weekday() != 1:
@@ -21,7 +26,7 @@ def working_day(ahead: int = 14) -> date:
     return day
 
 
-def morning(ahead: int = 14) -> HalfDay:
+def morning(ahead: int = AHEAD) -> HalfDay:
     """A Tuesday morning."""
     return HalfDay(working_day(ahead), "AM")
 
@@ -56,16 +61,38 @@ def agreed(proposer: User, partner: User, *, direction: Direction = Direction.PR
     return exchanges.accept(exchange=exchange, by=partner)
 
 
-def confirmed(proposer: User, partner: User, *, ahead: int = 14) -> Visit:
+def confirmed(proposer: User, partner: User, *, ahead: int = AHEAD) -> Visit:
     """One visit, dated and confirmed."""
+    return papers_done(dated(proposer, partner, ahead=ahead))
+
+
+def dated(proposer: User, partner: User, *, ahead: int = AHEAD) -> Visit:
+    """One visit, dated, with its paperwork still to do."""
     half_day = morning(ahead)
     exchange = requested(proposer, partner, half_days=[half_day])
     exchanges.accept(exchange=exchange, by=partner, half_day=half_day)
     return exchange.visits.get()
 
 
+def papers_done(visit: Visit) -> Visit:
+    """Everybody has done what was theirs of the paperwork."""
+    for item in visit.papers.to_do():
+        do_paper(item)
+    return Visit.objects.get(pk=visit.pk)
+
+
+def do_paper(item: PaperworkItem) -> PaperworkItem:
+    """Whoever must do it does it, rightly."""
+    by = who_does(item.visit, item.who)[0]
+    if item.how == How.UNDERTAKING:
+        return papers.sign(item=item, by=by, name=by.name, version=UNDERTAKING_VERSION)
+    if item.how == How.TICK:
+        return papers.tick(item=item, by=by)
+    return papers.answer(item=item, by=by, said=Answer.YES, on=clock.today())
+
+
 def took_place(proposer: User, partner: User) -> Visit:
     """One visit that lies a fortnight back and is on record."""
-    with clock.at(clock.now() - timedelta(days=40)):
+    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
         visit = confirmed(proposer, partner)
     return visits.record_took_place(visit=visit, by=proposer, break_minutes=30)
