@@ -13,6 +13,7 @@ from exchanges.enums import VisitState
 from exchanges.models import Agreement, PaperworkItem, Visit
 from exchanges.presenters import period_of
 from exchanges.queries import Papers, papers_of
+from exchanges.rules import employer_of
 
 PREPARED = (VisitState.PLANNED, VisitState.CONFIRMED)
 
@@ -99,7 +100,7 @@ def papers_again(*, to: User, visit_id: int) -> Mail | None:
 def employer_asked(*, to: User, visit_id: int) -> Mail | None:
     papers = _papers(visit_id)
     mine = [item for item in papers.to_do() if papers.is_for(item, to)] if papers else []
-    organisation = papers.visit.visitor.profile.organisation if papers else None
+    organisation = employer_of(papers.visit.visitor) if papers else None
     if papers is None or organisation is None or not mine:
         return None
     return Mail(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import Organisation, User
 from core import clock, words
 from core.page import Card, Link, Row, Status
-from exchanges.enums import Answer, Doer, How, PaperState
+from exchanges.enums import Answer, Doer, How, PaperState, VisitState
 from exchanges.models import Agreement, Arrival, PaperworkItem, Visit
 from exchanges.presenters.visit import period_of, visit_title
 from exchanges.queries import Papers
@@ -65,13 +65,14 @@ def _who(visit: Visit, who: str, user: User) -> str:
 
 
 def _paper(papers: Papers, item: PaperworkItem, user: User) -> Paper:
-    mine = item.is_open() and papers.is_for(item, user)
+    is_prepared = papers.visit.state in (VisitState.PLANNED, VisitState.CONFIRMED)
+    mine = item.is_open() and is_prepared and papers.is_for(item, user)
     page = reverse("exchanges:paper_do", args=[item.pk])
-    can_undo = item.state == PaperState.DONE and item.done_by_id == user.pk and not has_begun(user, papers.visit)
+    can_undo = is_prepared and item.state == PaperState.DONE and item.done_by_id == user.pk and not has_begun(user, papers.visit)
     link = None
     if mine and item.how != How.TICK:
         link = Link(_("Read and sign") if item.how == How.UNDERTAKING else _("Answer"), page)
-    elif item.is_open() and not mine and item.who == Doer.EMPLOYER and user == papers.visit.visitor:
+    elif item.is_open() and is_prepared and not mine and item.who == Doer.EMPLOYER and user == papers.visit.visitor:
         text = _("Say who confirms") if item.asked_of is None else _("Ask somebody else")
         if item.asked_of is None or len(papers.doers[item.who]) > 1:
             link = Link(text, reverse("exchanges:paper_ask_lead", args=[papers.visit.pk]))

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import Organisation, User, Workplace
+from accounts.models import Organisation, Profile, User, Workplace
 from core import clock, words
 from exchanges.diary import LeadTime
 from exchanges.enums import Direction
@@ -16,6 +16,7 @@ from exchanges.models import Exchange, Programme, ShorterTime, Visit
 from exchanges.queries.paperwork import agreements_for, lines_of
 from exchanges.queries.study_leave import notice
 from exchanges.queries.visit import days_off
+from exchanges.rules import employer_of
 from exchanges.standard import Place, chosen, meets_people
 
 TOMORROW = gettext_lazy("A visit is arranged at least a day ahead.")
@@ -47,13 +48,13 @@ def earliest_visit(
     if visitor is None or host is None:
         return tomorrow
     released = notice(visitor=visitor, programme=programme)
-    organisation = workplace.organisation if workplace else host.profile.organisation
+    organisation = workplace.organisation if workplace else employer_of(host)
     from_then = on or clock.today() + timedelta(days=released.days)
     papers = _paperwork_time(visitor, organisation, half_days, contact, from_then)
     times = sorted((each for each in (released, papers) if each.days > 0), key=lambda each: each.days)
     if not times:
         return tomorrow
-    off = days_off(workplace or host.profile.workplace)
+    off = days_off(workplace or _usual_place(host))
     steps = [(_working_day(clock.today() + timedelta(days=each.days), off), each) for each in times]
     said = [
         _("%(why)s: from %(day)s.") % {"why": str(each.why).rstrip("."), "day": words.day(day)} for day, each in steps
@@ -83,7 +84,7 @@ def earliest_by_terms(
         visitor=visitor,
         host=host,
         half_days=half_days,
-        workplace=host.profile.workplace,
+        workplace=_usual_place(host),
         programme=exchange.programme if exchange else None,
     )
 
@@ -107,6 +108,11 @@ def _paperwork_time(
         days = shorter.days
     why = _("The host’s organisation needs %(time)s for “%(what)s”") % {"time": _weeks(days), "what": slowest.title}
     return LeadTime(days, why)
+
+
+def _usual_place(host: User) -> Workplace | None:
+    profile: Profile | None = getattr(host, "profile", None)
+    return profile.workplace if profile else None
 
 
 def _weeks(days: int) -> str:

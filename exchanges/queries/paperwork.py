@@ -12,7 +12,7 @@ from accounts.queries import organisations_led_by
 from core import clock
 from exchanges.enums import Doer, PaperState, VisitState
 from exchanges.models import Agreement, PaperworkItem, Requirement, Visit
-from exchanges.rules import host_organisation, who_does
+from exchanges.rules import employer_of, host_organisation, who_does
 from exchanges.standard import STANDARD, Line, Place, applies, chosen, meets_people
 
 REMIND_BEFORE = 7  # days before an item is due
@@ -65,10 +65,10 @@ def still_applies(item: PaperworkItem, place: Place) -> bool:
 
 def agreements_for(visitor: User, host_place: Organisation | None, first: date, last: date) -> dict[str, Agreement]:
     """What agreements on file spare a visitor on these days: key -> the agreement that lasts longest."""
-    employer = visitor.profile.organisation_id
-    if employer is None or host_place is None or employer == host_place.pk:
+    employer = employer_of(visitor)
+    if employer is None or host_place is None or employer == host_place:
         return {}
-    found = Agreement.objects.between(employer, host_place.pk).covering(first, last).order_by("until_on", "pk")
+    found = Agreement.objects.between(employer.pk, host_place.pk).covering(first, last).order_by("until_on", "pk")
     return {key: agreement for agreement in found for key in agreement.covers}
 
 

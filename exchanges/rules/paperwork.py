@@ -2,7 +2,7 @@
 
 import rules
 
-from accounts.models import Membership, Organisation, User
+from accounts.models import Membership, Organisation, Profile, User
 from accounts.queries import leads_of
 from accounts.rules import is_operator, leads_organisation
 from exchanges.enums import Doer, VisitState
@@ -12,7 +12,13 @@ from exchanges.rules.visit import has_begun, is_still_ahead
 
 def host_organisation(visit: Visit) -> Organisation | None:
     """Whose set counts: that of the workplace visited, else of the host's employer."""
-    return visit.workplace.organisation if visit.workplace else visit.host.profile.organisation
+    return visit.workplace.organisation if visit.workplace else employer_of(visit.host)
+
+
+def employer_of(person: User) -> Organisation | None:
+    """Where somebody says that they work; None for those who work for themselves or have no profile yet."""
+    profile: Profile | None = getattr(person, "profile", None)
+    return profile.organisation if profile else None
 
 
 def who_does(visit: Visit, who: str) -> list[User]:
@@ -24,7 +30,7 @@ def who_does(visit: Visit, who: str) -> list[User]:
         return [visit.visitor]
     if who == Doer.HOST:
         return [visit.host]
-    organisation = visit.visitor.profile.organisation if who == Doer.EMPLOYER else host_organisation(visit)
+    organisation = employer_of(visit.visitor) if who == Doer.EMPLOYER else host_organisation(visit)
     leads = list(leads_of(organisation).exclude(pk=visit.visitor_id).order_by("name", "pk")) if organisation else []
     return leads or [visit.visitor if who == Doer.EMPLOYER else visit.host]
 

@@ -20,7 +20,7 @@ from exchanges.forms.paperwork import AnswerForm, AskLeadForm, ContactForm, Sign
 from exchanges.models import PaperworkItem, Visit
 from exchanges.presenters.waiting import what_is_missing
 from exchanges.queries import papers_of, place_of_visit
-from exchanges.rules import host_organisation, who_does
+from exchanges.rules import employer_of, host_organisation, who_does
 from exchanges.standard import UNDERTAKING_VERSION, undertaking
 from exchanges.states import PAPER
 from exchanges.views.exchange import to_exchange
@@ -170,5 +170,5 @@ def _after(request: SignedInRequest, item: PaperworkItem) -> str:
     visit = item.visit
     if visit.has(request.user):
         return reverse("exchanges:paperwork", args=[visit.pk])
-    organisation = visit.visitor.profile.organisation if item.who == Doer.EMPLOYER else host_organisation(visit)
+    organisation = employer_of(visit.visitor) if item.who == Doer.EMPLOYER else host_organisation(visit)
     return reverse("exchanges:confirmations", args=[organisation.pk]) if organisation else reverse("home")

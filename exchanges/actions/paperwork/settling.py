@@ -11,7 +11,7 @@ from exchanges.enums import PaperEvent, PaperState, VisitEvent, VisitState
 from exchanges.models import Agreement, PaperworkItem, Visit
 from exchanges.queries import days_off, needed, place_of_visit
 from exchanges.queries.paperwork import agreements_for, still_applies
-from exchanges.rules import host_organisation, who_does
+from exchanges.rules import employer_of, host_organisation, who_does
 from exchanges.standard import Line
 from exchanges.states import PAPER, VISIT
 
@@ -93,7 +93,7 @@ def visits_between(one: Organisation, other: Organisation) -> list[Visit]:
     found = []
     for visit in ahead.order_by("pk"):
         place = host_organisation(visit)
-        if place and {visit.visitor.profile.organisation_id, place.pk} == {one.pk, other.pk}:
+        if place and {employer_of(visit.visitor), place} == {one, other}:
             found.append(visit)
     return found
 
