@@ -68,7 +68,12 @@ def _paper(papers: Papers, item: PaperworkItem, user: User) -> Paper:
     is_prepared = papers.visit.state in (VisitState.PLANNED, VisitState.CONFIRMED)
     mine = item.is_open() and is_prepared and papers.is_for(item, user)
     page = reverse("exchanges:paper_do", args=[item.pk])
-    can_undo = is_prepared and item.state == PaperState.DONE and item.done_by_id == user.pk and not has_begun(user, papers.visit)
+    can_undo = (
+        is_prepared
+        and item.state == PaperState.DONE
+        and item.done_by_id == user.pk
+        and not has_begun(user, papers.visit)
+    )
     link = None
     if mine and item.how != How.TICK:
         link = Link(_("Read and sign") if item.how == How.UNDERTAKING else _("Answer"), page)

@@ -12,7 +12,14 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
-from exchanges.rules.paperwork import does_paper, employer_of, host_organisation, leads_either, leads_the_other, who_does
+from exchanges.rules.paperwork import (
+    does_paper,
+    employer_of,
+    host_organisation,
+    leads_either,
+    leads_the_other,
+    who_does,
+)
 from exchanges.rules.programme import is_own_place, leads_programme, leads_their_programme
 from exchanges.rules.visit import (
     CORRECT_WITHIN,

@@ -20,6 +20,7 @@ from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
+from expex.demo.preparing import prepared
 from expex.demo.scene import Scene
 from expex.demo.script import Story
 from expex.demo.shared import PLANS, SHARED
@@ -124,7 +125,7 @@ def _tell(story: Story, society: Society, number: int) -> Thread:
     chance = Random(f"{SEED} {number}")  # noqa: S311  the same demo every time
     scene = Scene(society, (story.asker, story.asked), chance)
     moment = None
-    for step in story.steps:
+    for step in prepared(story.steps):
         moment = society.calendar.moment(step.when(scene), chance, after=moment)
         yield moment
         step.play(scene)

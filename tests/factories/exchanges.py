@@ -8,12 +8,10 @@ from core import clock
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
-from exchanges.actions.paperwork import items as papers
 from exchanges.diary import HalfDay
-from exchanges.enums import Answer, Direction, How, Length
-from exchanges.models import Exchange, PaperworkItem, Visit
-from exchanges.rules import who_does
-from exchanges.standard import UNDERTAKING_VERSION
+from exchanges.enums import Direction, Length
+from exchanges.models import Exchange, Visit
+from expex.paperwork import do_paper
 
 AHEAD = 63  # beyond the notice of any employer and the paperwork of any host
 
@@ -79,16 +77,6 @@ def papers_done(visit: Visit) -> Visit:
     for item in visit.papers.to_do():
         do_paper(item)
     return Visit.objects.get(pk=visit.pk)
-
-
-def do_paper(item: PaperworkItem) -> PaperworkItem:
-    """Whoever must do it does it, rightly."""
-    by = who_does(item.visit, item.who)[0]
-    if item.how == How.UNDERTAKING:
-        return papers.sign(item=item, by=by, name=by.name, version=UNDERTAKING_VERSION)
-    if item.how == How.TICK:
-        return papers.tick(item=item, by=by)
-    return papers.answer(item=item, by=by, said=Answer.YES, on=clock.today())
 
 
 def took_place(proposer: User, partner: User) -> Visit:
