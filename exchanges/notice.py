@@ -49,7 +49,8 @@ def wording(sector: str) -> Wording:
             _("Somebody is visiting to learn how we work"),
             _("This is your home. A colleague from another service would like to see how we work here."),
             _(
-                "We ask you before the visitor comes near. If it is hard for you to say, we ask those who know you well."
+                "We ask you before the visitor comes near. If it is hard for you to say, we ask those who know"
+                " you well."
             ),
             _("Nobody will ask why, and your care and support stay the same."),
             (*same, (_("Will they come into my room?"), _("Only if you say yes, and only with one of us."))),

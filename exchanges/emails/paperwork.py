@@ -169,7 +169,8 @@ def agreement_ending(*, to: User, agreement_id: int) -> Mail | None:
         paragraphs=[
             _("%(reference)s, between %(one)s and %(other)s.") % _names(agreement),
             _(
-                "Visits after that day need the paperwork again that it spares. If you renew it, write down the new one."
+                "Visits after that day need the paperwork again that it spares. If you renew it, write the new one"
+                " down."
             ),
         ],
         action=_their_agreements(agreement, to),

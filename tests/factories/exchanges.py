@@ -79,6 +79,12 @@ def papers_done(visit: Visit) -> Visit:
     return Visit.objects.get(pk=visit.pk)
 
 
+def begun(proposer: User, partner: User) -> Visit:
+    """One visit that was confirmed and lies two or three weeks back, and of which nobody has said what became of it."""
+    with clock.at(clock.now() - timedelta(days=16 + 6 + AHEAD)):
+        return confirmed(proposer, partner)
+
+
 def took_place(proposer: User, partner: User) -> Visit:
     """One visit that lies a fortnight back and is on record."""
     with clock.at(clock.now() - timedelta(days=26 + AHEAD)):

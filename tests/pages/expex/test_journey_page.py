@@ -140,7 +140,7 @@ class TestTheWay:
 
     def test_suggested(self, gareth: User, amina: User, as_: As) -> None:
         exchange = given.agreed(gareth, amina)
-        visit = visits.suggest_dates(visit=exchange.visits.get(), by=gareth, half_days=[given.morning(30)])
+        visit = visits.suggest_dates(visit=exchange.visits.get(), by=gareth, half_days=[given.morning(70)])
         mine, hers = look(as_(gareth), exchange), look(as_(amina), exchange)
         assert "Waiting for Amina to answer the dates you suggested." in mine
         assert not leads_to(mine, "visit_agree", visit.pk)
@@ -164,8 +164,7 @@ class TestTheWay:
             assert not leads_to(html, "certificate_download", visit.pk)
 
     def test_over_and_not_yet_said(self, gareth: User, amina: User, as_: As) -> None:
-        with clock.at(clock.now() - timedelta(days=30)):
-            visit = given.confirmed(gareth, amina)
+        visit = given.begun(gareth, amina)
         html = look(as_(amina), visit.exchange)
         assert "Say whether it took place" in html
         assert leads_to(html, "visit_took_place", visit.pk)
@@ -259,14 +258,13 @@ class TestAcrossABlock:
 
 def test_every_address_on_the_page_opens(gareth: User, amina: User, as_: As) -> None:
     """Nothing on the page of an exchange leads nowhere, whatever the step."""
-    with clock.at(clock.now() - timedelta(days=60)):
-        over = given.confirmed(PersonFactory(), gareth)
+    over = given.begun(PersonFactory(), gareth)
     paused = PersonFactory()
     gareth.profile.most_at_once = 99  # in this test only; the database takes no more than ten
     steps = [
         given.requested(gareth, amina),
         given.agreed(PersonFactory(), gareth),
-        given.confirmed(PersonFactory(), gareth, ahead=60).exchange,
+        given.confirmed(PersonFactory(), gareth, ahead=105).exchange,
         over.exchange,
         given.took_place(gareth, PersonFactory()).exchange,
         given.agreed(gareth, paused),
@@ -311,7 +309,7 @@ def test_two_visits_of_twenty_half_days_ask_hardly_more_often_than_one(gareth: U
     one = given.confirmed(gareth, PersonFactory()).exchange
     both = given.agreed(gareth, amina, direction=Direction.BOTH)
     for number, visit in enumerate(both.visits.all()):
-        first = given.working_day(60 + 40 * number)
+        first = given.working_day(105 + 40 * number)
         half_days = given.exchanges.run_of(given.HalfDay(first, "AM"), 20)
         visits.suggest_dates(visit=visit, by=gareth, half_days=half_days)
         visits.agree_dates(visit=visit, by=amina)
