@@ -57,7 +57,7 @@ def test_signing_keeps_what_was_typed_when_it_is_not_the_name() -> None:
     visit = given.dated(gareth, amina)
     client, url = browser(gareth), reverse("exchanges:paper_do", args=[paper(visit, "undertaking").pk])
     assert "I come to observe and to learn." in client.get(url).content.decode()
-    boxes = {"version": 0, "text_version": UNDERTAKING_VERSION}
+    boxes = {"version": paper(visit, "undertaking").version, "text_version": UNDERTAKING_VERSION}
 
     wrong = client.post(url, {**boxes, "name": "Gareth"})
     assert wrong.status_code == 422
@@ -110,7 +110,7 @@ def test_a_lead_confirms_a_queue_in_one_go_and_one_by_one() -> None:
     client.post(url, {"papers": [theirs[1].pk], "on": str(clock.today())})
     one = reverse("exchanges:paper_do", args=[theirs[0].pk])
     today = clock.today()
-    answer = {"version": 0, "said": "yes", "on_day": today.day, "on_month": today.month, "on_year": today.year}
+    answer = {"version": theirs[0].version, "said": "yes", "on_day": today.day, "on_month": today.month, "on_year": today.year}
     assert client.post(one, {**answer, "on_year": today.year + 1}).status_code == 422
     assert client.post(one, answer).status_code == 302
 
