@@ -40,7 +40,7 @@ def wording(sector: str) -> Wording:
         (_("What will the visitor do?"), _("Watch and listen. They do not examine, treat or advise anybody.")),
         (
             _("Will they see my notes?"),
-            _("They do not use our computers. What they see or hear stays here: they have signed an undertaking."),
+            _("They do not use our computers. What they see or hear about you stays here."),
         ),
         (_("Can I change my mind?"), _("Yes, at any time. Say so, and the visitor leaves.")),
     )
@@ -87,7 +87,7 @@ def pdf(visit: Visit, *, kind: Kind, sector: str) -> bytes:
         "ask": said.ask,
         "no": _("You can say no"),
         "no_effect": said.no_effect,
-        "tell": _("Tell %(host)s or anybody at the desk.") % {"host": visit.host.name},
+        "tell": _("Tell %(host)s, or anybody who works here.") % {"host": visit.host.name},
         "questions": _pairs(said.questions),
         "day": visit.first_date.isoformat(),
     }

@@ -16,6 +16,7 @@ from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.facts import Domain, Number, Person, Place, Told
+from expex.demo.house_rules import house_rules
 from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
@@ -105,6 +106,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     for told in TOLD:
         yield _confide(told, society)
     yield invite_and_claim(society)
+    yield house_rules(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:

@@ -110,7 +110,13 @@ def test_a_lead_confirms_a_queue_in_one_go_and_one_by_one() -> None:
     client.post(url, {"papers": [theirs[1].pk], "on": str(clock.today())})
     one = reverse("exchanges:paper_do", args=[theirs[0].pk])
     today = clock.today()
-    answer = {"version": theirs[0].version, "said": "yes", "on_day": today.day, "on_month": today.month, "on_year": today.year}
+    answer = {
+        "version": theirs[0].version,
+        "said": "yes",
+        "on_day": today.day,
+        "on_month": today.month,
+        "on_year": today.year,
+    }
     assert client.post(one, {**answer, "on_year": today.year + 1}).status_code == 422
     assert client.post(one, answer).status_code == 302
 
