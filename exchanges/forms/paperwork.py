@@ -17,7 +17,7 @@ from core.inputs import Checkboxes, DateField, DayPicker, Radios
 from exchanges.actions.paperwork.items import is_name_of
 from exchanges.actions.paperwork.requirements import WORDS
 from exchanges.actions.paperwork.settling import has_run_out
-from exchanges.enums import Answer, How
+from exchanges.enums import Answer, Doer, How
 from exchanges.models import Arrival, PaperworkItem, Requirement
 from exchanges.presenters import queue_hint, queue_label
 from exchanges.standard import UNDERTAKING_VERSION
@@ -151,7 +151,7 @@ class ConfirmManyForm(HouseForm):
         super().__init__(*args, **kwargs)
         papers = cast("forms.TypedMultipleChoiceField", self.fields["papers"])
         papers.choices = [(item.pk, queue_label(item)) for item in items]
-        papers.widget.hints = {str(item.pk): queue_hint(item) for item in items}  # type: ignore[attr-defined]
+        papers.widget.hints = {str(item.pk): queue_hint(item) for item in items}
 
 
 class RequirementForm(HouseModelForm):
@@ -178,9 +178,10 @@ class RequirementForm(HouseModelForm):
         if self.instance.how == How.UNDERTAKING:
             del self.fields["how"], self.fields["who"]
         else:
-            how, who = (cast("forms.ChoiceField", self.fields[name]) for name in ("how", "who"))
-            how.choices = [choice for choice in How.choices if choice[0] != How.UNDERTAKING]
-            who.choices = [choice for choice in who.choices if choice[0]]
+            cast("forms.ChoiceField", self.fields["how"]).choices = [
+                choice for choice in How.choices if choice[0] != How.UNDERTAKING
+            ]
+            cast("forms.ChoiceField", self.fields["who"]).choices = Doer.choices
 
     def words(self) -> dict[str, Any]:
         """What was typed, as the actions take it."""

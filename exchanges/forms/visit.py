@@ -54,7 +54,7 @@ class SuggestDatesForm(VersionedForm):
         self.holidays: list[str] = []
         for number in EXTRA:
             self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
-        self.fields["first_date"].help_text = self.earliest.why
+        self.fields["first_date"].help_text = str(self.earliest.why)
         self.fields["first_date"].widget.attrs["min"] = earliest_for_visit(visit, half_days=1).date.isoformat()
 
     @cached_property

@@ -203,6 +203,11 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
         (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
         (_("Dates"), dated, ""),
     ]
+    papers = [item for visit in visits if visit.state not in _PAST for item in visit.papers.all()]
+    if visits:
+        open_items = sum(item.is_open() for item in papers)
+        note = _("%(n)s to do") % {"n": open_items} if open_items and dated else ""
+        done.append((_("Paperwork"), dated and not open_items, note))
     for visit in visits:
         name = _("Visit %(number)s") % {"number": visit.number} if len(visits) > 1 else _("Visit")
         note = "" if visit.state == VisitState.TO_PLAN else str(VisitState(visit.state).label)

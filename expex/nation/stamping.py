@@ -119,7 +119,8 @@ def write_exchanges(plan: Plan, active: Sequence[Active], tell: Tell) -> int:
     templates = _templates(plan, active)
     tell(f"  {len(templates)} stories played through the actions")
     chance = Random(f"{plan.seed} submissions")  # noqa: S311  the same nation every time
-    numbers, written = {model: next_number(model) for model in NUMBERED}, 0
+    numbers: dict[type[models.Model], int] = {model: next_number(model) for model in NUMBERED}
+    written = 0
     buffers: dict[type[models.Model], list[str]] = {model: [] for model in WRITTEN}
     with without_indexes(*WRITTEN):
         for meeting in meetings(plan, active):

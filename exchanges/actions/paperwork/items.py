@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from accounts.models import User
 from core import audit, clock, lifecycle
@@ -112,7 +113,7 @@ def is_name_of(person: User, typed: str) -> bool:
     return clean_line(typed).casefold().split() == clean_line(person.name).casefold().split()
 
 
-def _do(item: PaperworkItem, by: User, seen: int | None, **said: object) -> PaperworkItem:
+def _do(item: PaperworkItem, by: User, seen: int | None, **said: Any) -> PaperworkItem:
     visit = lifecycle.lock(item.visit)  # so that whoever does the last but one sees what the other just did
     item = lifecycle.apply(PAPER, item, PaperEvent.DO, by=by, seen=seen, done_by=by, done_at=clock.now(), **said)
     audit.record("paperwork.done", target=item, by=by, key=item.key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from datetime import date, timedelta
+from typing import Any
 
 from accounts.models import Organisation
 from core import audit, clock, lifecycle
@@ -15,7 +16,7 @@ from exchanges.rules import employer_of, host_organisation, who_does
 from exchanges.standard import Line
 from exchanges.states import PAPER, VISIT
 
-NOTHING_DONE = {
+NOTHING_DONE: dict[str, Any] = {
     "done_by": None,
     "done_at": None,
     "answer": "",
@@ -65,10 +66,8 @@ def agreement_changed(*, agreement: Agreement) -> None:
     """An agreement came into force or ended: visits ahead between the two organisations are settled anew. Where
     something is needed again, a confirmed visit is being prepared again, and both people hear of it."""
     for visit in visits_between(agreement.one, agreement.other):
-        was_ready = not visit.papers.to_do().exists()
         settle(visit)
-        if was_ready:
-            needs_papers_again(visit)
+        needs_papers_again(visit)
 
 
 def needs_papers_again(visit: Visit) -> Visit:

@@ -128,8 +128,8 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina)
         html = look(as_(gareth), exchange)
         assert path(html) == [
-            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Visit", "later"), ("Reflected", "later"),
-            ("Closed", "later"),
+            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Paperwork", "later"),
+            ("Visit", "later"), ("Reflected", "later"), ("Closed", "later"),
         ]  # fmt: skip
         assert "You both said yes. Choose dates next." in html
         visit = exchange.visits.get()
@@ -162,6 +162,13 @@ class TestTheWay:
             assert leads_to(html, "visit_call_off", visit.pk)
             assert not leads_to(html, "visit_took_place", visit.pk)
             assert not leads_to(html, "certificate_download", visit.pk)
+
+    def test_dated_with_paperwork_to_do(self, gareth: User, amina: User, as_: As) -> None:
+        visit = given.dated(gareth, amina)
+        html = look(as_(gareth), visit.exchange)
+        assert ("Paperwork", "current") in path(html)
+        assert "Paperwork: 3 of 3 to do (waits for you and Amina)" in html
+        assert leads_to(html, "paperwork", visit.pk)
 
     def test_over_and_not_yet_said(self, gareth: User, amina: User, as_: As) -> None:
         visit = given.begun(gareth, amina)
@@ -204,7 +211,7 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
         html = look(as_(amina), exchange)
         assert [title for title, _ in path(html)] == [
-            "Asked", "Agreed", "Dates", "Visit 1", "Visit 2", "Reflected", "Closed",
+            "Asked", "Agreed", "Dates", "Paperwork", "Visit 1", "Visit 2", "Reflected", "Closed",
         ]  # fmt: skip
         assert 'id="visit-1"' in html
         assert 'id="visit-2"' in html
