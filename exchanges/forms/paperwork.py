@@ -20,6 +20,7 @@ from exchanges.actions.paperwork.settling import has_run_out
 from exchanges.enums import Answer, Doer, How
 from exchanges.models import Arrival, PaperworkItem, Requirement
 from exchanges.presenters import queue_hint, queue_label
+from exchanges.queries.paperwork import among
 from exchanges.standard import UNDERTAKING_VERSION
 
 
@@ -112,7 +113,7 @@ class AskLeadForm(HouseForm):
     def __init__(self, *args: Any, leads: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lead: Any = self.fields["lead"]
-        lead.queryset = User.objects.filter(pk__in=[each.pk for each in leads]).order_by("name", "pk")
+        lead.queryset = among(leads)
         lead.label_from_instance = lambda person: person.name
 
 

@@ -12,8 +12,8 @@ from accounts.models import Organisation, Profile, User, Workplace
 from core import clock, words
 from exchanges.diary import LeadTime
 from exchanges.enums import Direction
-from exchanges.models import Exchange, Programme, ShorterTime, Visit
-from exchanges.queries.paperwork import agreements_for, lines_of
+from exchanges.models import Exchange, Programme, Visit
+from exchanges.queries.paperwork import agreements_for, lines_of, shorter_time
 from exchanges.queries.study_leave import notice
 from exchanges.queries.visit import days_off
 from exchanges.rules import employer_of
@@ -103,7 +103,7 @@ def _paperwork_time(
         return LeadTime(0, "")
     slowest = max(slow, key=lambda line: line.lead_days)
     days = slowest.lead_days
-    shorter = ShorterTime.objects.filter(organisation=organisation, until_on__gte=clock.today()).first()
+    shorter = shorter_time(organisation)
     if shorter is not None and shorter.days < days:
         days = shorter.days
     why = _("The host’s organisation needs %(time)s for “%(what)s”") % {"time": _weeks(days), "what": slowest.title}

@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from accounts.queries import organisations_led_by
 from core import clock
 from exchanges.enums import Doer, PaperState, VisitState
-from exchanges.models import Agreement, PaperworkItem, Requirement, Visit
+from exchanges.models import AccessNeed, Agreement, Arrival, PaperworkItem, Requirement, ShorterTime, Visit
 from exchanges.rules import employer_of, host_organisation, who_does
 from exchanges.standard import STANDARD, Line, Place, applies, chosen, meets_people
 
@@ -141,6 +141,36 @@ def agreements_ending(today: date) -> QuerySet[Agreement]:
         .select_related("one", "other")
         .order_by("pk")
     )
+
+
+def agreements_of(organisation: Organisation) -> QuerySet[Agreement]:
+    """Agreements in which it is one of the two, those that last longest first."""
+    return Agreement.objects.of(organisation).select_related("one", "other", "entered_by")
+
+
+def own_keys(organisation: Organisation) -> set[str]:
+    """The lines of a set that are in the organisation's own words."""
+    return set(Requirement.objects.filter(organisation=organisation).values_list("key", flat=True))
+
+
+def shorter_time(organisation: Organisation) -> ShorterTime | None:
+    """What a lead said of how long paperwork takes now, while it holds."""
+    return ShorterTime.objects.filter(organisation=organisation, until_on__gte=clock.today()).first()
+
+
+def arrival_of(visit: Visit) -> Arrival | None:
+    """What the host wrote for the day."""
+    return Arrival.objects.filter(visit=visit).first()
+
+
+def need_of(visit: Visit) -> AccessNeed | None:
+    """What the visitor told the host that they need; for the two of this visit."""
+    return AccessNeed.objects.filter(visit=visit).first()
+
+
+def among(people: Iterable[User]) -> QuerySet[User]:
+    """These people by name, to choose from."""
+    return User.objects.filter(pk__in=[person.pk for person in people]).order_by("name", "pk")
 
 
 def titles_of(keys: Iterable[str]) -> list[str]:

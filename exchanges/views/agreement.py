@@ -17,6 +17,7 @@ from exchanges import presenters
 from exchanges.actions.paperwork import agreements as actions
 from exchanges.forms.agreement import AgreementForm
 from exchanges.models import Agreement
+from exchanges.queries.paperwork import agreements_of
 from exchanges.views.house_rules import fetch_organisation
 
 PER_PAGE = 20
@@ -26,8 +27,7 @@ PER_PAGE = 20
 def agreement_list(request: SignedInRequest, pk: int) -> HttpResponse:
     """Agreements of an organisation, those that last longest first."""
     organisation = fetch_organisation(request, pk)
-    found = Agreement.objects.of(organisation).select_related("one", "other", "entered_by")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(agreements_of(organisation), PER_PAGE).get_page(request.GET.get("page"))
     cards = [
         {
             "agreement": each,
@@ -75,7 +75,7 @@ def fetch_agreement(request: SignedInRequest, pk: int, agreement_pk: int) -> tup
     """One of an organisation that the reader looks after."""
     organisation = fetch_organisation(request, pk)
     request.way_back = reverse("exchanges:agreements", args=[pk])
-    return organisation, get_object_or_404(Agreement.objects.of(organisation), pk=agreement_pk)
+    return organisation, get_object_or_404(agreements_of(organisation), pk=agreement_pk)
 
 
 @require_POST

@@ -14,8 +14,9 @@ from core.http import SignedInRequest, as_file, posted
 from exchanges import notice, presenters
 from exchanges.actions.paperwork import arrival as actions
 from exchanges.forms.paperwork import ArrivalForm, NeedForm
-from exchanges.models import AccessNeed, Arrival, Visit
+from exchanges.models import Visit
 from exchanges.queries import place_of_visit
+from exchanges.queries.paperwork import arrival_of, need_of
 from exchanges.standard import INDUCTION, MAY_NOT, UNWELL
 from exchanges.views.exchange import to_exchange
 from exchanges.views.paperwork import fetch_visit
@@ -26,13 +27,13 @@ from exchanges.views.paperwork import fetch_visit
 def arriving(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything for the day itself: where, when, whom to ask for, what not to do."""
     visit = fetch_visit(request, pk)
-    need = AccessNeed.objects.filter(visit=visit).first()
+    need = need_of(visit)
     context = {
         "visit": visit,
         "title": presenters.visit_title(visit, request.user),
         "dates": presenters.dates_of(visit.agreed_half_days()),
         "place": presenters.place_of(visit),
-        "rows": presenters.arrival_rows(visit, Arrival.objects.filter(visit=visit).first()),
+        "rows": presenters.arrival_rows(visit, arrival_of(visit)),
         "need": need,
         "may_not": MAY_NOT,
         "induction": INDUCTION,
@@ -52,7 +53,7 @@ def arriving_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = fetch_visit(request, pk)
     if not request.user.has_perm("exchanges.choose_place", visit):
         raise NotAllowed(_("Only the host writes this, before the visit begins."))
-    form = ArrivalForm(posted(request), instance=Arrival.objects.filter(visit=visit).first())
+    form = ArrivalForm(posted(request), instance=arrival_of(visit))
     if request.method == "POST" and form.is_valid():
         actions.tell_visitor(visit=visit, by=request.user, **form.cleaned_data)
         messages.success(request, _("%(name)s can read it now.") % {"name": visit.visitor.first_name})
@@ -68,7 +69,7 @@ def access_need(request: SignedInRequest, pk: int) -> HttpResponse:
     visit = fetch_visit(request, pk)
     if not request.user.has_perm("exchanges.tell_need", visit):
         raise NotAllowed(_("Only the visitor writes this, before the visit begins."))
-    need = AccessNeed.objects.filter(visit=visit).first()
+    need = need_of(visit)
     form = NeedForm(posted(request), initial={"text": need.sealed if need else ""})
     if request.method == "POST" and form.is_valid():
         actions.tell_need(visit=visit, by=request.user, text=form.cleaned_data["text"])

@@ -20,8 +20,9 @@ from exchanges import presenters
 from exchanges.actions.paperwork import items as doing
 from exchanges.actions.paperwork import requirements as actions
 from exchanges.forms.paperwork import ConfirmManyForm, RequirementForm, ShorterForm
-from exchanges.models import Requirement, ShorterTime
+from exchanges.models import Requirement
 from exchanges.queries import lines_of, to_confirm
+from exchanges.queries.paperwork import own_keys, shorter_time
 from exchanges.standard import own_line
 
 PER_PAGE = 20
@@ -36,7 +37,7 @@ def fetch_organisation(request: SignedInRequest, pk: int) -> Organisation:
 def paperwork_set(request: SignedInRequest, pk: int) -> HttpResponse:
     """What this organisation asks for before a visit."""
     organisation = fetch_organisation(request, pk)
-    own = set(Requirement.objects.filter(organisation=organisation).values_list("key", flat=True))
+    own = own_keys(organisation)
     context = {
         "organisation": organisation,
         "lines": [
@@ -48,7 +49,7 @@ def paperwork_set(request: SignedInRequest, pk: int) -> HttpResponse:
             }
             for line in lines_of(organisation)
         ],
-        "shorter": ShorterTime.objects.filter(organisation=organisation, until_on__gte=clock.today()).first(),
+        "shorter": shorter_time(organisation),
     }
     return render(request, "exchanges/paperwork/set.html", context)
 

@@ -2,7 +2,8 @@
 
 A story is played by two people of the nation in a savepoint and its rows are read back; the savepoint is rolled back.
 Every row becomes a line of text in which people, places, numbers and codes are blanks, and dates are moved by whole
-weeks. So the bulk path cannot know less about an exchange than the actions do.
+weeks. So the bulk path cannot know less about an exchange than the actions do. Of paperwork only the outcome is
+written: which items there are hangs on each host's organisation and its leads.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +25,11 @@ from exchanges.models import (
     Message,
     Objective,
     OfferedHalfDay,
-    PaperworkItem,
     PartnerNote,
     Visit,
     VisitHalfDay,
 )
-from exchanges.states import EXCHANGE, PAPER, VISIT
+from exchanges.states import EXCHANGE, VISIT
 from expex.nation.copying import copy, encode, next_number, settle_numbers, without_indexes
 from expex.nation.peopling import Active, Tell
 from expex.nation.plan import WINDOW, Plan
@@ -43,12 +43,9 @@ WRITTEN = (
     Visit,
     VisitHalfDay,
     Commitment,
-    PaperworkItem,
     PartnerNote,
     StatusChange,
 )
-NUMBERED = (Exchange, Visit, PaperworkItem)  # rows that others point to
-SUBJECTS = {EXCHANGE.name: Exchange, VISIT.name: Visit, PAPER.name: PaperworkItem}
 PAST_BEFORE = timedelta(weeks=12)  # the present reaches back less far
 AT_ONCE = 4_000
 
@@ -70,7 +67,6 @@ class Template:
     begins: datetime
     rows: list[tuple[type[models.Model], list[Any]]]
     visits: int
-    papers: int
     submissions: int
     lines: dict[timedelta, list[tuple[type[models.Model], str]]] = field(default_factory=dict)
 
@@ -119,23 +115,19 @@ def write_exchanges(plan: Plan, active: Sequence[Active], tell: Tell) -> int:
     templates = _templates(plan, active)
     tell(f"  {len(templates)} stories played through the actions")
     chance = Random(f"{plan.seed} submissions")  # noqa: S311  the same nation every time
-    numbers: dict[type[models.Model], int] = {model: next_number(model) for model in NUMBERED}
-    written = 0
+    exchange, visit, written = next_number(Exchange), next_number(Visit), 0
     buffers: dict[type[models.Model], list[str]] = {model: [] for model in WRITTEN}
     with without_indexes(*WRITTEN):
         for meeting in meetings(plan, active):
             template = templates[_key(meeting)]
-            blanks = _blanks(meeting, template, numbers, chance)
+            blanks = _blanks(meeting, template, exchange, visit, chance)
             for model, lines in template.moved(meeting.begins - template.begins):
                 buffers[model].append(lines % blanks)
-            numbers[Exchange] += 1
-            numbers[Visit] += template.visits
-            numbers[PaperworkItem] += template.papers
-            written += 1
+            exchange, visit, written = exchange + 1, visit + template.visits, written + 1
             if written % AT_ONCE == 0:
                 _flush(buffers)
         _flush(buffers)
-    settle_numbers(*NUMBERED)
+    settle_numbers(Exchange, Visit)
     return written
 
 
@@ -177,7 +169,6 @@ def _play(meeting: Meeting) -> Template:
 
 def _read(exchange: Exchange, meeting: Meeting) -> Template:
     visits = list(exchange.visits.order_by("number"))
-    papers = list(PaperworkItem.objects.filter(visit__in=visits).order_by("pk"))
     blanks: dict[tuple[type[models.Model], Any], str] = {
         (User, meeting.asker.pk): "asker",
         (User, meeting.asked.pk): "asked",
@@ -187,12 +178,11 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
         (LearningNeed, meeting.asked.need): "asked_need",
         (Exchange, exchange.pk): "exchange",
         **{(Visit, visit.pk): f"visit_{visit.number}" for visit in visits},
-        **{(PaperworkItem, paper.pk): f"paper_{number}" for number, paper in enumerate(papers)},
     }
     rows: list[tuple[type[models.Model], list[Any]]] = []
     submissions = 0
     for model in WRITTEN:
-        for row in _rows(model, exchange, visits, papers):
+        for row in _rows(model, exchange, visits):
             values: list[Any] = []
             for column in _columns(model):
                 value = getattr(row, column.attname)
@@ -203,37 +193,29 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
                 elif column.primary_key:
                     value = Blank(blanks[model, value])
                 elif column.attname == "subject_id":
-                    value = Blank(blanks[SUBJECTS[getattr(row, "lifecycle", "")], value])
+                    subject = Exchange if getattr(row, "lifecycle", "") == EXCHANGE.name else Visit
+                    value = Blank(blanks[subject, value])
                 elif column.attname == "text" and getattr(row, "learning_need_id", None) is not None:
                     value = Blank("asker_wish" if value == meeting.asker.wish else "asked_wish")
                 values.append(value)
             rows.append((model, values))
-    return Template(meeting.begins, rows, len(visits), len(papers), submissions)
+    return Template(meeting.begins, rows, len(visits), submissions)
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
     """All columns, but for numbers that nothing points to: those PostgreSQL counts by itself."""
     fields = [field for field in model._meta.concrete_fields if not field.generated]
-    return [field for field in fields if not field.primary_key or model in NUMBERED]
+    return [field for field in fields if not field.primary_key or model in (Exchange, Visit)]
 
 
-def _rows(
-    model: type[models.Model], exchange: Exchange, visits: Sequence[Visit], papers: Sequence[PaperworkItem]
-) -> Iterator[models.Model]:
+def _rows(model: type[models.Model], exchange: Exchange, visits: Sequence[Visit]) -> Iterator[models.Model]:
     """What was written about this exchange into one table, in the order in which it was written."""
     manager = model._default_manager
     if model is Exchange:
         found = manager.filter(pk=exchange.pk)
     elif model is StatusChange:
-        subjects: dict[str, Sequence[models.Model]] = {
-            EXCHANGE.name: [exchange],
-            VISIT.name: visits,
-            PAPER.name: papers,
-        }
-        theirs = models.Q(pk=None)
-        for lifecycle, rows in subjects.items():
-            theirs |= models.Q(lifecycle=lifecycle, subject_id__in=[row.pk for row in rows])
-        found = manager.filter(theirs)
+        of_visits = models.Q(lifecycle=VISIT.name, subject_id__in=[visit.pk for visit in visits])
+        found = manager.filter(of_visits | models.Q(lifecycle=EXCHANGE.name, subject_id=exchange.pk))
     else:
         of_exchange = any(field.name == "exchange" for field in model._meta.concrete_fields)
         found = manager.filter(**({"exchange": exchange} if of_exchange else {"visit__in": visits}))
@@ -248,9 +230,7 @@ def _moved(value: Any, by: timedelta) -> str:
     return encode(value).replace("%", "%%")
 
 
-def _blanks(
-    meeting: Meeting, template: Template, numbers: Mapping[type[models.Model], int], chance: Random
-) -> Mapping[str, str]:
+def _blanks(meeting: Meeting, template: Template, exchange: int, visit: int, chance: Random) -> Mapping[str, str]:
     asker, asked = meeting.asker, meeting.asked
     filled = {
         "asker": str(asker.pk),
@@ -261,12 +241,10 @@ def _blanks(
         "asked_need": str(asked.need),
         "asker_wish": encode(asker.wish),
         "asked_wish": encode(asked.wish),
-        "exchange": str(numbers[Exchange]),
+        "exchange": str(exchange),
     }
     for number in range(template.visits):
-        filled[f"visit_{number + 1}"] = str(numbers[Visit] + number)
-    for number in range(template.papers):
-        filled[f"paper_{number}"] = str(numbers[PaperworkItem] + number)
+        filled[f"visit_{number + 1}"] = str(visit + number)
     for number in range(template.submissions):
         filled[f"submission_{number}"] = str(UUID(int=chance.getrandbits(128), version=4))
     return filled

@@ -245,6 +245,7 @@ def dates_suggested(stage: Stage) -> None:
 def being_prepared(stage: Stage) -> None:
     stage.ask(ONE_WAY, offers=[52])
     stage.accept(3, picks=52)
+    stage.papers(4)
 
 
 def ahead(stage: Stage) -> None:

@@ -29,7 +29,7 @@ class TestYes:
         said = after(host, send(host, to("exchange_accept", exchange), half_day=half_day.code()))
         visit = exchange.visits.get()
         assert "You said yes. Gareth has been told." in said
-        assert visit.state == VisitState.CONFIRMED
+        assert visit.state == VisitState.PLANNED
         assert (visit.first_date, visit.last_date) == (half_day.date, half_day.date)
         assert Commitment.objects.filter(date=half_day.date, half=half_day.half).count() == 2
         assert letters_to(gareth, "request_accepted") == 1
