@@ -17,3 +17,7 @@ class ExchangesConfig(AppConfig):
         two_steps_for(leads_a_programme)
 
         add_house_rules("exchanges:policy_edit", _("Study leave"))
+
+        add_house_rules("exchanges:paperwork_set", _("Paperwork before a visit"))
+        add_house_rules("exchanges:agreements", _("Agreements on file"))
+        add_house_rules("exchanges:confirmations", _("To confirm about visits"))

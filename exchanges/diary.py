@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from django.utils.functional import Promise
+
 from accounts.enums import Half
 
 HOURS: dict[str, tuple[time, time]] = {Half.AM: (time(9), time(13)), Half.PM: (time(13), time(17))}
@@ -37,6 +39,14 @@ class Hours:
 
 
 USUAL = Hours()
+
+
+@dataclass(frozen=True)
+class LeadTime:
+    """So many days pass between arranging a visit and its first day, and why, as a sentence."""
+
+    days: int
+    why: str | Promise
 
 
 def times(half_days: Collection[HalfDay], hours: Hours = USUAL) -> dict[HalfDay, tuple[time, time]]:

@@ -15,6 +15,8 @@ from exchanges.enums import (
     LeaveState,
     LinkUpEvent,
     LinkUpState,
+    PaperEvent,
+    PaperState,
     ParticipantEvent,
     ParticipantState,
     ProgrammeEvent,
@@ -24,7 +26,17 @@ from exchanges.enums import (
     VisitEvent,
     VisitState,
 )
-from exchanges.states import APPROVAL_STEP, CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
+from exchanges.states import (
+    APPROVAL_STEP,
+    CLOSING_EVENT,
+    EXCHANGE,
+    LINK_UP,
+    PAPER,
+    PARTICIPANT,
+    PROGRAMME,
+    STUDY_LEAVE,
+    VISIT,
+)
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -47,6 +59,8 @@ WHO = {
     "exchanges.call_off_visit": "the visitor or the host, before the first day",
     "exchanges.correct_record": "the visitor or the host, within 90 days; an operator, at any time",
     "exchanges.record_visit": "the visitor or the host, from the first day on",
+    "exchanges.do_paper": "whoever must do it: visitor, host, or a lead of an organisation, never about themselves",
+    "exchanges.undo_paper": "whoever did it, until the visit begins",
     "exchanges.lead_programme": "a lead of the programme",
     "exchanges.answer_application": "a lead of the programme; never for their own place",
     "exchanges.leave_programme": "the person, or a lead of the programme",
@@ -81,6 +95,7 @@ def document() -> str:
         HEAD,
         _part("An exchange", EXCHANGE, ExchangeState, ExchangeEvent),
         _part("A visit", VISIT, VisitState, VisitEvent),
+        _part("An item of paperwork", PAPER, PaperState, PaperEvent),
         _part("A programme", PROGRAMME, ProgrammeState, ProgrammeEvent),
         _part("A place in a programme", PARTICIPANT, ParticipantState, ParticipantEvent),
         _part("A closing event", CLOSING_EVENT, EventState, EventEvent),

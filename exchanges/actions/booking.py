@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from core import clock, words
 from core.transactions import lock_people
 from exchanges.diary import FURTHEST_DAYS, MOST_HALF_DAYS, HalfDay, Hours, times
-from exchanges.errors import AlreadyBooked, NotADate, NotTheTime
+from exchanges.errors import AlreadyBooked, NotADate, NotTheTime, TooSoon
 from exchanges.models import Commitment, Visit, VisitHalfDay
+from exchanges.queries import Earliest
 
 
 def check_dates(half_days: Sequence[HalfDay]) -> list[HalfDay]:
@@ -21,6 +22,12 @@ def check_dates(half_days: Sequence[HalfDay]) -> list[HalfDay]:
     if unique[0].date <= today or unique[-1].date > today + timedelta(days=FURTHEST_DAYS):
         raise NotADate
     return unique
+
+
+def check_not_too_soon(half_days: Sequence[HalfDay], earliest: Earliest) -> None:
+    """Raise TooSoon, saying from when and why, if one of the half-days that are proposed lies before that day."""
+    if half_days and min(half_days).date < earliest.date:
+        raise TooSoon(_("Choose %(day)s or later. %(why)s") % {"day": words.day(earliest.date), "why": earliest.why})
 
 
 def check_free(visit: Visit, half_days: Sequence[HalfDay]) -> None:

@@ -26,7 +26,14 @@ from exchanges.errors import (
     VisitTookPlace,
 )
 from exchanges.models import Exchange, Message, Objective, OfferedHalfDay, Programme
-from exchanges.queries import days_off, deciders, offered_half_days, running_exchanges, shared_programmes
+from exchanges.queries import (
+    days_off,
+    deciders,
+    earliest_by_terms,
+    offered_half_days,
+    running_exchanges,
+    shared_programmes,
+)
 from exchanges.rules import needs_approval
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE
 
@@ -315,9 +322,15 @@ def _turn(person: User | None) -> dict[str, Any]:
 
 def _offer(exchange: Exchange, half_days: Sequence[HalfDay]) -> None:
     exchange.offered_half_days.all().delete()
+    if not half_days:
+        return
+    wanted = booking.check_dates(half_days)
+    earliest = earliest_by_terms(
+        exchange.proposer, exchange.partner, exchange.direction, int(exchange.length), exchange=exchange
+    )
+    booking.check_not_too_soon(wanted, earliest)
     OfferedHalfDay.objects.bulk_create(
-        OfferedHalfDay(exchange=exchange, date=each.date, half=each.half)
-        for each in (booking.check_dates(half_days) if half_days else [])
+        OfferedHalfDay(exchange=exchange, date=each.date, half=each.half) for each in wanted
     )
 
 

@@ -11,7 +11,9 @@ from exchanges.actions import visit as visits
 from exchanges.actions.programme_lead import hand_over
 from exchanges.enums import AskedOf, CancelReason, DeclineReason, ExchangeState, LinkUpState, VisitEvent
 from exchanges.models import (
+    AccessNeed,
     ApprovalStep,
+    Arrival,
     EventReply,
     Exchange,
     LeadMessage,
@@ -20,6 +22,7 @@ from exchanges.models import (
     Milestone,
     Objective,
     PairingQuestion,
+    PaperworkItem,
     ProgrammeAnswer,
     Second,
     StudyLeave,
@@ -92,6 +95,9 @@ def forget(*, person: User, called: str) -> None:
     of_theirs.filter(asked_of=AskedOf.PERSON).update(name=FORGOTTEN, email=FORGOTTEN_ADDRESS, word="", other_dates="")
     of_theirs.exclude(decided_name="").update(decided_name=FORGOTTEN)
     ApprovalStep.objects.filter(decided_by=person).update(decided_name=called)
+    AccessNeed.objects.filter(visit__visitor=person).delete()
+    Arrival.objects.filter(visit__host=person).delete()
+    PaperworkItem.objects.filter(done_by=person).exclude(typed_name="").update(typed_name=called)
     theirs = Exchange.objects.visible_to(person)
     theirs.filter(proposer=person).update(reason="")
     theirs.filter(last_word_by=person).update(last_word="")

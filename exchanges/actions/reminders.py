@@ -1,15 +1,21 @@
 """What the clock does for people: reminders that stop when they are answered, and the end of unanswered requests."""
 
+from core import clock
 from core.errors import WrongState
 from exchanges import emails
 from exchanges.actions import exchange as exchanges
+from exchanges.actions.paperwork.agreements import leads_of_both
+from exchanges.actions.paperwork.arrival import forget_needs
 from exchanges.diary import ANSWER_WITHIN
 from exchanges.queries import (
+    agreements_ending,
     pairings_due_for_reminder,
+    papers_due,
     requests_due_for_reminder,
     visits_to_record,
     visits_to_remind_of,
 )
+from exchanges.rules import who_does
 
 REMIND_REQUEST_AFTER = (7, 14)
 EXPIRE_REQUEST_AFTER = ANSWER_WITHIN.days
@@ -38,6 +44,7 @@ def remind_and_expire() -> None:
             reminded.add(visit.pk)
             for person in (visit.visitor, visit.host):
                 emails.visit_reminder.post(to=person, visit_id=visit.pk, days=days, once=str(visit.first_date))
+    _paperwork()
     for visit in visits_to_record().select_related("visitor", "host"):
         for person in (visit.visitor, visit.host):
             emails.did_it_take_place.post(to=person, visit_id=visit.pk, once=str(visit.last_date))
@@ -58,3 +65,20 @@ def _remind_of_pairings() -> None:
                 if not exchange.said_yes(person):
                     emails.pairing_reminder.post(to=person, exchange_id=exchange.pk, days=days, once=since)
             reminded.add(exchange.pk)
+
+
+def _paperwork() -> None:
+    """One letter a visit and person: a week before something is due, and once more when it is late; leads hear in time
+    of agreements that end; needs told to a host are forgotten once the visit is over."""
+    today, told = clock.today(), set()
+    for item in papers_due(today).order_by("visit", "due_on"):
+        late = item.due_on is not None and item.due_on < today
+        for person in who_does(item.visit, item.who):
+            if (key := (item.visit_id, person.pk, late)) not in told:
+                told.add(key)
+                once = f"{item.visit.first_date}:{'late' if late else 'soon'}"
+                emails.papers_reminder.post(to=person, visit_id=item.visit_id, once=once)
+    for agreement in agreements_ending(today):
+        for lead in leads_of_both(agreement):
+            emails.agreement_ending.post(to=lead, agreement_id=agreement.pk, once=str(agreement.until_on))
+    forget_needs()

@@ -10,6 +10,7 @@ from core.errors import NotAllowed
 from core.transactions import action
 from exchanges import emails
 from exchanges.actions import booking, calendar, superseding
+from exchanges.actions.paperwork import settling
 from exchanges.certificate import says
 from exchanges.diary import USUAL, HalfDay, Hours
 from exchanges.enums import (
@@ -24,7 +25,8 @@ from exchanges.enums import (
 )
 from exchanges.errors import NothingSuggested, NotTheirPlace, PairHasAnother
 from exchanges.models import Certificate, Exchange, Visit
-from exchanges.queries import outstanding
+from exchanges.queries import earliest_for_visit, outstanding
+from exchanges.rules import has_begun
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE, VISIT, VISIT_IS_OVER
 
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another
@@ -70,6 +72,7 @@ def suggest_dates(
     For a visit that was called off or did not happen this arranges it again.
     """
     wanted = booking.check_dates(half_days)
+    booking.check_not_too_soon(wanted, earliest_for_visit(visit, half_days=len(wanted), on=wanted[-1].date))
     if visit.state in VISIT.moves[VisitEvent.REARRANGE].sources:
         visit = lifecycle.apply(
             VISIT,
@@ -128,6 +131,7 @@ def fix_dates(*, visit: Visit, wanted: Sequence[HalfDay], by: User | None, seen:
     )
     booking.book(fixed, wanted)
     superseding.dates_changed(fixed)
+    settling.dates_changed(fixed)
     return fixed
 
 
@@ -149,7 +153,7 @@ def confirm_if_ready(*, visit: Visit, by: User | None = None) -> Visit:
         return visit
     visit = lifecycle.apply(VISIT, visit, VisitEvent.CONFIRM)
     audit.record("visit.confirmed", target=visit)
-    for person in (visit.visitor, visit.host):
+    for person in (visit.visitor, visit.host) if not has_begun(visit.host, visit) else ():
         emails.visit_confirmed.post(to=person, visit_id=visit.pk, once=str(visit.version))
     calendar.follow(visit=visit, told=[visit.visitor, visit.host])
     return visit

@@ -35,6 +35,16 @@ from exchanges.emails.pairing import (
     picked_day_gone,
     question_answered,
 )
+from exchanges.emails.paperwork import (
+    agreement_ended,
+    agreement_ending,
+    agreement_to_confirm,
+    employer_asked,
+    employer_said_no,
+    papers_again,
+    papers_reminder,
+    papers_to_do,
+)
 from exchanges.emails.participant import (
     WHY_NOT_INVITED,
     applications_wait,
@@ -92,6 +102,9 @@ from exchanges.emails.visit import (
 
 __all__ = [
     "WHY_NOT_INVITED",
+    "agreement_ended",
+    "agreement_ending",
+    "agreement_to_confirm",
     "another_lead",
     "applications_wait",
     "approval_wanted",
@@ -104,6 +117,8 @@ __all__ = [
     "dates_have_to_change",
     "dates_suggested",
     "did_it_take_place",
+    "employer_asked",
+    "employer_said_no",
     "exchange_approved",
     "exchange_cancelled",
     "exchange_refused",
@@ -134,6 +149,9 @@ __all__ = [
     "pairing_consented",
     "pairing_proposed",
     "pairing_reminder",
+    "papers_again",
+    "papers_reminder",
+    "papers_to_do",
     "picked_day_gone",
     "place_accepted",
     "place_declined",

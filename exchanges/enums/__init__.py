@@ -10,6 +10,13 @@ from exchanges.enums.exchange import (
     ObjectiveOutcome,
     RefuseReason,
 )
+from exchanges.enums.paperwork import (
+    Answer,
+    Doer,
+    How,
+    PaperEvent,
+    PaperState,
+)
 from exchanges.enums.programme import (
     EventAnswer,
     EventEvent,
@@ -47,17 +54,20 @@ from exchanges.enums.visit import (
 )
 
 __all__ = [
+    "Answer",
     "ApproverRole",
     "AskedOf",
     "CancelReason",
     "Cover",
     "DeclineReason",
     "Direction",
+    "Doer",
     "EventAnswer",
     "EventEvent",
     "EventState",
     "ExchangeEvent",
     "ExchangeState",
+    "How",
     "LeaveEvent",
     "LeaveRefusal",
     "LeaveState",
@@ -70,6 +80,8 @@ __all__ = [
     "NeedKind",
     "ObjectiveOutcome",
     "Origin",
+    "PaperEvent",
+    "PaperState",
     "ParticipantEvent",
     "ParticipantState",
     "ProgrammeEvent",

@@ -29,6 +29,7 @@ class VisitEvent(TextChoices):
     TAKE_PLACE = "take-place", _("said that it took place")
     MISS = "miss", _("said that it did not happen")
     DROP = "drop", _("dropped the visit")
+    PREPARE = "prepare", _("needs paperwork again")
     CORRECT = "correct", _("said that it was recorded by mistake")
 
 

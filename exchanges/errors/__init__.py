@@ -23,6 +23,14 @@ from exchanges.errors.pairing import (
     ProgrammeNotOpen,
     QuestionAnswered,
 )
+from exchanges.errors.paperwork import (
+    AnswerMissing,
+    NotShorter,
+    NotTheAgreement,
+    NotYourName,
+    RunsOut,
+    TooSoon,
+)
 from exchanges.errors.participant import (
     CannotBeInvited,
     EnoughLists,
@@ -74,6 +82,7 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyBooked",
     "AlreadyOpen",
+    "AnswerMissing",
     "AskedTooSoon",
     "CannotBeAsked",
     "CannotBeInvited",
@@ -104,10 +113,13 @@ __all__ = [
     "NotInProgramme",
     "NotOpenNow",
     "NotReady",
+    "NotShorter",
     "NotTakingPart",
+    "NotTheAgreement",
     "NotTheTime",
     "NotTheirPlace",
     "NotTheirs",
+    "NotYourName",
     "NothingSuggested",
     "OddLetters",
     "OwnAddress",
@@ -118,6 +130,7 @@ __all__ = [
     "ProgrammeFull",
     "ProgrammeNotOpen",
     "QuestionAnswered",
+    "RunsOut",
     "SameMilestone",
     "Silenced",
     "TakesNobodyNow",
@@ -126,6 +139,7 @@ __all__ = [
     "TooLateForLeave",
     "TooManyQuestions",
     "TooManyRequests",
+    "TooSoon",
     "VisitTookPlace",
     "WindowInThePast",
 ]

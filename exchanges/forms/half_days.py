@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.enums import Half
+from accounts.models import User
 from core import words
 from core.forms import HouseForm, folded
 from core.inputs import Checkboxes, DayPicker
 from exchanges.diary import HalfDay, from_code
-from exchanges.queries import earliest_visit, latest_visit
+from exchanges.queries import Earliest, earliest_by_terms, latest_visit
 
 MOST_OFFERED = 6
 EITHER_HALF = [("", gettext_lazy("Choose")), *Half.choices]
 
 
-def check_day(day: date) -> None:
+def check_day(day: date, earliest: Earliest) -> None:
     """A visit can be on that day; otherwise a ValidationError that says which days can be chosen."""
-    earliest = earliest_visit()
     if day < earliest.date:
         raise ValidationError(
             _("Choose %(day)s or later. %(why)s") % {"day": words.day(earliest.date), "why": earliest.why}
@@ -44,7 +44,7 @@ class DatedHalfDay:
         }
 
     @staticmethod
-    def read(form: forms.Form, number: int) -> HalfDay | None:
+    def read(form: forms.Form, number: int, earliest: Earliest) -> HalfDay | None:
         """The half-day of one pair; a date without its half, or the other way round, is an error at the empty field."""
         day, half = form.cleaned_data.get(f"date_{number}"), form.cleaned_data.get(f"half_{number}")
         if f"date_{number}" in form.errors or (not day and not half):
@@ -56,7 +56,7 @@ class DatedHalfDay:
             form.add_error(f"half_{number}", _("Choose morning or afternoon"))
             return None
         try:
-            check_day(day)
+            check_day(day, earliest)
         except ValidationError as error:
             form.add_error(f"date_{number}", error)
             return None
@@ -70,23 +70,24 @@ class OfferForm(HouseForm):
         label=gettext_lazy("Half-days that would suit you"),
         required=False,
         widget=Checkboxes,
-        help_text=gettext_lazy(
-            "Suggestions suit you both and begin six weeks ahead: most employers ask for that notice."
-            " You can add nearer dates if you can be released."
-        ),
     )
 
-    def __init__(self, *args: Any, suggestions: list[HalfDay], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, suggestions: list[HalfDay], pair: tuple[User, User], earliest: Earliest, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.pair, self.earliest = pair, earliest  # proposer and partner; the soonest of any terms
         suits = cast("forms.MultipleChoiceField", self.fields["suits"])
         kept = [from_code(code) for code in self._ticked() if _is_code(code)]
         choices = sorted({*suggestions, *kept})
         suits.choices = [(each.code(), words.half_day(each.date, each.half)) for each in choices]
+        suits.help_text = _("Suggestions suit you both. %(why)s") % {"why": earliest.why}
         if not choices:
             del self.fields["suits"]
         for number in (1, 2):
             label = _("A date of your own") if number == 1 else _("Another date")
             self.fields.update(DatedHalfDay.fields_for(number, label))
+            self.fields[f"date_{number}"].widget.attrs["min"] = earliest.date.isoformat()
 
     def _own_dates(self) -> Fieldset:
         names = [f"{part}_{number}" for number in (1, 2) for part in ("date", "half")]
@@ -110,13 +111,16 @@ class OfferForm(HouseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        earliest = self.earliest
+        if {"direction", "length"} <= cleaned.keys():
+            earliest = earliest_by_terms(*self.pair, cleaned["direction"], int(cleaned["length"]))
         half_days = {from_code(code) for code in cleaned.get("suits", [])}
-        half_days |= {each for number in (1, 2) if (each := DatedHalfDay.read(self, number))}
+        half_days |= {each for number in (1, 2) if (each := DatedHalfDay.read(self, number, earliest))}
         if len(half_days) > MOST_OFFERED:
             self.add_error("suits" if "suits" in self.fields else None, _("Offer at most six half-days."))
         for half_day in half_days:
             try:
-                check_day(half_day.date)
+                check_day(half_day.date, earliest)
             except ValidationError as error:
                 self.add_error("suits" if "suits" in self.fields else None, error)
                 break

@@ -1,5 +1,6 @@
 """Dating a visit and saying what became of it."""
 
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -19,7 +20,7 @@ from exchanges.enums import CancelReason, Length, MissedReason, MistakeReason
 from exchanges.forms.half_days import DatedHalfDay, check_day
 from exchanges.models import Visit
 from exchanges.presenters import busy_warning, holiday_warning
-from exchanges.queries import busy_half_days, days_off_at
+from exchanges.queries import Earliest, busy_half_days, days_off_at, earliest_for_visit
 
 EXTRA = (1, 2, 3)
 MOST_RADIOS = 12  # more places than that are easier to choose from in a list
@@ -51,10 +52,13 @@ class SuggestDatesForm(VersionedForm):
     def __init__(self, *args: Any, visit: Visit, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.visit, self.person = visit, person
+        self.earliest = earliest_for_visit(visit)
         self.holidays: list[str] = []
         self.busy: set[HalfDay] = set()
         for number in EXTRA:
             self.fields.update(DatedHalfDay.fields_for(number, _("One more half-day")))
+        self.fields["first_date"].help_text = str(self.earliest.why)
+        self.fields["first_date"].widget.attrs["min"] = earliest_for_visit(visit, half_days=1).date.isoformat()
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -70,17 +74,20 @@ class SuggestDatesForm(VersionedForm):
         helper.layout = Layout("first_date", "first_half", "length", hours, gaps, *asked, "version")
         return helper
 
-    def clean_first_date(self) -> Any:
-        check_day(self.cleaned_data["first_date"])
-        return self.cleaned_data["first_date"]
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         half_days: set[HalfDay] = set()
         if {"first_date", "first_half", "length"} <= cleaned.keys():
             first = HalfDay(cleaned["first_date"], cleaned["first_half"])
             half_days |= set(run_of(first, int(cleaned["length"]), days_off_at(self.visit)))
-        half_days |= {each for number in EXTRA if (each := DatedHalfDay.read(self, number))}
+        extra = sum(bool(cleaned.get(f"date_{number}")) for number in EXTRA)
+        earliest = self._earliest(len(half_days) + extra, cleaned.get("first_date"))
+        if "first_date" in cleaned:
+            try:
+                check_day(cleaned["first_date"], earliest)
+            except forms.ValidationError as error:
+                self.add_error("first_date", error)
+        half_days |= {each for number in EXTRA if (each := DatedHalfDay.read(self, number, earliest))}
         if len(half_days) > MOST_HALF_DAYS:
             self.add_error("length", _("A visit is at most ten working days, which is 20 half-days."))
         cleaned["half_days"] = sorted(half_days)
@@ -100,6 +107,10 @@ class SuggestDatesForm(VersionedForm):
         except ValueError:
             self.add_error("ends", _("The day would end before it begins. Look at the times again."))
         return cleaned
+
+    def _earliest(self, half_days: int, on: date | None) -> Earliest:
+        """From when a visit of that many half-days can be."""
+        return earliest_for_visit(self.visit, half_days=max(1, half_days), on=on)
 
 
 class CallOffForm(VersionedForm):

@@ -33,6 +33,14 @@ from exchanges.models.pairing import (
     Nudge,
     PairingQuestion,
 )
+from exchanges.models.paperwork import (
+    AccessNeed,
+    Agreement,
+    Arrival,
+    PaperworkItem,
+    Requirement,
+    ShorterTime,
+)
 from exchanges.models.programme import (
     Participant,
     Programme,
@@ -62,7 +70,10 @@ from exchanges.models.visit import (
 )
 
 __all__ = [
+    "AccessNeed",
+    "Agreement",
     "ApprovalStep",
+    "Arrival",
     "BusyTime",
     "CalendarEntry",
     "Certificate",
@@ -81,6 +92,7 @@ __all__ = [
     "Objective",
     "OfferedHalfDay",
     "PairingQuestion",
+    "PaperworkItem",
     "Participant",
     "PartnerNote",
     "PersonalCalendar",
@@ -90,8 +102,10 @@ __all__ = [
     "ProgrammeLead",
     "ProgrammeQuestion",
     "ProgrammeTemplate",
+    "Requirement",
     "Second",
     "ShorterNotice",
+    "ShorterTime",
     "Side",
     "SilencedAddress",
     "StudyLeave",

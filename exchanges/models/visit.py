@@ -47,6 +47,7 @@ class Visit(Stateful):
     break_minutes = models.PositiveSmallIntegerField(
         _("breaks, in minutes"), default=0, validators=[MaxValueValidator(2400)]
     )
+    meets_people = models.BooleanField(_("meets people who use services"), null=True)
 
     objects = VisitQuerySet.as_manager()
 
@@ -54,7 +55,7 @@ class Visit(Stateful):
         Keep.SIX_YEARS,
         personal=(
             "exchange visitor host workplace place suggested_by first_date last_date cancel_reason missed_reason"
-            " recorded_by break_minutes"
+            " recorded_by break_minutes meets_people"
         ),
         technical="id state state_since version number suggested_at",
     )

@@ -63,6 +63,17 @@ from exchanges.presenters.pairing import (
     asked_about,
     picked_words,
 )
+from exchanges.presenters.paperwork import (
+    agreement_rows,
+    agreement_status,
+    arrival_rows,
+    line_facts,
+    paper_card,
+    paper_groups,
+    paper_progress,
+    queue_hint,
+    queue_label,
+)
 from exchanges.presenters.participant import (
     during_words,
     for_whom,
@@ -138,6 +149,8 @@ from exchanges.presenters.visit import (
     suggest_lead,
     visit_status,
     visit_title,
+)
+from exchanges.presenters.waiting import (
     what_is_missing,
 )
 
@@ -152,9 +165,12 @@ __all__ = [
     "Called",
     "Preview",
     "Release",
+    "agreement_rows",
+    "agreement_status",
     "answer_by",
     "answers_by_kind",
     "approval_words",
+    "arrival_rows",
     "asked_about",
     "asked_on",
     "beside_visit",
@@ -197,6 +213,7 @@ __all__ = [
     "leave_status",
     "leave_words",
     "length_words",
+    "line_facts",
     "list_url",
     "location_of",
     "matters_in_words",
@@ -207,6 +224,9 @@ __all__ = [
     "outcome_words",
     "own_ending",
     "pair_title",
+    "paper_card",
+    "paper_groups",
+    "paper_progress",
     "participant_card",
     "participant_rows",
     "path",
@@ -226,6 +246,8 @@ __all__ = [
     "programme_rows",
     "programme_status",
     "question_words",
+    "queue_hint",
+    "queue_label",
     "release_of",
     "release_waits_for",
     "seconded_words",

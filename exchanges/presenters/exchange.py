@@ -228,6 +228,11 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[St
         (_("Dates"), dated, ""),
         (_("Release"), dated and all(is_released(visit) or visit.state in _PAST for visit in visits), ""),
     ]
+    papers = [item for visit in visits if visit.state not in _PAST for item in visit.papers.all()]
+    if visits:
+        open_items = sum(item.is_open() for item in papers)
+        note = _("%(n)s to do") % {"n": open_items} if open_items and dated else ""
+        done.append((_("Paperwork"), dated and not open_items, note))
     for legs in _in_few_steps(visits):
         done.append(_leg_step(legs, len(visits)))
     if not visits:

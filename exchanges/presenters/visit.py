@@ -12,7 +12,7 @@ from core.page import Colour, Status
 from exchanges.diary import HalfDay
 from exchanges.enums import VisitState
 from exchanges.models import Visit, VisitHalfDay
-from exchanges.queries import outstanding
+from exchanges.queries import earliest_for_visit
 
 VISIT_COLOURS: dict[VisitState, Colour] = {
     VisitState.TO_PLAN: "yellow",
@@ -108,16 +108,4 @@ def suggest_lead(visit: Visit, viewer: User) -> str:
             "period": period_of(visit),
             "name": visit.other(viewer).first_name,
         }
-    return _("%(title)s. Most employers ask for six weeks' notice before study leave.") % {"title": title}
-
-
-def what_is_missing(visit: Visit, viewer: User) -> list[str]:
-    """What keeps a visit from being confirmed, and whom it waits for."""
-    lines = []
-    for item in outstanding(visit):
-        if item.waits_for is None:
-            lines.append(str(item.what))
-        else:
-            who = _("you") if item.waits_for.pk == viewer.pk else item.waits_for.first_name
-            lines.append(_("%(what)s (waits for %(who)s)") % {"what": item.what, "who": who})
-    return lines
+    return f"{title}. {earliest_for_visit(visit).why}"

@@ -47,6 +47,7 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     ).prefetch_related(
         half_days,
         "partner_notes",
+        "papers",
         Prefetch("leaves", StudyLeave.objects.select_related("organisation")),
         "leaves__steps",
     )
@@ -107,7 +108,7 @@ def desk(user: User) -> Desk:
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
         .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
-        .prefetch_related("half_days", "partner_notes", "leaves")
+        .prefetch_related("half_days", "partner_notes", "leaves", "papers")
         .order_by()
     )
     return Desk(

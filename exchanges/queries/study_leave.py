@@ -1,20 +1,18 @@
 """Reads of study leave: whose rules hold, who has to agree, how long beforehand, and what waits for whom."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from allauth.account.models import EmailAddress
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
 from accounts.queries import leads_of, operators, trusted_for
 from core import clock, links
 from exchanges.addresses import could_be_same, same_name_before_the_at
+from exchanges.diary import LeadTime
 from exchanges.enums import ApproverRole, AskedOf, ExchangeState, LeaveState, StepState, VisitState
 from exchanges.models import (
     ApprovalStep,
@@ -43,28 +41,24 @@ WITH_LEAVE = (
 )
 
 
-@dataclass(frozen=True)
-class Notice:
-    """How many days beforehand a visit has to be asked for at work, and why. No days where nobody has to be asked."""
-
-    days: int
-    why: str | Promise
-
-
-def notice(*, visitor: User, programme: Programme | None = None, exchange: Exchange | None = None) -> Notice:
-    """The notice that this visitor's employer asks for; for one exchange the shorter one that a lead allowed."""
+def notice(*, visitor: User, programme: Programme | None = None, exchange: Exchange | None = None) -> LeadTime:
+    """The notice that a visitor's employer asks for; for one exchange the shorter one that a lead allowed. No days
+    where nobody has to be asked. The reason names nobody: two people read it who may not know each other's names yet.
+    """
     organisation = employer(visitor)
     if organisation is None:
-        return Notice(0, _("%(name)s has no employer here, so nobody has to be asked.") % {"name": visitor.first_name})
+        return LeadTime(0, "")
     if exchange is not None and (shorter := ShorterNotice.objects.filter(exchange=exchange, visitor=visitor).first()):
-        return Notice(7 * shorter.weeks, _("A lead allowed shorter notice: %(why)s") % {"why": shorter.reason})
-    weeks = policy_of(organisation).notice_weeks
-    why = ngettext(
-        "%(name)s gives %(n)s week’s notice at work (%(organisation)s).",
-        "%(name)s gives %(n)s weeks’ notice at work (%(organisation)s).",
-        weeks,
-    )
-    return Notice(7 * weeks, why % {"name": visitor.first_name, "n": weeks, "organisation": organisation.name})
+        weeks = shorter.weeks
+        why = ngettext("A lead allowed %(n)s week’s notice", "A lead allowed %(n)s weeks’ notice", weeks)
+    else:
+        weeks = policy_of(organisation).notice_weeks
+        why = ngettext(
+            "The visitor’s employer asks for %(n)s week’s notice",
+            "The visitor’s employer asks for %(n)s weeks’ notice",
+            weeks,
+        )
+    return LeadTime(7 * weeks, why % {"n": weeks})
 
 
 def employer(visitor: User) -> Organisation | None:
@@ -259,7 +253,7 @@ def waits_for_release(exchanges: Collection[int]) -> QuerySet[StudyLeave]:
     return waiting.select_related("visit").prefetch_related("steps").order_by("asked_at", "pk")
 
 
-def earliest_by_notice(asked: Notice) -> date:
+def earliest_by_notice(asked: LeadTime) -> date:
     """The first day that can be given when it is asked for today."""
     return clock.today() + timedelta(days=max(1, asked.days))
 

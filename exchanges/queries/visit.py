@@ -15,7 +15,7 @@ from accounts.enums import Half, Nation
 from accounts.models import User, Workplace
 from core import clock, words
 from exchanges.diary import FURTHEST_DAYS, HalfDay
-from exchanges.enums import LeaveState, VisitState
+from exchanges.enums import Doer, LeaveState, PaperState, VisitState
 from exchanges.models import Commitment, Visit
 from exchanges.queries.calendar import busy_half_days
 from exchanges.queries.study_leave import is_released, standing_leave
@@ -23,10 +23,12 @@ from exchanges.queries.study_leave import is_released, standing_leave
 
 @dataclass(frozen=True)
 class Outstanding:
-    """One thing that must be in place before a visit is confirmed, and whom it waits for (None: both)."""
+    """One thing that must be in place before a visit is confirmed, and whom it waits for: a person, or who does what
+    of the paperwork (`doers`); neither means both people."""
 
     what: str | Promise
     waits_for: User | None = None
+    doers: tuple[Doer, ...] = ()
 
 
 def outstanding(visit: Visit) -> list[Outstanding]:
@@ -38,6 +40,7 @@ def outstanding(visit: Visit) -> list[Outstanding]:
         found.append(Outstanding(_("The place of the visit"), visit.host))
     if visit.first_date is not None and not is_released(visit):
         found.append(release_outstanding(visit))
+    found += _paperwork(visit)
     return found
 
 
@@ -51,17 +54,12 @@ def release_outstanding(visit: Visit) -> Outstanding:
     return Outstanding(format_lazy(_("Release from work, asked for {day}: waits for the employer"), day=day))
 
 
-@dataclass(frozen=True)
-class Earliest:
-    """The first date that can be chosen, and why none before it."""
-
-    date: date
-    why: str | Promise
-
-
-def earliest_visit() -> Earliest:
-    """From when a visit can be dated: the next day, so that nobody is surprised on the morning itself."""
-    return Earliest(clock.today() + timedelta(days=1), _("A visit is arranged at least a day ahead."))
+def _paperwork(visit: Visit) -> list[Outstanding]:
+    needed = [item for item in visit.papers.all() if item.state != PaperState.NOT_NEEDED]
+    if visit.first_date is None or not (open_items := [item for item in needed if item.is_open()]):
+        return []
+    what = _("Paperwork: %(open)s of %(all)s to do") % {"open": len(open_items), "all": len(needed)}
+    return [Outstanding(what, doers=tuple(dict.fromkeys(Doer(item.who) for item in open_items)))]
 
 
 def latest_visit() -> date:
@@ -92,13 +90,13 @@ def taken_half_days(people: Iterable[User], first: date, last: date) -> set[Half
     return {HalfDay(each.date, each.half) for each in taken}
 
 
-def suggested_half_days(one: User, other: User, *, workplace: Workplace | None, most: int = 8) -> list[HalfDay]:
-    """Half-days of the next weeks that both mark as suiting them and have free; no bank holidays, two a week at most.
-
-    They begin six weeks ahead: what most employers ask as notice for study leave. Somebody who marked no half-days
-    ("ask me") suits on any. Half-days on which one's own calendar is busy are left out, and the other never learns why.
+def suggested_half_days(
+    one: User, other: User, *, workplace: Workplace | None, first: date, most: int = 8
+) -> list[HalfDay]:
+    """Half-days of the eight weeks from `first` on that both mark as suiting them and have free; no bank holidays, two
+    a week at most. Somebody who marked no half-days ("ask me") suits on any. Half-days on which one's own calendar is
+    busy are left out, and the other never learns why.
     """
-    first = clock.today() + timedelta(weeks=6)
     last = first + timedelta(weeks=8)
     wanted = [set(person.profile.half_days) for person in (one, other) if person.profile.half_days]
     taken, off = taken_half_days([one, other], first, last), days_off(workplace)

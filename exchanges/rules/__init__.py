@@ -16,6 +16,14 @@ from exchanges.rules.pairing import (
     decides_pairing,
     needs_approval,
 )
+from exchanges.rules.paperwork import (
+    does_paper,
+    employer_of,
+    host_organisation,
+    leads_either,
+    leads_the_other,
+    who_does,
+)
 from exchanges.rules.programme import (
     is_own_place,
     leads_a_programme,
@@ -49,11 +57,14 @@ __all__ = [
     "TALK_AFTERWARDS",
     "asked",
     "decides_pairing",
+    "does_paper",
+    "employer_of",
     "has_begun",
     "has_dates_ahead",
     "has_seen_something",
     "has_suggestion",
     "hopes_it",
+    "host_organisation",
     "hosts",
     "is_across_a_block",
     "is_on_their_desk",
@@ -64,7 +75,9 @@ __all__ = [
     "is_undecided_or_declared",
     "is_worth_talking",
     "leads_a_programme",
+    "leads_either",
     "leads_programme",
+    "leads_the_other",
     "leads_the_visitor",
     "leads_their_programme",
     "may_still_hope",
@@ -78,4 +91,5 @@ __all__ = [
     "was_given_terms",
     "was_recorded_lately",
     "was_suggested_dates",
+    "who_does",
 ]

@@ -5,6 +5,9 @@ from exchanges.states.exchange import (
     EXCHANGE,
     OPEN_EXCHANGE,
 )
+from exchanges.states.paperwork import (
+    PAPER,
+)
 from exchanges.states.programme import (
     CLOSING_EVENT,
     LINK_UP,
@@ -30,6 +33,7 @@ __all__ = [
     "LEAVE_STANDS",
     "LINK_UP",
     "OPEN_EXCHANGE",
+    "PAPER",
     "PARTICIPANT",
     "PROGRAMME",
     "RELEASED",

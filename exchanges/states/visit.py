@@ -17,6 +17,7 @@ VISIT = Lifecycle(
             [VisitState.TO_PLAN, VisitState.PLANNED, VisitState.CONFIRMED], VisitState.PLANNED, "exchanges.agree_dates"
         ),
         VisitEvent.CONFIRM: move([VisitState.PLANNED], VisitState.CONFIRMED),
+        VisitEvent.PREPARE: move([VisitState.CONFIRMED], VisitState.PLANNED),
         VisitEvent.CALL_OFF: move(
             [VisitState.PLANNED, VisitState.CONFIRMED], VisitState.CALLED_OFF, "exchanges.call_off_visit"
         ),

@@ -14,11 +14,11 @@ from accounts.models import Profile, User
 from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import exchange as actions
-from exchanges.enums import Direction
+from exchanges.enums import Direction, Length
 from exchanges.errors import AlreadyOpen, NobodyToAsk
 from exchanges.forms.exchange import AskForm
 from exchanges.models import Exchange
-from exchanges.queries import shared_programmes, suggested_half_days, usual_direction
+from exchanges.queries import earliest_by_terms, shared_programmes, suggested_half_days, usual_direction
 from exchanges.views.exchange import to_exchange
 
 
@@ -34,21 +34,25 @@ def fetch_to_ask(request: SignedInRequest, person_pk: int) -> Profile:
 
 def ask_form(request: SignedInRequest, profile: Profile, data: QueryDict | None) -> AskForm:
     """The form of a request to somebody, with what was sent."""
-    programmes = list(shared_programmes(request.user, profile.person))
-    usual: dict[str, Any] = {"direction": Direction.BOTH}
+    me, partner = request.user, profile.person
+    programmes = list(shared_programmes(me, partner))
+    usual: dict[str, Any] = {"direction": Direction.BOTH, "length": Length.HALF_DAY}
     if programmes:
         usual = {
             "programme": str(programmes[0].pk),
-            "direction": usual_direction(programmes[0], request.user, profile.person),
+            "direction": usual_direction(programmes[0], me, partner),
             "length": programmes[0].length,
         }
+    earliest = earliest_by_terms(me, partner, usual["direction"], int(usual["length"]))
     return AskForm(
         data,
-        person=request.user,
-        other_name=presenters.called_before(profile, request.user).first_name,
-        suggestions=suggested_half_days(request.user, profile.person, workplace=profile.workplace),
+        person=me,
+        other_name=presenters.called_before(profile, me).first_name,
+        pair=(me, partner),
+        earliest=earliest,
+        suggestions=suggested_half_days(me, partner, workplace=profile.workplace, first=earliest.date),
         programmes=programmes,
-        initial={**usual, "reason": _first_sentence(request.user, profile)},
+        initial={**usual, "reason": _first_sentence(me, profile)},
     )
 
 

@@ -26,6 +26,7 @@ from exchanges.forms.exchange import (
 from exchanges.models import Exchange, Visit
 from exchanges.queries import (
     did_last,
+    earliest_by_terms,
     earliest_visit,
     exchange_list,
     offered_half_days,
@@ -140,16 +141,23 @@ def exchange_change(request: SignedInRequest, pk: int) -> HttpResponse:
     exchange = fetch(request, pk, ExchangeEvent.CHANGE)
     partner, other = exchange.other(request.user), presenters.called(exchange, request.user)
     offered = offered_half_days(exchange)
+    earliest = earliest_by_terms(
+        exchange.proposer, exchange.partner, exchange.direction, int(exchange.length), exchange=exchange
+    )
     form = ChangeTermsForm(
         posted(request),
+        pair=(exchange.proposer, exchange.partner),
+        earliest=earliest,
         other_name=other.first_name,
         viewer_is_proposer=exchange.proposer_id == request.user.pk,
-        suggestions=suggested_half_days(request.user, partner, workplace=partner.profile.workplace),
+        suggestions=suggested_half_days(
+            request.user, partner, workplace=partner.profile.workplace, first=earliest.date
+        ),
         initial={
             "version": exchange.version,
             "direction": exchange.direction,
             "length": exchange.length,
-            "suits": [each.code() for each in offered if each.date >= earliest_visit().date],
+            "suits": [each.code() for each in offered if each.date >= earliest.date],
         },
     )
     if request.method == "POST" and form.is_valid():

@@ -32,7 +32,7 @@ from exchanges.views.exchange import repeats, to_exchange
 def fetch(request: SignedInRequest, pk: int, *events: VisitEvent) -> Visit:
     """A visit of the reader, if they may do one of these to it now."""
     scope = Visit.objects.visible_to(request.user).select_related(
-        "exchange", "visitor", "host__profile", "workplace__organisation"
+        "exchange__programme", "visitor__profile", "host__profile__organisation", "workplace__organisation"
     )
     visit = get_object_or_404(scope.prefetch_related("half_days"), pk=pk)
     request.way_back = to_exchange(visit.exchange)

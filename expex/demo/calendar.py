@@ -6,7 +6,7 @@ from random import Random
 from accounts.models import User
 from core import clock
 from exchanges.diary import HalfDay, run_of
-from exchanges.queries import days_off
+from exchanges.queries import days_off, earliest_visit
 
 LOOK_FOR_DAYS = 12
 LOOK_FOR_SUITING_DAYS = 5  # then any free half-day will do
@@ -43,17 +43,18 @@ class Calendar:
         return min(moment, self.now - A_MOMENT)
 
     def find(self, visitor: User, host: User, *, around: int, count: int) -> list[HalfDay]:
-        """Half-days in a row near that day, free for both, and where possible in the week that both marked; reserves
-        them.
+        """Half-days in a row near that day, not too soon for notice and paperwork, free for both, and where possible in
+        the week that both marked; reserves them.
 
         Looks away from today on either side, so that what is past stays past, with a day left to write it down.
         """
         off = days_off(host.profile.workplace)
+        soonest = earliest_visit(visitor=visitor, host=host, half_days=count, workplace=host.profile.workplace).date
         marked = [set(person.profile.half_days) for person in (visitor, host) if person.profile.half_days]
         free = []
         for shift in range(LOOK_FOR_DAYS):
             first = self.day(around + (shift if around > 0 else -shift))
-            if first.weekday() >= 5 or first in off or first <= clock.today():
+            if first.weekday() >= 5 or first in off or first < soonest:
                 continue
             for half in ("AM", "PM") if count == 1 else ("AM",):
                 run = run_of(HalfDay(first, half), count, off)

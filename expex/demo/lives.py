@@ -15,7 +15,7 @@ from expex.demo.places import UNLISTED
 from expex.demo.timeline import Thread
 
 SEED = "Exp-Ex"
-FIRST_JOINED, LAST_JOINED = -262, -215  # days; who has no day of their own joins between the two
+FIRST_JOINED, LAST_JOINED = -322, -302  # days; who has no day of their own joins between the two
 PAUSED_SINCE = -14
 
 

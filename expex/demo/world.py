@@ -19,11 +19,13 @@ from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.desk import a_programme
 from expex.demo.facts import Domain, Number, Person, Place, Told
+from expex.demo.house_rules import house_rules
 from expex.demo.joining import fill_a_programme
 from expex.demo.learning import follow, tell
 from expex.demo.lives import SEED, Society, life
 from expex.demo.people import PEOPLE
 from expex.demo.places import NOTES, PLACES, TOLD
+from expex.demo.preparing import prepared
 from expex.demo.programmes import schemes_and_ideas
 from expex.demo.scene import Scene
 from expex.demo.script import Story
@@ -112,6 +114,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     yield fill_a_programme(society)
     yield from schemes_and_ideas(society)
     yield from a_programme(society)
+    yield house_rules(society)
     for domain in DOMAINS:
         yield _trust(domain, society)
     for given in NUMBERS:
@@ -133,7 +136,7 @@ def _tell(story: Story, society: Society, number: int) -> Thread:
     chance = Random(f"{SEED} {number}")  # noqa: S311  the same demo every time
     scene = Scene(society, (story.asker, story.asked), chance)
     moment = None
-    for step in story.steps:
+    for step in prepared(story.steps):
         moment = society.calendar.moment(step.when(scene), chance, after=moment)
         yield moment
         step.play(scene)

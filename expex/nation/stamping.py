@@ -2,7 +2,8 @@
 
 A story is played by two people of the nation in a savepoint and its rows are read back; the savepoint is rolled back.
 Every row becomes a line of text in which people, places, numbers and codes are blanks, and dates are moved by whole
-weeks. So the bulk path cannot know less about an exchange than the actions do.
+weeks. So the bulk path cannot know less about an exchange than the actions do. Of paperwork only the outcome is
+written: which items there are hangs on each host's organisation and its leads.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

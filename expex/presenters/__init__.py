@@ -24,6 +24,10 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.paperwork import (
+    paperwork_for_leads,
+    paperwork_needs_me,
+)
 from expex.presenters.programme import (
     MINE,
     approvals_to_give,
@@ -55,6 +59,8 @@ __all__ = [
     "needs_me",
     "next_button",
     "pairing_panel",
+    "paperwork_for_leads",
+    "paperwork_needs_me",
     "place_cards",
     "programme_cards",
     "programme_tabs",

@@ -34,9 +34,10 @@ def home(request: SignedInRequest) -> HttpResponse:
     if shown:
         return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
-    cards = presenters.needs_me(mine, user)
+    cards = presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
-        cards = presenters.approvals_to_give(user) + presenters.stewardship(user) + cards
+        stewardship = presenters.stewardship(user) + presenters.paperwork_for_leads(user)
+        cards = presenters.approvals_to_give(user) + stewardship + cards
     reads_before_others = looks_after_others or ask(request, leads_a_programme)
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
     cards = presenters.place_cards(user) + cards

@@ -78,6 +78,7 @@ def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, An
         else [],
         "release": presenters.release_of(visit, user),
         "where": where(visit, user),
+        "papers": list(visit.papers.all()) and visit.state in _DATED,
         "hosting": visit.host_id == user.pk,
         "buttons": visit_buttons(visit, can, user),
         "can": {event.name.lower(): event in can for event in VisitEvent},
@@ -92,6 +93,7 @@ def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, An
 
 
 _AHEAD = (VisitState.TO_PLAN, VisitState.PLANNED)
+_DATED = (VisitState.PLANNED, VisitState.CONFIRMED)
 
 
 def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:

@@ -12,9 +12,12 @@ from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay
 from exchanges.enums import Direction, Length, ReleaseHow
 from exchanges.models import Exchange, Programme, Visit
+from expex.paperwork import do_paper
+
+AHEAD = 63  # beyond the notice of any employer and the paperwork of any host
 
 
-def working_day(ahead: int = 14) -> date:
+def working_day(ahead: int = AHEAD) -> date:
     """The first Tuesday at least so many days ahead."""
     day = clock.today() + timedelta(days=ahead)
     while day.weekday() != 1:
@@ -22,7 +25,7 @@ def working_day(ahead: int = 14) -> date:
     return day
 
 
-def morning(ahead: int = 14) -> HalfDay:
+def morning(ahead: int = AHEAD) -> HalfDay:
     """A Tuesday morning."""
     return HalfDay(working_day(ahead), "AM")
 
@@ -57,15 +60,20 @@ def agreed(proposer: User, partner: User, *, direction: Direction = Direction.PR
     return exchanges.accept(exchange=exchange, by=partner)
 
 
-def confirmed(proposer: User, partner: User, *, ahead: int = 14) -> Visit:
+def confirmed(proposer: User, partner: User, *, ahead: int = AHEAD) -> Visit:
     """One visit, dated and confirmed."""
+    return papers_done(dated(proposer, partner, ahead=ahead))
+
+
+def dated(proposer: User, partner: User, *, ahead: int = AHEAD) -> Visit:
+    """One visit, dated, with its paperwork still to do."""
     half_day = morning(ahead)
     exchange = requested(proposer, partner, half_days=[half_day])
     exchanges.accept(exchange=exchange, by=partner, half_day=half_day)
     return released(exchange.visits.get())
 
 
-def planned(proposer: User, partner: User, *, ahead: int = 14, programme: Programme | None = None) -> Visit:
+def planned(proposer: User, partner: User, *, ahead: int = AHEAD, programme: Programme | None = None) -> Visit:
     """One visit with dates, whose visitor still needs release from work."""
     half_day = morning(ahead)
     exchange = requested(proposer, partner, half_days=[half_day])
@@ -84,8 +92,21 @@ def released(visit: Visit) -> Visit:
     return visit
 
 
+def papers_done(visit: Visit) -> Visit:
+    """Everybody has done what was theirs of the paperwork."""
+    for item in visit.papers.to_do():
+        do_paper(item)
+    return Visit.objects.get(pk=visit.pk)
+
+
+def begun(proposer: User, partner: User) -> Visit:
+    """One visit that was confirmed and lies two or three weeks back, and of which nobody has said what became of it."""
+    with clock.at(clock.now() - timedelta(days=16 + 6 + AHEAD)):
+        return confirmed(proposer, partner)
+
+
 def took_place(proposer: User, partner: User) -> Visit:
     """One visit that lies a fortnight back and is on record."""
-    with clock.at(clock.now() - timedelta(days=40)):
+    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
         visit = confirmed(proposer, partner)
     return visits.record_took_place(visit=visit, by=proposer, break_minutes=30)

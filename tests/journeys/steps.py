@@ -83,6 +83,26 @@ def when_gone_in_own_time(phone: Phone) -> None:
     read(phone, "You visit in your own time. The certificate says so.")
 
 
+def when_paperwork_is_done(phone: Phone) -> None:
+    """From home: signed with their name if they visit, and everything that is to tick ticked."""
+    visit(phone, "/")
+    press(phone, "See what is to do")
+    sign = phone.page.get_by_role("link", name="Read and sign")
+    if sign.count():
+        sign.first.click()
+        read(phone, "I come to observe and to learn.")
+        fill(phone, "Type your name", "Somebody else")
+        press(phone, "Sign it")
+        read(phone, "There is a problem", "Type your name as in your account")
+        fill(phone, "Type your name", phone.person.name.upper())
+        press(phone, "Sign it")
+        read(phone, "Signed. Thank you.")
+    done = phone.page.get_by_role("button", name="Say that it is done")
+    while left := done.count():
+        done.first.click()
+        expect(done).to_have_count(left - 1)
+
+
 def when_said_to_have_taken_place(phone: Phone, *, breaks: int) -> None:
     """On the page of an exchange whose visit has begun."""
     press(phone, "It took place")

@@ -18,6 +18,7 @@ from tests.journeys.steps import (
     when_dates_are_suggested,
     when_found,
     when_gone_in_own_time,
+    when_paperwork_is_done,
     when_reflected,
     when_reminders_are_sent,
     when_said_to_have_taken_place,
@@ -134,7 +135,14 @@ def she_says_yes_after_a_reminder(ruth: Phone, gareth: Phone) -> None:
     read(gareth, "ruth.bell@example.org", "What Ruth hopes to learn", "Whom a practice sends to hospital")
     read(gareth, "Thursday 16 July 2026, 09:00 to 13:00", "Being prepared", "Where: Orchard View Care Home")
     when_gone_in_own_time(gareth)
-    read(gareth, "Confirmed")
+    read(gareth, "Paperwork: 3 of 3 to do (waits for you and Ruth)")
+    when_paperwork_is_done(gareth)
+    read(gareth, "1 of 3 done, 35 days left", "Paperwork: 2 of 3 to do (waits for Ruth)")
+    when_paperwork_is_done(ruth)
+    read(ruth, "3 of 3 done, 35 days left", "Confirmed", "Signed as DR GARETH PRICE")
+    letter_to(gareth.person.email, "Confirmed: Dr Gareth Price visits Ruth Bell, Thursday 16 July 2026, morning")
+    follow(ruth, "The page for the day itself")
+    read(ruth, "For the day of the visit", "Orchard View Care Home", "A visitor does not:", "take specimens")
 
 
 def they_date_the_second_visit_and_move_the_first(gareth: Phone, ruth: Phone) -> None:
@@ -151,6 +159,11 @@ def they_date_the_second_visit_and_move_the_first(gareth: Phone, ruth: Phone) ->
     read(ruth, "The dates are booked for both of you.", "Thursday 30 July 2026, 13:00 to 17:00")
     when_gone_in_own_time(ruth)
 
+    when_paperwork_is_done(ruth)
+    when_paperwork_is_done(gareth)
+    visit(ruth, "/")
+    follow(ruth, "Exchanges")
+    follow(ruth, "Dr Gareth Price")
     press(ruth, "Suggest other dates", within=FIRST)
     read(ruth, "Thursday 16 July 2026, morning, stand until Gareth says yes to the new ones.")
     when_dates_are_suggested(ruth, day="2026-07-23", half="Morning")
@@ -241,13 +254,15 @@ def test_the_same_without_javascript(phone_of: PhoneOf, calendar: Calendar) -> N
     press(ruth, "Say yes")
     tick(ruth, "Thursday 16 July 2026, morning")
     press(ruth, "Say yes")
-    read(ruth, "You said yes. Gareth has been told.", "Thursday 16 July 2026, 09:00 to 13:00")
+    read(ruth, "You said yes. Gareth has been told.", "Thursday 16 July 2026, 09:00 to 13:00", "Being prepared")
     then_needed(gareth, "Ask for release from work")
     press(gareth, "Ask now")
     follow(gareth, "I visit in my own time")
     tick(gareth, "I visit in my own time: I do not need release from work")
     press(gareth, "Say so")
-    read(gareth, "Confirmed")
+    when_paperwork_is_done(gareth)
+    when_paperwork_is_done(ruth)
+    read(ruth, "3 of 3 done", "Confirmed")
 
     calendar.turn_to("2026-07-16 17:00")
     given_signed_in(gareth)

@@ -22,18 +22,22 @@ from accounts.actions.concern import tell_concern
 from accounts.actions.invitation import invite
 from accounts.actions.profile import meet_learning_need
 from accounts.actions.safety import block
+from accounts.enums import Sector
 from accounts.forms.profile import digest
-from accounts.models import LeadClaim, Membership, Registration, User
+from accounts.models import LeadClaim, Membership, Organisation, Registration, User
 from core import clock
 from core.models import Letter
 from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
 from exchanges.actions.leave_decision import send_back
+from exchanges.diary import run_of
 from exchanges.enums import Direction, RefuseReason, ReturnReason
 from exchanges.models import Exchange, Programme, StudyLeave
 from exchanges.queries import common_half_days, earliest_visit
 from exchanges.queries.study_leave import step_token
+from exchanges.rules import who_does
+from exchanges.standard import UNDERTAKING_VERSION
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -212,7 +216,7 @@ def to_approve_at_once() -> Start:
 
 def suggested() -> Any:
     visit = agreed().visits.get()
-    return visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(30)])
+    return visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(70)])
 
 
 def found_time() -> Start:
@@ -265,13 +269,65 @@ def open_link(client: Client) -> Any:
 
 
 def begun() -> Any:
-    with clock.at(clock.now() - given.timedelta(days=30)):
-        return given.confirmed(cast.gareth(), cast.amina())
+    return given.begun(cast.gareth(), cast.amina())
+
+
+def dated() -> Any:
+    return given.dated(cast.gareth(), cast.amina())
+
+
+def a_week(lead: bool = False) -> Any:
+    """A week at a hospital, of somebody whose organisation may have a lead."""
+    gareth, amina = cast.gareth(), cast.amina()
+    if lead:
+        MembershipFactory(organisation=gareth.profile.organisation, role=Membership.Role.LEAD)
+    Organisation.objects.filter(pk=amina.profile.organisation_id).update(sector=Sector.ACUTE)
+    visit = given.agreed(gareth, amina).visits.get()
+    visit = visits.suggest_dates(visit=visit, by=gareth, half_days=run_of(given.morning(), 10))
+    return visits.agree_dates(visit=visit, by=amina)
+
+
+def paper(key: str, done: bool = False, **valid: Any) -> Start:
+    """An item of paperwork, before whoever must do it."""
+    visit = a_week() if key in ("dbs", "training") else dated()
+    item = visit.papers.get(key=key)
+    if done:
+        item = given.do_paper(item)
+    return who_does(visit, item.who)[0], item.pk, {"version": item.version, **valid}
+
+
+def asked_of() -> Start:
+    visit = a_week(lead=True)
+    return visit.visitor, visit.pk, {"lead": who_does(visit, "employer")[0].pk}
+
+
+def to_confirm() -> Start:
+    visit = a_week(lead=True)
+    item = visit.papers.get(key="dbs")
+    lead = who_does(visit, item.who)[0]
+    return lead, visit.visitor.profile.organisation_id, {"papers": [item.pk], "on": clock.today()}
+
+
+def days(**dates: Any) -> Boxes:
+    """Dates as three boxes each."""
+    parts = ("day", "month", "year")
+    return {f"{name}_{part}": getattr(day, part) for name, day in dates.items() for part in parts}
+
+
+REQUIREMENT = {
+    "title": "A badge",
+    "why": "The desk prints one",
+    "who": "visitor",
+    "how": "tick",
+    "days_before": 3,
+    "lead_days": 0,
+    "least_half_days": 1,
+}
 
 
 def ask() -> Start:
     gareth, amina = cast.gareth(), cast.amina()
-    half_day = given.morning(60)
+    half_day = given.morning(105)
     valid = {
         "needs": gareth.learning_needs.get().pk,
         "hope_1": "How you decide who goes home",
@@ -505,7 +561,7 @@ SHARED = {
     "audience": "everyone",
     "named": "with",
 }
-CHANGE = {"what": "Ring before four", "why": "The home", "look_again_on": given.working_day(30), "for_leads": "on"}
+CHANGE = {"what": "Ring before four", "why": "The home", "look_again_on": given.working_day(70), "for_leads": "on"}
 
 
 def shared(made: Callable[..., Any], who: str, **valid: Any) -> Start:
@@ -743,7 +799,7 @@ FORMS = [
     ),
     Form("profile/others-see/", lambda: (cast.gareth(), 0, {"shows_name": "on", "shows_organisation": "on"})),
     Form("profile/open/", lambda: (cast.gareth(), 0, {})),
-    Form("profile/pause/", lambda: (cast.gareth(), 0, {"until": given.working_day(30)})),
+    Form("profile/pause/", lambda: (cast.gareth(), 0, {"until": given.working_day(70)})),
     Form("profile/close/", lambda: (cast.gareth(), 0, {})),
     # where one works
     Form("profile/place/find/<int:pk>/choose/", lambda: (cast.gareth(), OrganisationFactory().pk, {})),
@@ -842,10 +898,10 @@ FORMS = [
         lambda: of(
             agreed().visits.get(),
             "visitor",
-            first_date=given.working_day(30),
+            first_date=given.working_day(70),
             first_half="AM",
             length="2",
-            date_1=given.working_day(60),
+            date_1=given.working_day(105),
             half_1="PM",
             date_2="",
             half_2="",
@@ -975,6 +1031,44 @@ FORMS = [
     Form("milestones/<int:pk>/done/", milestone),
     Form("milestones/<int:pk>/undone/", milestone),
     Form("milestones/<int:pk>/remove/", milestone),
+    # paperwork
+    Form(
+        "paperwork/<int:pk>/",
+        lambda: paper("undertaking", name="Dr Gareth Price", text_version=UNDERTAKING_VERSION),
+        "name",
+    ),
+    Form("paperwork/<int:pk>/", lambda: paper("consent"), note=" (tick)"),
+    Form("paperwork/<int:pk>/", lambda: paper("dbs", said="not-applicable"), note=" (answer)"),
+    Form(
+        "paperwork/<int:pk>/",
+        lambda: paper("training", said="yes", **days(on=clock.today())),
+        note=" (answer and date)",
+    ),
+    Form("paperwork/<int:pk>/undo/", lambda: paper("consent", done=True)),
+    Form("visits/<int:pk>/paperwork/contact/", lambda: ((visit := dated()).host, visit.pk, {"meets_people": "no"})),
+    Form("visits/<int:pk>/paperwork/employer/", asked_of),
+    Form(
+        "visits/<int:pk>/arriving/edit/",
+        lambda: (
+            (visit := dated()).host,
+            visit.pk,
+            {"ask_for": "Sister Bell", "stand_in": "Joan", "phones": "Away", "bring": "Card", "notes": "Ring twice"},
+        ),
+        "ask_for stand_in phones bring notes",
+    ),
+    Form(
+        "visits/<int:pk>/arriving/needs/",
+        lambda: ((visit := dated()).visitor, visit.pk, {"text": "A chair with arms"}),
+        "text",
+    ),
+    Form("organisations/<int:pk>/confirmations/", to_confirm),
+    Form("organisations/<int:pk>/paperwork/add/", led(**REQUIREMENT), "title why"),
+    Form(
+        "organisations/<int:pk>/paperwork/time/",
+        lambda: led(days=14, why="HR has time", **days(until_on=clock.today()))(),
+        "why",
+    ),
+    Form("organisations/<int:pk>/paperwork/time/end/", led()),
     # private writing
     Form(
         "reflections/visits/<int:visit_pk>/",
@@ -1060,7 +1154,7 @@ FORMS = [
     Form("changes/<int:pk>/agree/", change),
     Form("changes/<int:pk>/adopt/", lambda: change(outcome="We ring at three"), "outcome"),
     Form("changes/<int:pk>/drop/", lambda: change(outcome="Too few people"), "outcome"),
-    Form("changes/<int:pk>/take-up/", lambda: change(over=True, look_again_on=given.working_day(30))),
+    Form("changes/<int:pk>/take-up/", lambda: change(over=True, look_again_on=given.working_day(70))),
     # signing in
     Form(
         "account/login/",
@@ -1144,6 +1238,16 @@ ELSEWHERE = {
     ),
     "programmes/<int:pk>/invite/list/": "a file: tests/pages/exchanges/test_programme_people.py",
     "programmes/<int:pk>/lead/people.csv": "a button: tests/pages/exchanges/test_programme_desk_pages.py",
+    "organisations/<int:pk>/paperwork/<slug:key>/": "two parts: tests/pages/exchanges/test_paperwork_pages.py",
+    "organisations/<int:pk>/paperwork/<slug:key>/switch/": "a button: tests/pages/exchanges/test_paperwork_pages.py",
+    "organisations/<int:pk>/paperwork/<slug:key>/restore/": "a button: tests/pages/exchanges/test_paperwork_pages.py",
+    "organisations/<int:pk>/agreements/add/<int:other_pk>/": "two: tests/pages/exchanges/test_paperwork_pages.py",
+    "organisations/<int:pk>/agreements/<int:agreement_pk>/confirm/": (
+        "a button: tests/pages/exchanges/test_paperwork_pages.py"
+    ),
+    "organisations/<int:pk>/agreements/<int:agreement_pk>/end/": (
+        "a button: tests/pages/exchanges/test_paperwork_pages.py"
+    ),
     "organisations/<int:pk>/staff/<int:member_pk>/remove/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/lead/": "a button: tests/pages/accounts/test_staff.py",
     "organisations/<int:pk>/staff/<int:member_pk>/step-down/": "a button: tests/pages/accounts/test_staff.py",

@@ -14,7 +14,7 @@ INDEPENDENT = "Nuffield Health Wessex Hospital"
 PRISON = "HMP Winchester"
 
 HAMPSHIRE = (
-    Person("Sam Okafor", P.DATA_ANALYST, "Digital systems lead", BOARD, joined=-275, opens=False),
+    Person("Sam Okafor", P.DATA_ANALYST, "Digital systems lead", BOARD, joined=-335, opens=False),
     Person(
         "Dr Charlotte Egerton",
         P.PUBLIC_HEALTH_DOCTOR,
@@ -254,7 +254,7 @@ HAMPSHIRE = (
         wants=(Need("falls-prevention", "A falls service in the NHS, with people who will not recover in six weeks"),),
         half_days="mon fri",
         km=30,
-        joined=-55,
+        joined=-85,
     ),
     Person(
         "Craig Donnelly",

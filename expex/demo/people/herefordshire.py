@@ -17,7 +17,7 @@ HEREFORDSHIRE = (
         "Nurse and clinical lead",
         NURSING_HOME,
         most=4,
-        joined=-265,
+        joined=-325,
         shows=(
             "A day in our nursing home: handover at eight, the medicines round, a family meeting and the weekly call "
             "with the practice. You see what a discharge looks like from the receiving end, and how we decide at night "
@@ -122,7 +122,7 @@ HEREFORDSHIRE = (
         "GP partner",
         CITY_PRACTICE,
         most=6,
-        joined=-258,
+        joined=-318,
         shows=(
             "A surgery morning with the triage list, then home visits and our round in two care homes. You see how we "
             "decide who needs hospital and who needs a neighbour. Tuesday is also our frailty meeting with district "
@@ -217,7 +217,7 @@ HEREFORDSHIRE = (
         ),
         half_days="thu-pm",
         km=50,
-        joined=-80,
+        joined=-110,
     ),
     Person(
         "Dr Harriet Coleman",
@@ -307,7 +307,7 @@ HEREFORDSHIRE = (
         "Senior social worker, hospital and care homes",
         COUNCIL,
         most=4,
-        joined=-264,
+        joined=-324,
         shows=(
             "Care Act assessments at home and in the community hospital, and the duty desk on a busy afternoon. I can "
             "show how we record mental capacity and best interests, and what we do when a family and a ward do not "
@@ -332,7 +332,7 @@ HEREFORDSHIRE = (
         P.SOCIAL_CARE_MANAGER,
         "Head of adult social care operations",
         COUNCIL,
-        joined=-272,
+        joined=-332,
         leads=True,
         shows=(
             "A day of panels and phone calls: the budget meeting, a safeguarding decision and the weekly call with the "
@@ -394,7 +394,7 @@ HEREFORDSHIRE = (
         wants=(Need("hospice-care", "Hospice at home, and when to ring them"),),
         half_days="",
         km=40,
-        joined=-130,
+        joined=-160,
     ),
     Person("Nia Rowlands", None, "", "", confirmed=False, opens=False, joined=-1),
 )

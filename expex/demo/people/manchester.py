@@ -38,7 +38,7 @@ MANCHESTER = (
         "Stroke specialist nurse",
         HOSPITAL,
         place=TRAFFORD_GENERAL,
-        joined=-268,
+        joined=-328,
         most=3,
         shows=(
             "The rehabilitation ward and the early supported discharge team’s first home visits. I show how we set "
@@ -181,7 +181,7 @@ MANCHESTER = (
         MENTAL_HEALTH,
         specialty="710",
         place=MOORSIDE,
-        joined=-269,
+        joined=-329,
         most=3,
         shows=(
             "A community team’s allocation meeting, a clinic, and joint visits with care coordinators. We talk about "
@@ -263,14 +263,14 @@ MANCHESTER = (
         wants=(Need("home-care", "A home care round, to know what carers can and cannot do"),),
         half_days="wed-pm fri",
         km=20,
-        joined=-45,
+        joined=-75,
     ),
     Person(
         "Dr Paulina Sokołowska",
         P.RESIDENT_DOCTOR,
         "Core psychiatry trainee",
         MENTAL_HEALTH,
-        joined=-25,
+        joined=-55,
         opens=False,
         wants=(Need("ambulance-care", "What an ambulance crew does for somebody in crisis"),),
     ),

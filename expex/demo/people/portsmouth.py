@@ -77,7 +77,7 @@ PORTSMOUTH = (
         P.REGISTERED_MANAGER,
         "Registered manager",
         CARE_HOME,
-        joined=-266,
+        joined=-326,
         most=4,
         shows=(
             "A purpose-built home for people with dementia. You follow a household through a day, join the daily "

@@ -50,7 +50,7 @@ SOUTHAMPTON = (
         P.ADVANCED_PRACTITIONER,
         "Advanced clinical practitioner, acute frailty",
         HOSPITAL,
-        joined=-262,
+        joined=-322,
         most=3,
         shows=(
             "The frailty team at the front door: the first hour, the clinical frailty scale used properly, and how we "
@@ -181,7 +181,7 @@ SOUTHAMPTON = (
         "District nurse and practice teacher",
         COMMUNITY,
         place="Western Community Hospital",
-        joined=-267,
+        joined=-327,
         most=3,
         shows=(
             "A caseload morning in the west of the city and the afternoon huddle with the virtual ward. You can follow "
@@ -312,6 +312,6 @@ SOUTHAMPTON = (
         ),
         half_days="",
         km=None,
-        joined=-110,
+        joined=-140,
     ),
 )

@@ -39,7 +39,7 @@ TRAFFORD = (
         P.SOCIAL_CARE_MANAGER,
         "Service manager, reablement",
         COUNCIL,
-        joined=-272,
+        joined=-332,
         leads=True,
         shows="How thirty reablement workers are sent out each morning, and what we measure after six weeks.",
         topics="home-care discharge-to-assess workforce-planning",
@@ -67,7 +67,7 @@ TRAFFORD = (
         P.DEPUTY_MANAGER,
         "Deputy manager, intermediate care",
         REHAB_HOME,
-        joined=-266,
+        joined=-326,
         most=4,
         shows=(
             "A short-stay rehabilitation home: admissions at lunchtime, therapy in the lounge, and the weekly meeting "
@@ -222,7 +222,7 @@ TRAFFORD = (
         P.REGISTERED_MANAGER,
         "Registered manager",
         HOME_CARE,
-        joined=-260,
+        joined=-320,
         shows=(
             "A home care office from six in the morning: sickness calls, new packages before noon, and the electronic "
             "rota."

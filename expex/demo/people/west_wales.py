@@ -17,7 +17,7 @@ WEST_WALES = (
         BOARD,
         specialty="430",
         place=BRONGLAIS,
-        joined=-270,
+        joined=-330,
         leads=True,
         most=3,
         shows=(
@@ -80,7 +80,7 @@ WEST_WALES = (
         P.REGISTERED_MANAGER,
         "Registered manager",
         CARE_HOME,
-        joined=-259,
+        joined=-319,
         most=3,
         shows=(
             "A home where most residents and staff speak Welsh: handover, the household kitchen, and how language is "
@@ -139,7 +139,7 @@ WEST_WALES = (
         P.PRACTICE_NURSE,
         "Practice nurse",
         PRACTICE,
-        joined=-30,
+        joined=-60,
         shows="A clinic for long-term conditions, and farmers who come only when it is raining.",
         topics="diabetes vaccination",
         wants=(Need("wound-care", "Compression and leg ulcers with a community nurse"),),

@@ -41,7 +41,7 @@ WYE_VALLEY = (
         P.HUMAN_RESOURCES,
         "Head of education and development",
         HOSPITAL,
-        joined=-272,
+        joined=-332,
         leads=True,
         shows=(
             "How a trust plans training for 3,500 people with one lecture theatre. You would join our study leave "
@@ -191,7 +191,7 @@ WYE_VALLEY = (
         ),
         half_days="wed-am",
         km=30,
-        joined=-70,
+        joined=-100,
         invited=True,
     ),
     Person(

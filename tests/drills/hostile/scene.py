@@ -33,8 +33,7 @@ def set_for(person: User) -> list[User]:
         given.requested(PersonFactory(name="Tom Hale"), person, half_days=[])
         planned = given.agreed(PersonFactory(name="Ann Lee"), person)
         conversation.say(exchange=planned, by=person, text="See you", submission=uuid4())
-        with clock.at(clock.now() - timedelta(days=60)):
-            given.confirmed(person, PersonFactory(name="Bo Reid"), ahead=21)
+        given.begun(person, PersonFactory(name="Bo Reid"))
     return [person, partner, operator]
 
 
@@ -44,6 +43,6 @@ def goes_on(person: User) -> None:
         with suppress(Refused), transaction.atomic():
             if visit.state != VisitState.CONFIRMED:
                 visit = visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(84)])
-                visit = given.released(visits.agree_dates(visit=visit, by=visit.host))
+                visit = given.papers_done(given.released(visits.agree_dates(visit=visit, by=visit.host)))
             with clock.at(clock.now() + timedelta(days=120 if visit.first_date > clock.today() else 0)):
                 visits.record_took_place(visit=visit, by=person)

@@ -94,8 +94,8 @@ def test_nobody_finds_who_left(as_: As, amina: User, gareth: User) -> None:
 
 
 def test_what_has_begun_stays_to_be_recorded(amina: User, gareth: User) -> None:
-    visit = given.confirmed(gareth, amina, ahead=3)
-    with clock.at(clock.now() + timedelta(days=11)):
+    visit = given.confirmed(gareth, amina)
+    with clock.at(clock.now() + timedelta(days=given.AHEAD + 8)):
         account.close_account(person=amina, by=amina)
         visit.refresh_from_db()
         assert visit.state == VisitState.CONFIRMED

@@ -33,10 +33,10 @@ class TestAgreed:
         assert "I am so sorry" in seen
 
     def test_not_after_one_visit_took_place(self, gareth: User, amina: User, host: Client) -> None:
-        with clock.at(clock.now() - timedelta(days=40)):
+        with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
             exchange = given.requested(gareth, amina, direction=Direction.BOTH)
             exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
-            given.released(exchange.visits.get(number=1))
+            given.papers_done(given.released(exchange.visits.get(number=1)))
         given.visits.record_took_place(visit=exchange.visits.get(number=1), by=gareth)
         answer = send(host, to("exchange_cancel", exchange), reason="work", word="I am so very sorry")
         assert answer.status_code == 409

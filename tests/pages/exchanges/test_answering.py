@@ -60,8 +60,8 @@ class TestYes:
         assert not {"needs", "hope_1"} & set(form_on(host.get(to("exchange_accept", exchange))).names)
 
     def test_days_that_have_passed_are_not_on_offer(self, gareth: User, amina: User, host: Client) -> None:
-        with clock.at(clock.now() - timedelta(days=15)):
-            exchange = given.requested(gareth, amina, half_days=[given.morning(1), given.morning(60)])
+        with clock.at(clock.now() - timedelta(days=given.AHEAD + 8)):
+            exchange = given.requested(gareth, amina, half_days=[given.morning(), given.morning(105)])
         offered = form_on(host.get(to("exchange_accept", exchange))).choices["half_day"]
         assert len(offered) == 2
         assert offered[1] == "later"
@@ -153,7 +153,7 @@ class TestOtherTerms:
     def test_either_proposes_and_the_other_answers(
         self, exchange: Exchange, host: Client, asker: Client, gareth: User, amina: User
     ) -> None:
-        half_day = given.morning(45)
+        half_day = given.morning(77)
         page = to("exchange_change", exchange)
         form = form_on(host.get(page))
         assert form.fields["direction"] == ["proposer-visits"]
@@ -261,7 +261,7 @@ def test_a_page_that_is_older_than_the_request_decides_nothing(
     """Gareth changed the terms after Amina opened her page: she sees them before she answers."""
     form = form_on(host.get(to(name, exchange)))
     exchanges.change_terms(
-        exchange=exchange, by=gareth, terms=Terms(Direction.BOTH, Length.TWO_WEEKS, [given.morning(21)])
+        exchange=exchange, by=gareth, terms=Terms(Direction.BOTH, Length.TWO_WEEKS, [given.morning(63)])
     )
     answer = host.post(to(name, exchange), {**form.fields, **typed})
     said = answer.content.decode()

@@ -61,7 +61,7 @@ def test_the_form_offers_what_is_known(client: Client, page: str, gareth: User) 
 def test_write_read_change_and_send(client: Client, page: str, gareth: User, amina: User) -> None:
     need = gareth.learning_needs.get()
     suits = form_on(client.get(page)).choices["suits"][:2]
-    own = given.morning(60)
+    own = given.morning(105)
 
     review = written(
         client, page, needs=[str(need.pk)], length="2", suits=suits, date_1=own.date.isoformat(), half_1=own.half
@@ -146,14 +146,14 @@ def test_nothing_is_read_through_before_it_is_written(client: Client, page: str)
         ({"length": "3"}, "Choose one of the list"),
         ({"reason": " \n "}, "Write a few words to them"),
         ({"reason": "x" * 2001}, "Use 2,000 characters or fewer"),
-        ({"date_1": given.working_day(30).isoformat()}, "Choose morning or afternoon"),
+        ({"date_1": given.working_day(70).isoformat()}, "Choose morning or afternoon"),
         ({"half_2": "PM"}, "Enter the date"),
         ({"date_1": "2026-02-30", "half_1": "AM"}, "Enter a real date"),
-        ({"date_1": clock.today().isoformat(), "half_1": "AM"}, "A visit is arranged at least a day ahead"),
+        ({"date_1": clock.today().isoformat(), "half_1": "AM"}, "asks for six weeks’ notice"),
         ({"date_1": (clock.today() + timedelta(days=400)).isoformat(), "half_1": "AM"}, "Choose a date before"),
         ({"suits": ["2020-01-01-AM"]}, "or later"),
         ({"suits": ["not a half-day"]}, "Choose one of the list"),
-        ({"suits": [f"{given.working_day(40 + n)}-{h}" for n in (0, 7, 14, 21) for h in ("AM", "PM")]}, "at most six"),
+        ({"suits": [f"{given.working_day(63 + n)}-{h}" for n in (0, 7, 14, 21) for h in ("AM", "PM")]}, "at most six"),
         ({"needs": ["987654321"]}, "Choose one of the list"),
         ({"submission": "1"}, "Open the page again"),
     ],

@@ -145,7 +145,7 @@ class TestNeedsMe:
 
     def test_suggested_dates(self, gareth: User, amina: User, as_: As) -> None:
         visit = given.agreed(gareth, amina).visits.get()
-        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(30)])
+        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(70)])
         said = self.card(home(as_(amina)))
         assert "Dr Gareth Price suggests dates Tuesday" in said
         assert "09:00 to 13:00 Answer" in said
@@ -159,8 +159,7 @@ class TestNeedsMe:
         if how == "called off":
             visits.call_off(visit=given.confirmed(gareth, amina), by=amina, reason=CancelReason.WORK)
         else:
-            with clock.at(long_ago()):
-                visit = given.confirmed(gareth, amina)
+            visit = given.begun(gareth, amina)
             visits.record_missed(visit=visit, by=amina, reason=MissedReason.TRAVEL)
         assert "Arrange it again with Dr Amina Yusuf?" in self.card(home(as_(gareth)))
 
@@ -168,12 +167,12 @@ class TestNeedsMe:
         homeless = PersonFactory(name="Tom Okafor", profile__workplace=None, profile__organisation=None)
         exchange = given.requested(gareth, homeless)
         exchanges.accept(exchange=exchange, by=homeless, half_day=given.morning())
+        given.papers_done(exchange.visits.get())
         assert "Say where Dr Gareth Price should come" in self.card(home(as_(homeless)))
         assert "Ask for release from work" in self.card(home(as_(gareth)))
 
     def test_whether_it_took_place(self, gareth: User, amina: User, as_: As) -> None:
-        with clock.at(long_ago()):
-            given.confirmed(gareth, amina)
+        given.begun(gareth, amina)
         for person in (gareth, amina):
             html = home(as_(person))
             assert "Did the visit take place?" in self.card(html)
@@ -220,8 +219,8 @@ class TestTheRest:
         assert "Where: The back door, 4 &lt;High&gt; Street" in part(home(as_(gareth)), "coming-up")
 
     def test_the_next_visit_comes_first(self, gareth: User, amina: User, ruth: User, as_: As) -> None:
-        given.confirmed(gareth, amina, ahead=40)
-        given.confirmed(ruth, gareth, ahead=20)
+        given.confirmed(gareth, amina, ahead=84)
+        given.confirmed(ruth, gareth, ahead=56)
         coming = part(home(as_(gareth)), "coming-up")
         assert coming.index("Ruth Bell visits you") < coming.index("You visit Dr Amina Yusuf")
 
@@ -264,7 +263,7 @@ def one_of_each(person: User) -> None:
     given.agreed(PersonFactory(), person)
     given.took_place(person, PersonFactory())
     visit = given.agreed(PersonFactory(), person).visits.get()
-    visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(30)])
+    visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(70)])
 
 
 def queries_of(client: Client, address: str) -> int:
@@ -285,7 +284,7 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_one(amina: User, as
         given.requested(PersonFactory(), amina)
         given.requested(amina, PersonFactory())
         given.confirmed(PersonFactory(), amina, ahead=110 + 7 * number)
-        with clock.at(long_ago(50 + 7 * number)):
+        with clock.at(long_ago(36 + given.AHEAD + 7 * number)):
             visit = given.confirmed(PersonFactory(), amina)
         visits.record_took_place(visit=visit, by=amina)
         given.agreed(PersonFactory(), amina)

@@ -128,8 +128,8 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina)
         html = look(as_(gareth), exchange)
         assert path(html) == [
-            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Release", "later"), ("Visit", "later"),
-            ("Reflected", "later"), ("Closed", "later"),
+            ("Asked", "done"), ("Agreed", "done"), ("Dates", "current"), ("Release", "later"), ("Paperwork", "later"),
+            ("Visit", "later"), ("Reflected", "later"), ("Closed", "later"),
         ]  # fmt: skip
         assert "You both said yes. Choose dates next." in html
         visit = exchange.visits.get()
@@ -140,7 +140,7 @@ class TestTheWay:
 
     def test_suggested(self, gareth: User, amina: User, as_: As) -> None:
         exchange = given.agreed(gareth, amina)
-        visit = visits.suggest_dates(visit=exchange.visits.get(), by=gareth, half_days=[given.morning(30)])
+        visit = visits.suggest_dates(visit=exchange.visits.get(), by=gareth, half_days=[given.morning(70)])
         mine, hers = look(as_(gareth), exchange), look(as_(amina), exchange)
         assert "Waiting for Amina to answer the dates you suggested." in mine
         assert not leads_to(mine, "visit_agree", visit.pk)
@@ -163,9 +163,15 @@ class TestTheWay:
             assert not leads_to(html, "visit_took_place", visit.pk)
             assert not leads_to(html, "certificate_download", visit.pk)
 
+    def test_dated_with_paperwork_to_do(self, gareth: User, amina: User, as_: As) -> None:
+        visit = given.dated(gareth, amina)
+        html = look(as_(gareth), visit.exchange)
+        assert ("Paperwork", "current") in path(html)
+        assert "Paperwork: 3 of 3 to do (waits for you and Amina)" in html
+        assert leads_to(html, "paperwork", visit.pk)
+
     def test_over_and_not_yet_said(self, gareth: User, amina: User, as_: As) -> None:
-        with clock.at(clock.now() - timedelta(days=30)):
-            visit = given.confirmed(gareth, amina)
+        visit = given.begun(gareth, amina)
         html = look(as_(amina), visit.exchange)
         assert "Say whether it took place" in html
         assert leads_to(html, "visit_took_place", visit.pk)
@@ -205,7 +211,7 @@ class TestTheWay:
         exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
         html = look(as_(amina), exchange)
         assert [title for title, _ in path(html)] == [
-            "Asked", "Agreed", "Dates", "Release", "Visit 1", "Visit 2", "Reflected", "Closed",
+            "Asked", "Agreed", "Dates", "Release", "Paperwork", "Visit 1", "Visit 2", "Reflected", "Closed",
         ]  # fmt: skip
         assert 'id="visit-1"' in html
         assert 'id="visit-2"' in html
@@ -259,14 +265,13 @@ class TestAcrossABlock:
 
 def test_every_address_on_the_page_opens(gareth: User, amina: User, as_: As) -> None:
     """Nothing on the page of an exchange leads nowhere, whatever the step."""
-    with clock.at(clock.now() - timedelta(days=60)):
-        over = given.confirmed(PersonFactory(), gareth)
+    over = given.begun(PersonFactory(), gareth)
     paused = PersonFactory()
     gareth.profile.most_at_once = 99  # in this test only; the database takes no more than ten
     steps = [
         given.requested(gareth, amina),
         given.agreed(PersonFactory(), gareth),
-        given.confirmed(PersonFactory(), gareth, ahead=60).exchange,
+        given.confirmed(PersonFactory(), gareth, ahead=105).exchange,
         over.exchange,
         given.took_place(gareth, PersonFactory()).exchange,
         given.agreed(gareth, paused),
@@ -311,7 +316,7 @@ def test_two_visits_of_twenty_half_days_ask_hardly_more_often_than_one(gareth: U
     one = given.confirmed(gareth, PersonFactory()).exchange
     both = given.agreed(gareth, amina, direction=Direction.BOTH)
     for number, visit in enumerate(both.visits.all()):
-        first = given.working_day(60 + 40 * number)
+        first = given.working_day(105 + 40 * number)
         half_days = given.exchanges.run_of(given.HalfDay(first, "AM"), 20)
         visits.suggest_dates(visit=visit, by=gareth, half_days=half_days)
         visits.agree_dates(visit=visit, by=amina)

@@ -158,7 +158,7 @@ def test_somebody_with_enough_exchanges_is_not_asked_again():
         given.requested(cast.gareth(), amina)
 
 
-def test_saying_yes_with_a_half_day_books_the_first_visit_which_is_confirmed_once_the_visitor_is_released():
+def test_saying_yes_with_a_half_day_books_the_first_visit_which_is_confirmed_after_release_and_paperwork():
     gareth, amina, half_day = cast.gareth(), cast.amina(), given.morning()
     exchange = given.requested(gareth, amina, half_days=[half_day])
 
@@ -168,13 +168,15 @@ def test_saying_yes_with_a_half_day_books_the_first_visit_which_is_confirmed_onc
     assert exchange.state == ExchangeState.AGREED
     assert visit.state == VisitState.PLANNED
     visit = given.released(visit)
+    assert visit.state == VisitState.PLANNED
+    visit = given.papers_done(visit)
     assert visit.state == VisitState.CONFIRMED
     assert (visit.visitor, visit.host, visit.workplace) == (gareth, amina, amina.profile.workplace)
     assert set(Commitment.objects.values_list("person", "date", "half")) == {
         (gareth.pk, half_day.date, "AM"),
         (amina.pk, half_day.date, "AM"),
     }
-    assert kinds_for(gareth) == ["exchanges.request_accepted", "exchanges.visit_confirmed"]
+    assert kinds_for(gareth) == ["exchanges.request_accepted", "exchanges.papers_to_do", "exchanges.visit_confirmed"]
 
 
 def test_a_reciprocal_exchange_has_two_visits_with_roles_swapped():
@@ -190,7 +192,7 @@ def test_a_half_day_that_was_not_offered_agrees_to_nothing():
     exchange = given.requested(gareth, amina)
 
     with pytest.raises(NothingSuggested):
-        exchanges.accept(exchange=exchange, by=amina, half_day=HalfDay(given.working_day(30), "PM"))
+        exchanges.accept(exchange=exchange, by=amina, half_day=HalfDay(given.working_day(77), "PM"))
     exchange.refresh_from_db()
     assert exchange.state == ExchangeState.REQUESTED
     assert not Visit.objects.exists()
@@ -297,10 +299,10 @@ def test_cancelling_frees_every_half_day_and_tells_the_other():
 
 def test_an_exchange_of_which_a_visit_took_place_is_not_cancelled():
     gareth, amina = cast.gareth(), cast.amina()
-    with clock.at(clock.now() - timedelta(days=40)):
+    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
         exchange = given.requested(gareth, amina, direction=Direction.BOTH, half_days=[given.morning()])
         exchange = exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
-        given.released(exchange.visits.get(number=1))
+        given.papers_done(given.released(exchange.visits.first()))
     from exchanges.actions.visit import record_took_place
 
     record_took_place(visit=exchange.visits.first(), by=gareth)
@@ -332,7 +334,7 @@ def test_objectives_are_written_before_the_visit_begins():
     visit = given.confirmed(gareth, amina)
 
     exchanges.add_objective(exchange=visit.exchange, by=gareth, text="Meet the discharge team")
-    with clock.at(clock.now() + timedelta(days=40)), pytest.raises(NotAllowed):
+    with clock.at(clock.now() + timedelta(days=100)), pytest.raises(NotAllowed):
         exchanges.add_objective(exchange=visit.exchange, by=gareth, text="Too late")
 
     assert Objective.objects.filter(person=gareth).count() == 2
@@ -368,7 +370,7 @@ def test_an_exchange_is_not_cancelled_while_a_visit_waits_for_its_record():
     gareth, amina = cast.gareth(), cast.amina()
     visit = given.confirmed(gareth, amina)
 
-    with clock.at(clock.now() + timedelta(days=30)), pytest.raises(NotAllowed):
+    with clock.at(clock.now() + timedelta(days=100)), pytest.raises(NotAllowed):
         exchanges.cancel(exchange=visit.exchange, by=gareth, reason=CancelReason.WORK)
 
 

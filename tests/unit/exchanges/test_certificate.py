@@ -19,7 +19,7 @@ from exchanges.actions import visit as visits
 from exchanges.enums import Length
 from exchanges.models import Certificate, Visit
 from tests.factories.accounts import PersonFactory, RegistrationFactory, WorkplaceFactory
-from tests.factories.exchanges import morning, released, requested, took_place
+from tests.factories.exchanges import AHEAD, morning, papers_done, released, requested, took_place
 
 pytestmark = pytest.mark.django_db
 
@@ -111,11 +111,11 @@ def test_a_place_with_a_name_of_its_own_stands_beside_its_organisation() -> None
 
 def test_many_days_are_listed_by_month() -> None:
     tom, amina = PersonFactory(), PersonFactory()
-    with clock.at(clock.now() - timedelta(days=60)):
+    with clock.at(clock.now() - timedelta(days=46 + AHEAD)):
         first = morning()
         exchange = requested(tom, amina, length=Length.ONE_WEEK, half_days=[first])
         exchanges.accept(exchange=exchange, by=amina, half_day=first)
-        released(exchange.visits.get())
+        papers_done(released(exchange.visits.get()))
     visit = visits.record_took_place(visit=exchange.visits.get(), by=amina)
 
     said = said_to(tom, visit)
@@ -130,7 +130,7 @@ def test_many_days_are_listed_by_month() -> None:
 def test_objectives_say_whether_they_were_planned() -> None:
     tom, amina = PersonFactory(name="Tom Okafor"), PersonFactory()
     visit = took_place(tom, amina)
-    written = clock.now() - timedelta(days=40)
+    written = clock.now() - timedelta(days=26 + AHEAD)
     visit.exchange.objectives.create(person=tom, text="Something found on the day", written_at=clock.now())
     visit.exchange.objectives.create(person=amina, text="Amina's own", written_at=written)
 

@@ -35,8 +35,11 @@ def test_dates_are_suggested_by_one_and_booked_when_the_other_agrees():
     visit = visits.suggest_dates(visit=visit, by=gareth, half_days=[half_day])
     assert not Commitment.objects.exists()
     visit = visits.agree_dates(visit=visit, by=amina)
-    assert [(str(item.what), item.waits_for) for item in outstanding(visit)] == [("Release from work", gareth)]
-    visit = given.released(visit)
+    assert [(str(item.what), item.waits_for) for item in outstanding(visit)] == [
+        ("Release from work", gareth),
+        ("Paperwork: 3 of 3 to do", None),
+    ]
+    visit = given.papers_done(given.released(visit))
 
     assert visit.state == VisitState.CONFIRMED
     assert outstanding(visit) == []
@@ -61,7 +64,7 @@ def test_nobody_agrees_to_their_own_suggestion_or_to_none():
 def test_agreed_dates_stand_until_new_ones_are_agreed():
     gareth, amina = cast.gareth(), cast.amina()
     visit = given.confirmed(gareth, amina)
-    new = given.morning(30)
+    new = given.morning(77)
 
     visit = visits.suggest_dates(visit=visit, by=amina, half_days=[new])
     assert visit.state == VisitState.CONFIRMED
@@ -76,7 +79,7 @@ def test_agreed_dates_stand_until_new_ones_are_agreed():
 def test_a_suggestion_is_set_aside_and_what_was_agreed_stays():
     gareth, amina = cast.gareth(), cast.amina()
     visit = given.confirmed(gareth, amina)
-    visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(30)])
+    visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(77)])
 
     visit = visits.set_aside_suggestion(visit=visit, by=gareth)
 
@@ -152,10 +155,11 @@ def test_calling_off_frees_the_half_day_and_it_can_be_arranged_again():
     visit = visits.call_off(visit=visit, by=gareth, reason=CancelReason.ILLNESS)
     assert (visit.state, visit.first_date) == (VisitState.CALLED_OFF, None)
     assert not Commitment.objects.exists()
-    visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(30)])
+    visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(77)])
 
     assert visit.state == VisitState.TO_PLAN
-    assert given.released(visits.agree_dates(visit=visit, by=gareth)).state == VisitState.CONFIRMED
+    visit = visits.agree_dates(visit=visit, by=gareth)
+    assert given.released(visit).state == VisitState.CONFIRMED  # the paperwork stays done
 
 
 def test_a_visit_that_took_place_gives_both_a_certificate_and_closes_the_exchange():
@@ -192,7 +196,7 @@ def test_both_saying_so_at_once_is_one_certificate_each():
 
 def test_a_missed_visit_is_arranged_again_or_dropped_and_then_the_exchange_closes():
     gareth, amina = cast.gareth(), cast.amina()
-    with clock.at(clock.now() - timedelta(days=40)):
+    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
         visit = given.confirmed(gareth, amina)
 
     visit = visits.record_missed(visit=visit, by=amina, reason=MissedReason.VISITOR_ILL)
@@ -219,7 +223,7 @@ def test_a_decision_on_an_old_page_is_refused():
     visit = given.agreed(gareth, amina).visits.get()
     visit = visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
     seen = visit.version
-    visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(30)])
+    visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(77)])
 
     with pytest.raises(StaleVersion):
         visits.agree_dates(visit=visit, by=amina, seen=seen)
@@ -256,7 +260,7 @@ def test_reminders_come_at_seven_and_fourteen_days_once_and_the_request_ends_at_
 
 def test_visits_are_reminded_of_two_weeks_and_two_days_before_and_asked_after():
     gareth, amina = cast.gareth(), cast.amina()
-    visit = given.confirmed(gareth, amina, ahead=30)
+    visit = given.confirmed(gareth, amina, ahead=60)
     assert visit.first_date
     for before in (20, 14, 13, 2, 1, 0, -1, -2):
         with clock.at(clock.now() + timedelta(days=(visit.first_date - clock.today()).days - before)):
@@ -285,11 +289,13 @@ def test_suggested_half_days_suit_both_and_are_free():
     gareth = PersonFactory(profile__half_days=["tue-am", "wed-pm"])
     amina = PersonFactory(profile__half_days=["tue-am", "fri-am"])
 
-    found = suggested_half_days(gareth, amina, workplace=amina.profile.workplace)
+    first = clock.today() + timedelta(weeks=6)
+
+    found = suggested_half_days(gareth, amina, workplace=amina.profile.workplace, first=first)
 
     assert found
     assert {each.weekly() for each in found} == {"tue-am"}
-    assert min(each.date for each in found) >= clock.today() + timedelta(weeks=6)
+    assert min(each.date for each in found) >= first
 
 
 def test_a_host_without_an_organisation_says_where_in_their_own_words():
@@ -343,7 +349,7 @@ def test_arranging_again_forgets_why_it_did_not_happen():
     visit = given.confirmed(gareth, amina)
     visit = visits.call_off(visit=visit, by=gareth, reason=CancelReason.ILLNESS)
 
-    visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(30)])
+    visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(77)])
 
     assert visit.cancel_reason == ""
 
@@ -351,6 +357,8 @@ def test_arranging_again_forgets_why_it_did_not_happen():
 def test_a_late_run_reminds_once_and_never_of_a_date_fixed_yesterday():
     gareth, amina, ruth = cast.gareth(), cast.amina(), cast.ruth()
     request = given.requested(gareth, ruth, half_days=[])
+    gareth.profile.workplace = gareth.profile.organisation = None  # nobody asks him for notice
+    gareth.profile.save()
     visit = given.confirmed(gareth, amina, ahead=10)
     assert visit.first_date
 

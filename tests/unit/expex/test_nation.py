@@ -23,7 +23,8 @@ from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 from core import clock, outbox
 from core.models import AuditEvent, DemoMail, Letter, StatusChange
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Certificate, Exchange, StudyLeave, Visit
+from exchanges.models import Certificate, Exchange, PaperworkItem, StudyLeave, Visit
+from exchanges.states import PAPER
 from expex.nation import world
 from expex.nation.copying import without_indexes
 from expex.nation.peopling import CONFIRMED, PAUSED_FOR, Active
@@ -51,6 +52,7 @@ WITHOUT = {
     Letter,
     DemoMail,
     Reflection,
+    PaperworkItem,
 }  # what a seeded nation lacks, and expex/nation/__init__.py says why
 BY_CHANCE = {"password", "submission", "code"}  # tokens
 OPERATORS_NAME = "Nell Operator"
@@ -279,6 +281,8 @@ def everything() -> dict[str, Counter[tuple[Any, ...]]]:
 def rows(model: type[models.Model]) -> Iterator[tuple[Any, ...]]:
     turn: Counter[Any] = Counter()
     for row in model._default_manager.order_by("pk"):
+        if isinstance(row, StatusChange) and row.lifecycle == PAPER.name:
+            continue
         values = []
         for column in model._meta.concrete_fields:
             value = getattr(row, column.attname)
