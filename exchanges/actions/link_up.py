@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accounts.actions import safety
+from accounts.actions import concern
 from accounts.models import User
 from core import audit, clock, lifecycle
 from core.errors import AlreadyDone, NotAllowed
@@ -74,7 +74,8 @@ def take_back_second(*, idea: LinkUpIdea, by: User) -> LinkUpIdea:
 @action
 def report(*, idea: LinkUpIdea, by: User, text: str) -> None:
     """Tell the operators privately that an idea should not stand there, and why."""
-    safety.tell_concern(about=idea.suggested_by, text=f"/link-ups/{idea.pk}/ “{idea.who}”\n\n{text}", by=by)
+    text = f"/link-ups/{idea.pk}/ “{idea.who}”\n\n{text}"
+    concern.tell_concern(about=idea.suggested_by, text=text, by=by, only_operator=True)
 
 
 @action

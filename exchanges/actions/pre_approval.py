@@ -39,7 +39,7 @@ def allow_leave(*, taking_part: TakingPart, by: User, word: str = "") -> TakingP
     """A lead of the organisation allows study leave for its staff's visits in the programme: from now on the tick of a
     programme lead is the whole release. The programme's leads are told."""
     taking_part = _lock(taking_part)
-    if not by.has_perm("exchanges.answer_leave", taking_part):
+    if not by.has_perm("exchanges.answer_pre_approval", taking_part):
         raise NotAllowed
     if taking_part.leave_allowed_at:
         return taking_part
@@ -54,7 +54,7 @@ def refuse_leave(*, taking_part: TakingPart, by: User, word: str = "") -> Taking
     """A lead of the organisation says no to leave in advance, or withdraws it: each visit is asked for by itself, and
     what was granted stays granted. The programme's leads are told."""
     taking_part = _lock(taking_part)
-    if not by.has_perm("exchanges.answer_leave", taking_part):
+    if not by.has_perm("exchanges.answer_pre_approval", taking_part):
         raise NotAllowed
     if taking_part.leave_declined_at:
         return taking_part

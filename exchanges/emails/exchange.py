@@ -117,7 +117,6 @@ def _after_a_no(exchange: Exchange) -> str:
     return _("This happens often and says nothing about you. Other people would like to be asked.")
 
 
-@message("exchanges.request_withdrawn")
 @message("exchanges.request_withdrawn", topic="requests")
 def request_withdrawn(*, to: User, exchange_id: int) -> Mail | None:
     """To the person asked: the request is taken back."""

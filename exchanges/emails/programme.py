@@ -119,7 +119,7 @@ def pre_approval_asked(*, to: User, taking_part_id: int) -> Mail | None:
                 " lead says yes. You can withdraw it at any time. If you do not, each visit is asked for by itself."
             ),
         ],
-        action=Link(_("Read about it and answer"), reverse("exchanges:leave_answer", args=[there.pk])),
+        action=Link(_("Read about it and answer"), reverse("exchanges:pre_approval_answer", args=[there.pk])),
     )
 
 

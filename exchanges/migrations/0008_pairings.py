@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                     models.Q(("refuse_reason", ""), _negated=True),
                     _connector="OR",
                 ),
-                name="a_refusal_says_why",
+                name="a_refused_exchange_says_why",
             ),
         ),
         migrations.AddField(

@@ -156,7 +156,7 @@ class Exchange(Stateful):
                 name="a_picked_half_day_is_whole",
             ),
             models.CheckConstraint(
-                condition=~Q(state=ExchangeState.REFUSED) | ~Q(refuse_reason=""), name="a_refusal_says_why"
+                condition=~Q(state=ExchangeState.REFUSED) | ~Q(refuse_reason=""), name="a_refused_exchange_says_why"
             ),
             models.CheckConstraint(
                 condition=Q(origin=Origin.REQUEST) | Q(programme__isnull=False), name="a_programme_proposes_a_pairing"

@@ -29,6 +29,6 @@ def leave_card(there: TakingPart) -> Card:
     return Card(
         _("Study leave for “%(name)s”") % {"name": there.programme.name},
         _("Its lead asks whether %(organisation)s allows it in advance.") % {"organisation": there.organisation.name},
-        reverse("exchanges:leave_answer", args=[there.pk]),
+        reverse("exchanges:pre_approval_answer", args=[there.pk]),
         _("Read and answer"),
     )

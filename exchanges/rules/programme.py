@@ -63,7 +63,7 @@ runs_programmes = confirms_people | leads_a_programme
 rules.add_perm("exchanges.begin_programme", leads_organisation | is_operator)
 rules.add_perm("exchanges.lead_programme", leads_programme)
 rules.add_perm("exchanges.lead_event", leads_its_programme)
-rules.add_perm("exchanges.answer_leave", leads_the_organisation)
+rules.add_perm("exchanges.answer_pre_approval", leads_the_organisation)
 rules.add_perm("exchanges.suggest_idea", is_confirmed)
 rules.add_perm("exchanges.own_idea", suggested_it)
 rules.add_perm("exchanges.second_idea", is_confirmed & ~suggested_it & is_looking_for_a_lead)

@@ -74,8 +74,8 @@ def leave_answer(request: SignedInRequest, pk: int) -> HttpResponse:
         answer = actions.allow_leave if form.cleaned_data["answer"] == "yes" else actions.refuse_leave
         answer(taking_part=there, by=request.user, word=form.cleaned_data["word"])
         messages.success(request, _("The leads of the programme have been told."))
-        return redirect("exchanges:leave_list")
-    back = reverse("exchanges:leave_list")
+        return redirect("exchanges:pre_approval_list")
+    back = reverse("exchanges:pre_approval_list")
     return form_page(
         request,
         form,
