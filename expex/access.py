@@ -59,6 +59,11 @@ TABLE: dict[str, Who] = {
     "notifications/": SIGNED_IN,
     # finding people
     "find/": SIGNED_IN,
+    "find/suggested/": SIGNED_IN,
+    "find/suggested/set-aside/": SIGNED_IN,
+    "find/suggested/set-aside/<int:person_pk>/": SIGNED_IN,
+    "find/suggested/take-back/<int:person_pk>/": SIGNED_IN,
+    "find/suggested/why-not/<int:person_pk>/": SIGNED_IN,
     # signing in (allauth)
     "account/login/": ANYONE,
     "account/logout/": ANYONE,

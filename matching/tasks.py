@@ -12,3 +12,15 @@ def heal_listings() -> int:
     for person in people:
         actions.refresh_listing(person=person)
     return len(people)
+
+
+@shared_task
+def reckon_outdated() -> int:
+    """Suggestions follow within a minute of a change. Safe to run at any time."""
+    return actions.reckon_outdated()
+
+
+@shared_task
+def reckon_everybody() -> int:
+    """Each night, for what nobody changed: new people, and how hosting went. Safe to run at any time."""
+    return actions.reckon_everybody()

@@ -14,6 +14,7 @@ from exchanges.queries.exchange import (
     open_to,
     requests_due_for_reminder,
 )
+from exchanges.queries.hosting import Hosting, hosting
 from exchanges.queries.visit import (
     Earliest,
     Outstanding,
@@ -32,6 +33,7 @@ __all__ = [
     "FEWEST_FOR_A_BAND",
     "Desk",
     "Earliest",
+    "Hosting",
     "Outstanding",
     "answer_bands",
     "days_off",
@@ -41,6 +43,7 @@ __all__ = [
     "event_dates",
     "exchange_list",
     "exchange_page",
+    "hosting",
     "latest_visit",
     "offered_half_days",
     "open_to",

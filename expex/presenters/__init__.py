@@ -12,10 +12,12 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.matching import MOST_SUGGESTED, suggested
 
 __all__ = [
     "MAP",
     "MOST_CLAIMS",
+    "MOST_SUGGESTED",
     "SOON",
     "Where",
     "coming_up",
@@ -26,6 +28,7 @@ __all__ = [
     "next_button",
     "reflection_link",
     "stewardship",
+    "suggested",
     "to_finish",
     "visit_buttons",
     "waits_for_others",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from expex import env, logs
@@ -304,6 +305,12 @@ CELERY_BEAT_SCHEDULE = {
     "remind and expire": {"task": "exchanges.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
+    "suggest anew": {"task": "matching.tasks.reckon_outdated", "schedule": 20.0, "options": {"expires": 20}},
+    "suggest anew to everybody": {
+        "task": "matching.tasks.reckon_everybody",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600},
+    },
     "erase closed accounts": {"task": "accounts.tasks.erase_closed_accounts", "schedule": 3600.0},
     "end what is checked and confirmed": {
         "task": "accounts.tasks.end_trust",

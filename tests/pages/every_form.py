@@ -25,6 +25,7 @@ from core import clock
 from core.models import Letter
 from exchanges.actions import visit as visits
 from exchanges.enums import Direction
+from matching.actions import refresh_listing, set_aside
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -269,6 +270,18 @@ def blocked() -> Start:
     return gareth, amina.pk, {}
 
 
+def listed() -> User:
+    amina = cast.amina()
+    refresh_listing(person=amina)
+    return amina
+
+
+def aside() -> Start:
+    gareth, amina = cast.gareth(), listed()
+    set_aside(person=amina, by=gareth)
+    return gareth, amina.pk, {}
+
+
 def sign_in(client: Client) -> None:
     """By password, and once more a moment ago, as some pages ask."""
     client.post("/account/login/", {"login": PersonFactory().email, "password": PASSWORD})
@@ -336,6 +349,8 @@ FORMS = [
     Form("account/settings/name/", lambda: (cast.gareth(), 0, {"name": "Gareth"}), "name"),
     Form("account/settings/address/", lambda: (cast.gareth(), 0, {})),
     Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
+    Form("find/suggested/set-aside/<int:person_pk>/", lambda: (cast.gareth(), listed().pk, {})),
+    Form("find/suggested/take-back/<int:person_pk>/", aside),
     Form("people/<int:pk>/unblock/", blocked),
     Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
     Form("concerns/tell/", lambda: (cast.gareth(), 0, {"text": "At noon"}), "text"),
