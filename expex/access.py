@@ -5,6 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator
 from core.access import Who
+from exchanges.rules import leads_a_programme
 
 ANYONE = Who("anyone", public=True, one_step=True)
 HOME = Who("anyone, each their own page", public=True)
@@ -16,6 +17,8 @@ CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
 APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
+LEADS_PROGRAMME = Who("lead of a programme", leads_a_programme, hidden=True)
+DECIDES = Who("lead of a programme, operator or lead", leads_a_programme | confirms_people, hidden=True)
 
 TABLE: dict[str, Who] = {
     # the roof
@@ -40,6 +43,10 @@ TABLE: dict[str, Who] = {
     "exchanges/<int:pk>/decline/": SIGNED_IN,
     "exchanges/<int:pk>/withdraw/": SIGNED_IN,
     "exchanges/<int:pk>/cancel/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/yes/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/ask/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/answer/": SIGNED_IN,
+    "exchanges/<int:pk>/pairing/go-on/": SIGNED_IN,
     "exchanges/<int:pk>/objectives/add/": SIGNED_IN,
     "exchanges/<int:pk>/messages/": SIGNED_IN,
     "visits/<int:pk>/dates/": SIGNED_IN,
@@ -52,6 +59,19 @@ TABLE: dict[str, Who] = {
     "visits/<int:pk>/drop/": SIGNED_IN,
     "visits/<int:pk>/place/": SIGNED_IN,
     "visits/<int:pk>/note/": SIGNED_IN,
+    # the page of a programme's leads
+    "programmes/<int:pk>/lead/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/people.csv": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/pair/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/approve/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/message/": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/nudge/": LEADS_PROGRAMME,
+    # where every lead is one of the two, a lead of the organisation or the operator decides
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/approve/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/refuse/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/ask/": DECIDES,
+    "programmes/<int:pk>/exchanges/<int:exchange_pk>/questions/<int:question_pk>/": DECIDES,
     # the ground (`/healthz` and `/readyz` are answered by core.middleware.ProbeMiddleware, before any route)
     "mail/": ANYONE,  # answers only in the demo
     "mail/<int:pk>/": ANYONE,

@@ -15,9 +15,19 @@ from exchanges.actions import booking, conversation
 from exchanges.actions import visit as visits
 from exchanges.diary import HalfDay, run_of
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent, ExchangeState, Length, VisitState
-from exchanges.errors import AlreadyOpen, AskedTooSoon, CannotBeAsked, EnoughExchanges, TooManyRequests, VisitTookPlace
-from exchanges.models import Exchange, Message, Objective, OfferedHalfDay
-from exchanges.queries import days_off, offered_half_days
+from exchanges.errors import (
+    AlreadyOpen,
+    AskedTooSoon,
+    CannotBeAsked,
+    EnoughExchanges,
+    NothingSuggested,
+    NotInProgramme,
+    TooManyRequests,
+    VisitTookPlace,
+)
+from exchanges.models import Exchange, Message, Objective, OfferedHalfDay, Programme
+from exchanges.queries import days_off, deciders, offered_half_days, running_exchanges, shared_programmes
+from exchanges.rules import needs_approval
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE
 
 MOST_OPEN_REQUESTS = 15
@@ -44,11 +54,19 @@ class Terms:
 
 @action
 def ask(
-    *, by: User, partner: User, terms: Terms, reason: str, objectives: Sequence[Hope], submission: UUID
+    *,
+    by: User,
+    partner: User,
+    terms: Terms,
+    reason: str,
+    objectives: Sequence[Hope],
+    submission: UUID,
+    programme: Programme | None = None,
 ) -> Exchange:
     """Ask somebody for an exchange. They are told; they have 21 days to answer.
 
-    The same submission twice is one request. Refused across a block, to closed profiles, beyond the limits, and while
+    As part of a programme in which both take part, a lead of it may have to approve once they have said yes. The same
+    submission twice is one request. Refused across a block, to closed profiles, beyond the limits, and while
     the two have an open exchange.
     """
     lock_people(by.pk, partner.pk)
@@ -57,10 +75,13 @@ def ask(
             return done
         submission = uuid4()  # an old form sent again, after its request has ended or to somebody else: a new request
     _check_may_ask(by, partner)
+    if programme is not None and not shared_programmes(by, partner).filter(pk=programme.pk).exists():
+        raise NotInProgramme
     now = clock.now()
     exchange = Exchange.objects.create(
         proposer=by,
         partner=partner,
+        programme=programme,
         direction=terms.direction,
         length=terms.length,
         reason=reason,
@@ -74,7 +95,7 @@ def ask(
     )
     lifecycle.begin(EXCHANGE, exchange, ExchangeEvent.ASK, by=by)
     _offer(exchange, terms.half_days)
-    _hope(exchange, by, objectives)
+    hope(exchange, by, objectives)
     audit.record("exchange.asked", target=exchange, by=by)
     emails.request_received.post(to=partner, exchange_id=exchange.pk)
     return exchange
@@ -130,20 +151,16 @@ def accept(
 ) -> Exchange:
     """Say yes. The visits come into being; with one of the offered half-days the first visit is booked at once.
 
-    The other person is told. If the half-day was taken meanwhile, nothing is agreed and the refusal says so.
+    The other person is told. If the half-day was taken meanwhile, nothing is agreed and the refusal says so. Where a
+    lead of the programme approves first, the exchange waits for that, with the half-day remembered; the leads are told.
     """
     lock_people(exchange.proposer_id, exchange.partner_id)
-    exchange = lifecycle.apply(
-        EXCHANGE,
-        exchange,
-        ExchangeEvent.ACCEPT,
-        by=by,
-        seen=seen,
-        awaiting=None,
-        awaiting_since=None,
-        answered_at=clock.now(),
-    )
-    _hope(exchange, by, objectives)
+    exchange = lifecycle.lock(exchange)
+    answered: dict[str, Any] = {**_turn(None), "answered_at": clock.now()}
+    if exchange.state == ExchangeState.TO_APPROVE or needs_approval.test(by, exchange):
+        return _hand_in(exchange, by, half_day, objectives, seen, answered)
+    exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.ACCEPT, by=by, seen=seen, **answered)
+    hope(exchange, by, objectives)
     legs = visits.open_visits(exchange)
     audit.record("exchange.agreed", target=exchange, by=by)
     emails.request_accepted.post(to=exchange.other(by), exchange_id=exchange.pk)
@@ -152,6 +169,26 @@ def accept(
         wanted = run_of(half_day, int(exchange.length), days_off(legs[0].workplace)) if offered else []
         first = visits.fix_dates(visit=legs[0], wanted=wanted, by=None)
         visits.confirm_if_ready(visit=first)
+    return exchange
+
+
+def _hand_in(
+    exchange: Exchange,
+    by: User,
+    half_day: HalfDay | None,
+    objectives: Sequence[Hope],
+    seen: int | None,
+    answered: dict[str, Any],
+) -> Exchange:
+    if half_day is not None and half_day not in offered_half_days(exchange):
+        raise NothingSuggested
+    picked = {"picked_date": half_day.date, "picked_half": half_day.half} if half_day else {}
+    exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.HAND_IN, by=by, seen=seen, **answered, **picked)
+    hope(exchange, by, objectives)
+    audit.record("exchange.handed_in", target=exchange, by=by)
+    emails.request_accepted.post(to=exchange.other(by), exchange_id=exchange.pk)
+    for lead in deciders(exchange):
+        emails.approval_wanted.post(to=lead, exchange_id=exchange.pk, once=str(exchange.version))
     return exchange
 
 
@@ -191,7 +228,7 @@ def withdraw(*, exchange: Exchange, by: User, word: str = "", seen: int | None =
 
 @action
 def expire(*, exchange: Exchange) -> Exchange:
-    """Nobody answered for 21 days: the request ends by itself. Both are told, without blame."""
+    """Nobody answered for 21 days: the request, or the pairing, ends by itself. Both are told, without blame."""
     exchange = lifecycle.apply(EXCHANGE, exchange, ExchangeEvent.EXPIRE, **_turn(None))
     audit.record("exchange.expired", target=exchange)
     for person in (exchange.proposer, exchange.partner):
@@ -203,7 +240,8 @@ def expire(*, exchange: Exchange) -> Exchange:
 def cancel(
     *, exchange: Exchange, by: User | None, reason: CancelReason, word: str = "", seen: int | None = None
 ) -> Exchange:
-    """Cancel an agreed exchange with all its visits; every half-day is free again, the other person is told.
+    """Cancel an agreed exchange with all its visits; every half-day is free again, the other person is told. One that
+    waits for a programme's lead can be cancelled too; then nobody has to decide about it any more.
 
     `by` is None when a block ends it: then both read the same neutral words.
     """
@@ -217,6 +255,8 @@ def cancel(
         cancel_reason=reason,
         last_word=word,
         last_word_by=by,
+        picked_date=None,
+        picked_half="",
     )
     legs = list(exchange.visits.all())
     if by is not None and any(leg.state == VisitState.TOOK_PLACE for leg in legs):
@@ -255,8 +295,7 @@ def _check_may_ask(by: User, partner: User) -> None:
         raise TooManyRequests
     if mine.filter(partner=partner, state=ExchangeState.DECLINED, answered_at__gt=now - COOL_OFF).exists():
         raise AskedTooSoon
-    running = Exchange.objects.visible_to(partner).filter(state=ExchangeState.AGREED).count()
-    if running >= partner.profile.most_at_once:
+    if running_exchanges(partner).count() >= partner.profile.most_at_once:
         raise EnoughExchanges
 
 
@@ -280,7 +319,8 @@ def _offer(exchange: Exchange, half_days: Sequence[HalfDay]) -> None:
     )
 
 
-def _hope(exchange: Exchange, person: User, hopes: Sequence[Hope]) -> None:
+def hope(exchange: Exchange, person: User, hopes: Sequence[Hope]) -> None:
+    """Write down what somebody hopes to learn. Part of asking and of saying yes."""
     Objective.objects.bulk_create(
         Objective(
             exchange=exchange, person=person, text=hope.text, learning_need=hope.learning_need, written_at=clock.now()

@@ -12,6 +12,23 @@ from exchanges.emails.exchange import (
     request_withdrawn,
     terms_changed,
 )
+from exchanges.emails.lead import (
+    lead_message,
+    nudge,
+)
+from exchanges.emails.pairing import (
+    approval_wanted,
+    exchange_approved,
+    exchange_refused,
+    goes_on_outside,
+    lead_asks,
+    leads_asked,
+    pairing_consented,
+    pairing_proposed,
+    pairing_reminder,
+    picked_day_gone,
+    question_answered,
+)
 from exchanges.emails.visit import (
     certificate_revoked,
     dates_suggested,
@@ -27,12 +44,25 @@ from exchanges.emails.visit import (
 )
 
 __all__ = [
+    "approval_wanted",
     "certificate_revoked",
     "dates_suggested",
     "did_it_take_place",
+    "exchange_approved",
     "exchange_cancelled",
+    "exchange_refused",
+    "goes_on_outside",
+    "lead_asks",
+    "lead_message",
+    "leads_asked",
     "message_received",
     "note_received",
+    "nudge",
+    "pairing_consented",
+    "pairing_proposed",
+    "pairing_reminder",
+    "picked_day_gone",
+    "question_answered",
     "request_accepted",
     "request_declined",
     "request_expired",

@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.outbox import Mail, message
 from core.page import Link
-from exchanges.enums import DeclineReason, ExchangeState
+from exchanges.enums import DeclineReason, ExchangeState, Origin
 from exchanges.models import Exchange
 from exchanges.presenters import called
 
 
 def _exchange(exchange_id: int) -> Exchange | None:
-    return Exchange.objects.select_related("proposer", "partner__profile__organisation").filter(pk=exchange_id).first()
+    scope = Exchange.objects.select_related("proposer", "partner__profile__organisation", "programme")
+    return scope.filter(pk=exchange_id).first()
 
 
 def open_exchange(exchange: Exchange, text: str) -> Link:
@@ -72,12 +73,13 @@ def request_accepted(*, to: User, exchange_id: int) -> Mail | None:
     if exchange is None:
         return None
     name = called(exchange, to).first_name
+    text = _("Next: dates. You and %(name)s now see each other's email address on the page of your exchange.")
+    if exchange.state == ExchangeState.TO_APPROVE and exchange.programme:
+        text = _("A lead of %(programme)s looks at it next. You will hear from us; there is nothing you need to do.")
+    said = {"name": name, "programme": exchange.programme.name if exchange.programme else ""}
     return Mail(
         subject=_("%(name)s said yes") % {"name": called(exchange, to).name},
-        paragraphs=[
-            _("Next: dates. You and %(name)s now see each other's email address on the page of your exchange.")
-            % {"name": name}
-        ],
+        paragraphs=[text % said],
         action=open_exchange(exchange, _("Go to your exchange")),
     )
 
@@ -92,13 +94,21 @@ def request_declined(*, to: User, exchange_id: int) -> Mail | None:
         why = _("They have paused their profile, so nobody can ask them for now.")
     elif exchange.decline_reason == DeclineReason.LEFT:
         why = _("They are no longer on Exp-Ex.")
+    elif exchange.decline_reason == DeclineReason.LEFT_PROGRAMME:
+        why = _("They no longer take part in the programme that proposed it.")
     else:
         why = _("They gave a reason, which you can read on the page of the request.")
     return Mail(
         subject=_("%(name)s cannot do this exchange") % {"name": name},
-        paragraphs=[why, _("This happens often and says nothing about you. Other people would like to be asked.")],
+        paragraphs=[why, _after_a_no(exchange)],
         action=Link(_("Find somebody else"), reverse("matching:find")),
     )
+
+
+def _after_a_no(exchange: Exchange) -> str:
+    if exchange.origin == Origin.PAIRING:
+        return _("This happens often and says nothing about you. The leads of the programme can propose somebody else.")
+    return _("This happens often and says nothing about you. Other people would like to be asked.")
 
 
 @message("exchanges.request_withdrawn")
@@ -119,7 +129,12 @@ def request_expired(*, to: User, exchange_id: int) -> Mail | None:
     if exchange is None:
         return None
     return Mail(
-        subject=_("Your request with %(name)s has ended") % {"name": called(exchange, to).name},
+        subject=(
+            _("The pairing with %(name)s has ended")
+            if exchange.origin == Origin.PAIRING
+            else _("Your request with %(name)s has ended")
+        )
+        % {"name": called(exchange, to).name},
         paragraphs=[
             _("It ended without an answer. You are both free to look for somebody else, or to try again later.")
         ],

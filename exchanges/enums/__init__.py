@@ -8,8 +8,10 @@ from exchanges.enums.exchange import (
     ExchangeState,
     Length,
     ObjectiveOutcome,
+    RefuseReason,
 )
 from exchanges.enums.programme import (
+    NeedKind,
     Origin,
     ParticipantEvent,
     ParticipantState,
@@ -28,6 +30,7 @@ __all__ = [
     "Length",
     "MissedReason",
     "MistakeReason",
+    "NeedKind",
     "ObjectiveOutcome",
     "Origin",
     "ParticipantEvent",
@@ -35,6 +38,7 @@ __all__ = [
     "ProgrammeEvent",
     "ProgrammeKind",
     "ProgrammeState",
+    "RefuseReason",
     "VisitEvent",
     "VisitState",
 ]

@@ -9,12 +9,15 @@ class ExchangeState(TextChoices):
     """Where an exchange stands."""
 
     REQUESTED = "requested", _("Asked")
+    PROPOSED = "proposed", _("Proposed to both")
+    TO_APPROVE = "to-approve", _("Waits for the programme lead")
     AGREED = "agreed", _("Agreed")
     CLOSED = "closed", _("Closed")
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Expired")
     CANCELLED = "cancelled", _("Cancelled")
+    REFUSED = "refused", _("Not approved")
 
 
 class ExchangeEvent(TextChoices):
@@ -25,6 +28,15 @@ class ExchangeEvent(TextChoices):
     ANSWER = "answer", _("answered the question")
     CHANGE = "change", _("proposed changes")
     ACCEPT = "accept", _("said yes")
+    HAND_IN = "hand-in", _("said yes; the programme lead decides next")
+    APPROVE = "approve", _("approved it")
+    REFUSE = "refuse", _("did not approve it")
+    LEAD_ASKS = "lead-asks", _("asked both a question before deciding")
+    ANSWER_LEAD = "answer-lead", _("answered the programme lead")
+    GO_ON = "go-on", _("would go on outside the programme")
+    PROPOSE = "propose", _("proposed the two to each other")
+    CONSENT = "consent", _("said yes; the other has not answered yet")
+    PAIR = "pair", _("said yes, so both have")
     DECLINE = "decline", _("said no")
     WITHDRAW = "withdraw", _("withdrew the request")
     EXPIRE = "expire", _("no answer in 21 days")
@@ -39,6 +51,14 @@ class Direction(TextChoices):
     PROPOSER_VISITS = "proposer-visits", _("One-way: the person who asked visits")
     PARTNER_VISITS = "partner-visits", _("One-way: the person who was asked visits")
     BOTH = "both", _("Reciprocal: each visits the other")
+
+    def seen_from_the_other(self) -> "Direction":
+        """The same visits, with the two in the other order."""
+        return {
+            Direction.PROPOSER_VISITS: Direction.PARTNER_VISITS,
+            Direction.PARTNER_VISITS: Direction.PROPOSER_VISITS,
+            Direction.BOTH: Direction.BOTH,
+        }[self]
 
 
 class Length(TextChoices):
@@ -62,12 +82,24 @@ class DeclineReason(TextChoices):
     ENOUGH_VISITORS = "enough-visitors", _("I have enough visitors for now")
     PAUSED = "paused", _("I have paused my profile")
     LEFT = "left", _("They are no longer on Exp-Ex")
+    LEFT_PROGRAMME = "left-programme", _("They no longer take part in the programme")
     OTHER = "other", _("Something else")
 
     @classmethod
     def to_choose(cls) -> list[tuple[str, str | Promise]]:
         """Those that a person gives; the others follow from what they did elsewhere."""
-        return [choice for choice in cls.choices if choice[0] not in (cls.PAUSED, cls.LEFT)]
+        return [choice for choice in cls.choices if choice[0] not in (cls.PAUSED, cls.LEFT, cls.LEFT_PROGRAMME)]
+
+
+class RefuseReason(TextChoices):
+    """Why a programme's lead does not approve an exchange that two people found themselves."""
+
+    PLACES = "places", _("The programme has no more places")
+    OTHER_PAIR = "other-pair", _("One of them is meant for another pairing")
+    OUTSIDE_SCOPE = "outside-scope", _("It is not what the programme is for")
+    WINDOW = "window", _("There is not enough time left")
+    RELEASE = "release", _("One of them will not be released from work")
+    OTHER = "other", _("Something else")
 
 
 class CancelReason(TextChoices):

@@ -58,3 +58,16 @@ class Origin(TextChoices):
 
     REQUEST = "request", _("One person asked another")
     PAIRING = "pairing", _("A programme proposed it to both")
+
+
+class NeedKind(TextChoices):
+    """What a lead should look at, the most pressing first."""
+
+    DECIDE = "decide", _("To approve")
+    QUESTION = "question", _("Questions to you")
+    UNANSWERED = "unanswered", _("No answer for more than 7 days")
+    UNDATED = "undated", _("Agreed for more than 14 days, and no date")
+    RELEASE = "release", _("Release from work is waiting")
+    PAPERWORK = "paperwork", _("Paperwork is late")
+    UNRECORDED = "unrecorded", _("The visit is over, and nobody has said whether it took place")
+    STUCK = "stuck", _("Nothing has happened for 21 days")

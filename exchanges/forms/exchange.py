@@ -1,5 +1,6 @@
 """Asking for an exchange and answering one."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -15,9 +16,10 @@ from exchanges.actions.exchange import Hope, Terms
 from exchanges.diary import HalfDay, from_code
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length
 from exchanges.forms.half_days import OfferForm
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Programme
 
 HOPES = 3
+NO_PROGRAMME = "none"
 
 
 def directions(viewer_is_proposer: bool, name: str) -> list[tuple[str, str]]:
@@ -109,16 +111,40 @@ class AskForm(HopesForm, TermsForm, OnceForm):
         error_messages={"required": gettext_lazy("Write a few words to them")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    programme = forms.ChoiceField(
+        label=gettext_lazy("Is it part of a programme?"),
+        widget=Radios,
+        error_messages={"required": gettext_lazy("Choose what the exchange is part of")},
+    )
+
+    def __init__(self, *args: Any, programmes: Sequence[Programme] = (), **kwargs: Any) -> None:
         super().__init__(*args, viewer_is_proposer=True, **kwargs)
+        self.programmes = {str(each.pk): each for each in programmes}
+        self._offer_programmes()
         self.order_fields(
             [
+                "programme",
                 *("needs", "hope_1", "hope_2", "hope_3", "direction", "length", "suits"),
                 *[f"{name}_{number}" for number in (1, 2) for name in ("date", "half")],
                 "reason",
                 "submission",
             ]
         )
+
+    def _offer_programmes(self) -> None:
+        """The open programmes in which both take part; a form without any has no such field."""
+        if not self.programmes:
+            del self.fields["programme"]
+            return
+        field = cast("forms.ChoiceField", self.fields["programme"])
+        said = [(pk, _("Part of %(programme)s") % {"programme": each.name}) for pk, each in self.programmes.items()]
+        field.choices = [*said, (NO_PROGRAMME, _("Not part of a programme"))]
+        if any(each.approves_pairings for each in self.programmes.values()):
+            field.help_text = _("In a programme, one of its leads looks at the exchange once you have both said yes.")
+
+    def chosen_programme(self) -> Programme | None:
+        """What the exchange is to be part of."""
+        return self.programmes.get(self.cleaned_data.get("programme", NO_PROGRAMME))
 
 
 class ChangeTermsForm(TermsForm, VersionedForm):

@@ -1,5 +1,6 @@
 from exchanges.models.conversation import Message, PartnerNote
 from exchanges.models.exchange import Exchange, Objective, OfferedHalfDay
+from exchanges.models.pairing import LeadMessage, Nudge, PairingQuestion
 from exchanges.models.programme import Participant, Programme, ProgrammeLead, Side, TakingPart
 from exchanges.models.visit import Certificate, Commitment, Visit, VisitHalfDay
 
@@ -7,9 +8,12 @@ __all__ = [
     "Certificate",
     "Commitment",
     "Exchange",
+    "LeadMessage",
     "Message",
+    "Nudge",
     "Objective",
     "OfferedHalfDay",
+    "PairingQuestion",
     "Participant",
     "PartnerNote",
     "Programme",

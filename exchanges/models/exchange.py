@@ -3,17 +3,26 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Half
-from accounts.models import LearningNeed, User
+from accounts.models import LearningNeed, Membership, User
 from core.fields import LineField, TextField
 from core.models import Stateful
 from core.privacy import Keep, classify
-from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length, ObjectiveOutcome, Origin
-from exchanges.models.programme import Programme
+from exchanges.enums import (
+    CancelReason,
+    DeclineReason,
+    Direction,
+    ExchangeState,
+    Length,
+    ObjectiveOutcome,
+    Origin,
+    RefuseReason,
+)
+from exchanges.models.programme import Programme, ProgrammeLead
 from exchanges.states import OPEN_EXCHANGE
 
 
@@ -23,6 +32,23 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
     def visible_to(self, user: User) -> "ExchangeQuerySet":
         """The two people of an exchange, and nobody else."""
         return self.filter(Q(proposer=user) | Q(partner=user))
+
+    def led_by(self, user: User) -> "ExchangeQuerySet":
+        """Those of programmes that this person leads: the relationship and its progress, never what the two write."""
+        return self.filter(programme__in=Programme.objects.led_by(user).values("pk"))
+
+    def to_decide_by(self, user: User) -> "ExchangeQuerySet":
+        """Those that wait for a lead's approval which this person can give: a lead of the programme; where every lead
+        is one of the two, a lead of the programme's organisation, or the operator. Never for oneself."""
+        leads = ProgrammeLead.objects.current().filter(programme=OuterRef("programme"))
+        no_other_lead = ~Exists(leads.exclude(person=OuterRef("proposer")).exclude(person=OuterRef("partner")))
+        theirs = Q(programme__in=Programme.objects.led_by(user).values("pk"))
+        if user.is_operator:
+            theirs |= Q(no_other_lead)
+        else:
+            led = Membership.objects.led_by(user).values("organisation")
+            theirs |= Q(no_other_lead) & Q(programme__organisation__in=led)
+        return self.filter(theirs, state=ExchangeState.TO_APPROVE).exclude(proposer=user).exclude(partner=user)
 
     def open(self) -> "ExchangeQuerySet":
         """Still asked or agreed."""
@@ -40,7 +66,10 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
 class Exchange(Stateful):
     """Two professionals who agree that one visits the other, or each the other. One record, whoever asked.
 
-    While it is asked, `terms_by` is who last set out the terms and `awaiting` is who must answer next.
+    While it is asked, `terms_by` is who last set out the terms and `awaiting` is who must answer next. A pairing was
+    proposed to both by a programme and waits for both: `proposer_yes_at` and `partner_yes_at` say who has said yes.
+    `picked_date` and `picked_half` are the half-day that goes with a yes which a programme's lead still has to approve.
+    `lead_word` is what a lead of the programme wrote to both, with a pairing or a decision.
     """
 
     proposer = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
@@ -62,6 +91,13 @@ class Exchange(Stateful):
     earlier_direction = models.CharField(max_length=20, choices=Direction, blank=True)
     earlier_length = models.CharField(max_length=2, choices=Length, blank=True)
     submission = models.UUIDField(default=uuid4, unique=True, editable=False)
+    proposer_yes_at = models.DateTimeField(null=True)
+    partner_yes_at = models.DateTimeField(null=True)
+    picked_date = models.DateField(null=True)
+    picked_half = models.CharField(max_length=2, choices=Half, blank=True)
+    refuse_reason = models.CharField(_("reason"), max_length=20, choices=RefuseReason, blank=True)
+    lead_word = LineField(_("a word to both"), max_length=500, blank=True)
+    lead_word_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ExchangeQuerySet.as_manager()
 
@@ -69,10 +105,12 @@ class Exchange(Stateful):
         Keep.SIX_YEARS,
         personal=(
             "proposer partner programme origin direction length terms_by awaiting decline_reason cancel_reason"
-            " last_word_by earlier_direction earlier_length"
+            " last_word_by earlier_direction earlier_length picked_date picked_half refuse_reason lead_word_by"
         ),
-        sensitive="reason last_word",
-        technical="id state state_since version asked_at awaiting_since answered_at submission",
+        sensitive="reason last_word lead_word",
+        technical=(
+            "id state state_since version asked_at awaiting_since answered_at submission proposer_yes_at partner_yes_at"
+        ),
     )
 
     class Meta:
@@ -81,7 +119,14 @@ class Exchange(Stateful):
             models.Index(fields=["proposer", "state"]),
             models.Index(fields=["partner", "state"]),
             models.Index(
-                fields=["awaiting_since"], name="exchange_waiting", condition=Q(state=ExchangeState.REQUESTED)
+                fields=["awaiting_since"],
+                name="exchange_waiting",
+                condition=Q(state__in=[ExchangeState.REQUESTED, ExchangeState.PROPOSED]),
+            ),
+            models.Index(
+                fields=["programme", "state"],
+                name="exchange_of_programme",
+                condition=Q(programme__isnull=False),
             ),
         ]
         constraints = [
@@ -94,8 +139,24 @@ class Exchange(Stateful):
             models.CheckConstraint(condition=~Q(proposer=F("partner")), name="an_exchange_needs_two_people"),
             models.CheckConstraint(
                 condition=Q(state=ExchangeState.REQUESTED, awaiting__isnull=False, awaiting_since__isnull=False)
-                | (~Q(state=ExchangeState.REQUESTED) & Q(awaiting=None, awaiting_since=None)),
+                | Q(state=ExchangeState.PROPOSED, awaiting=None, awaiting_since__isnull=False)
+                | (
+                    ~Q(state__in=[ExchangeState.REQUESTED, ExchangeState.PROPOSED])
+                    & Q(awaiting=None, awaiting_since=None)
+                ),
                 name="a_request_waits_for_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[ExchangeState.PROPOSED, ExchangeState.TO_APPROVE, ExchangeState.REFUSED])
+                | Q(programme__isnull=False),
+                name="a_lead_decides_in_a_programme",
+            ),
+            models.CheckConstraint(
+                condition=Q(picked_date=None, picked_half="") | (Q(picked_date__isnull=False) & ~Q(picked_half="")),
+                name="a_picked_half_day_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ExchangeState.REFUSED) | ~Q(refuse_reason=""), name="a_refusal_says_why"
             ),
             models.CheckConstraint(
                 condition=Q(origin=Origin.REQUEST) | Q(programme__isnull=False), name="a_programme_proposes_a_pairing"
@@ -111,7 +172,17 @@ class Exchange(Stateful):
 
     def was_agreed(self) -> bool:
         """Both have said yes, whatever came of it."""
-        return self.state in (ExchangeState.AGREED, ExchangeState.CLOSED, ExchangeState.CANCELLED)
+        return self.state in (
+            ExchangeState.TO_APPROVE,
+            ExchangeState.REFUSED,
+            ExchangeState.AGREED,
+            ExchangeState.CLOSED,
+            ExchangeState.CANCELLED,
+        )
+
+    def said_yes(self, user: User) -> bool:
+        """This person has said yes to a pairing."""
+        return (self.proposer_yes_at if user.pk == self.proposer_id else self.partner_yes_at) is not None
 
     def other(self, user: User) -> User:
         """The one of the two who is not this person."""

@@ -16,6 +16,8 @@ from exchanges.presenters.exchange import (
     path,
     where_it_stands,
 )
+from exchanges.presenters.pairing import PAIRING_STATES, Asked, asked_about, picked_words
+from exchanges.presenters.programme_desk import lead_exchange_url, matters_in_words, pair_title
 from exchanges.presenters.visit import (
     VISIT_COLOURS,
     dates_of,
@@ -32,9 +34,12 @@ from exchanges.presenters.visit import (
 
 __all__ = [
     "COLOURS",
+    "PAIRING_STATES",
     "VISIT_COLOURS",
+    "Asked",
     "Called",
     "answer_by",
+    "asked_about",
     "asked_on",
     "called",
     "called_before",
@@ -46,9 +51,13 @@ __all__ = [
     "first_visit_words",
     "half_day_words",
     "holiday_warning",
+    "lead_exchange_url",
     "length_words",
+    "matters_in_words",
+    "pair_title",
     "path",
     "period_of",
+    "picked_words",
     "place_of",
     "short_period_of",
     "suggest_lead",

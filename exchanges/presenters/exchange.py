@@ -10,19 +10,24 @@ from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
 from exchanges.diary import ANSWER_WITHIN
-from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, VisitState
+from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, Origin, VisitState
 from exchanges.models import Exchange
+from exchanges.presenters.pairing import PAIRING_STATES, where_pairing_stands
 from exchanges.presenters.visit import period_of, visit_title
 from exchanges.queries import event_dates
+from exchanges.states import OPEN_EXCHANGE
 
 COLOURS: dict[ExchangeState, Colour] = {
     ExchangeState.REQUESTED: "blue",
+    ExchangeState.PROPOSED: "blue",
+    ExchangeState.TO_APPROVE: "purple",
     ExchangeState.AGREED: "green",
     ExchangeState.CLOSED: "grey",
     ExchangeState.DECLINED: "grey",
     ExchangeState.WITHDRAWN: "grey",
     ExchangeState.EXPIRED: "grey",
     ExchangeState.CANCELLED: "grey",
+    ExchangeState.REFUSED: "grey",
 }
 
 
@@ -39,14 +44,15 @@ class Called:
 def called(exchange: Exchange, viewer: User) -> Called:
     """How the other of the two is called to this one.
 
-    Whoever asks shows their name by asking; whoever is asked keeps it hidden, if they chose so, until both agree.
+    Whoever asks shows their name by asking; whoever is asked keeps it hidden, if they chose so, until both agree. Two
+    whom a programme pairs are named to each other.
     """
     person = exchange.other(viewer)
     if exchange.was_agreed():
         return Called(
             person.pk, person.name, person.first_name, people.work_and_place(person.profile, always_place=True)
         )
-    if person.pk == exchange.proposer_id:
+    if person.pk == exchange.proposer_id or exchange.origin == Origin.PAIRING:
         return Called(person.pk, person.name, person.first_name, people.work_and_place(person.profile))
     return called_before(person.profile, viewer)
 
@@ -119,12 +125,14 @@ def where_it_stands(exchange: Exchange, viewer: User) -> str:
     name = called(exchange, viewer).first_name
     if exchange.state == ExchangeState.REQUESTED:
         return _requested(exchange, viewer, name)
+    if exchange.state in PAIRING_STATES:
+        return where_pairing_stands(exchange, viewer, name)
     if exchange.state == ExchangeState.AGREED:
         return _agreed(exchange, viewer, name)
     if exchange.state == ExchangeState.CLOSED:
         return _closed(exchange)
     if exchange.state == ExchangeState.DECLINED:
-        if exchange.partner_id == viewer.pk:
+        if (exchange.last_word_by_id or exchange.partner_id) == viewer.pk:
             reason = exchange.get_decline_reason_display()
             return _("You said no: %(reason)s. %(name)s has been told.") % {"name": name, "reason": reason}
         return _("%(name)s cannot do this exchange: %(reason)s.") % {
@@ -135,6 +143,8 @@ def where_it_stands(exchange: Exchange, viewer: User) -> str:
         if exchange.proposer_id == viewer.pk:
             return _("You withdrew your request.")
         return _("%(name)s withdrew the request. There is nothing you need to do.") % {"name": name}
+    if exchange.state == ExchangeState.EXPIRED and exchange.origin == Origin.PAIRING:
+        return _("The pairing ended without an answer from both. The programme can propose others.")
     if exchange.state == ExchangeState.EXPIRED:
         return _("The request ended without an answer. You can ask again.")
     return _("This exchange is cancelled. Its half-days are free again.")
@@ -189,18 +199,23 @@ def _closed(exchange: Exchange) -> str:
     return _("This exchange is closed: one of two visits took place.")
 
 
-def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
-    """The path of an exchange, from asked to closed, with the dates of what is done."""
+def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[Step]:
+    """The path of an exchange, from asked to closed, with the dates of what is done. `reflected` is None where nobody
+    but the two may know."""
     dates = event_dates(exchange)
     visits = list(exchange.visits.all())
     dated = bool(visits) and all(visit.first_date or visit.state in _PAST for visit in visits)
+    asked = words.plain_date(asked_on(exchange))
 
     def when(event: str) -> str:
         return words.plain_date(dates[event]) if event in dates else ""
 
+    paired = exchange.origin == Origin.PAIRING
+    said = next((event for event in _SAID_YES if event in dates), "")
     done: list[tuple[str, bool, str]] = [
-        (_("Asked"), True, words.plain_date(asked_on(exchange))),
-        (_("Agreed"), ExchangeEvent.ACCEPT in dates, when(ExchangeEvent.ACCEPT)),
+        (_("Proposed") if paired else _("Asked"), True, when(ExchangeEvent.PROPOSE) or asked),
+        (_("Agreed"), bool(said), when(said)),
+        *_approval(exchange, dates),
         (_("Dates"), dated, ""),
     ]
     for visit in visits:
@@ -209,12 +224,22 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool) -> list[Step]:
         done.append((name, visit.state in _PAST, words.plain_date(visit.first_date) if visit.first_date else note))
     if not visits:
         done.append((_("Visit"), False, ""))
-    done.append((_("Reflected"), reflected, ""))
+    if reflected is not None:
+        done.append((_("Reflected"), reflected, ""))
     done.append((_("Closed"), exchange.state == ExchangeState.CLOSED, when(ExchangeEvent.CLOSE)))
     return _mark(done)
 
 
 _PAST = (VisitState.TOOK_PLACE, VisitState.DROPPED)
+
+_SAID_YES = (ExchangeEvent.ACCEPT, ExchangeEvent.HAND_IN, ExchangeEvent.PAIR)
+
+
+def _approval(exchange: Exchange, dates: dict[str, date]) -> list[tuple[str, bool, str]]:
+    """The step that only exchanges have which a programme's lead looks at."""
+    if ExchangeEvent.APPROVE in dates:
+        return [(_("Approved"), True, words.plain_date(dates[ExchangeEvent.APPROVE]))]
+    return [(_("Approved"), False, "")] if exchange.state == ExchangeState.TO_APPROVE else []
 
 
 def _mark(steps: list[tuple[str, bool, str]]) -> list[Step]:
@@ -233,4 +258,4 @@ def _mark(steps: list[tuple[str, bool, str]]) -> list[Step]:
 
 def ended(exchange: Exchange) -> bool:
     """Nothing more can happen to it."""
-    return exchange.state not in (ExchangeState.REQUESTED, ExchangeState.AGREED)
+    return exchange.state not in OPEN_EXCHANGE

@@ -15,14 +15,16 @@ from accounts.queries import places_confirmed
 from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import HalfDay
-from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Exchange, Message, Visit, VisitHalfDay
+from exchanges.enums import ExchangeState, Origin, VisitState
+from exchanges.models import Exchange, Message, PairingQuestion, Visit, VisitHalfDay
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
 FEWEST_FOR_A_BAND = 3
 
 BANDS = (1, 3, 7, 14)  # days
+
+NOT_YET_AGREED = [ExchangeState.REQUESTED, ExchangeState.PROPOSED, ExchangeState.TO_APPROVE]
 
 
 def open_to(user: User, subject: Exchange | Visit) -> set[str]:
@@ -48,7 +50,9 @@ def exchange_page(user: User) -> ExchangeQuerySet:
     return (
         Exchange.objects.visible_to(user)
         .annotate(employer_confirmed=Exists(other))
-        .select_related("proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting")
+        .select_related(
+            "proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting", "programme"
+        )
         .prefetch_related(
             "objectives",
             Prefetch("messages", Message.objects.select_related("author")),
@@ -62,14 +66,17 @@ def exchange_list(user: User) -> ExchangeQuerySet:
     visits = Visit.objects.select_related("visitor", "host").order_by("number")
     return (
         Exchange.objects.visible_to(user)
-        .select_related("proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by")
+        .select_related(
+            "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by", "programme"
+        )
         .prefetch_related(Prefetch("visits", visits))
     )
 
 
 @dataclass
 class Desk:
-    """What lies on one person's desk: for them to do, for others to do, ahead, and behind."""
+    """What lies on one person's desk: for them to do, for others to do, ahead, and behind. Requests are here with the
+    pairings that programmes proposed, and with what waits for a programme's lead."""
 
     requests_to_answer: list[Exchange]
     requests_waiting: list[Exchange]
@@ -79,11 +86,13 @@ class Desk:
 def desk(user: User) -> Desk:
     """Everything open that this person takes part in, in three queries whatever its number."""
     exchanges = Exchange.objects.visible_to(user).select_related(
-        "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by"
+        "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by", "programme"
     )
+    asked_by_lead = PairingQuestion.objects.filter(exchange=OuterRef("pk"), to_both=True, answered_at=None)
     # put in order here: to write an ORDER BY, Django takes each of a hundred columns in hand, longer than all the rest
     requested = sorted(
-        exchanges.filter(state=ExchangeState.REQUESTED).order_by(), key=lambda each: each.awaiting_since or clock.now()
+        exchanges.filter(state__in=NOT_YET_AGREED).annotate(lead_asks=Exists(asked_by_lead)).order_by(),
+        key=lambda each: each.awaiting_since or each.state_since,
     )
     visits = (
         Visit.objects.visible_to(user)
@@ -96,10 +105,24 @@ def desk(user: User) -> Desk:
         .order_by()
     )
     return Desk(
-        requests_to_answer=[each for each in requested if each.awaiting_id == user.pk],
-        requests_waiting=[each for each in requested if each.awaiting_id != user.pk],
+        requests_to_answer=[each for each in requested if waits_for(each, user)],
+        requests_waiting=[each for each in requested if not waits_for(each, user)],
         visits=sorted(visits, key=lambda visit: (visit.first_date or date.max, visit.pk)),
     )
+
+
+def running_exchanges(user: User) -> ExchangeQuerySet:
+    """What counts towards the most exchanges at one time that somebody set: both have said yes, and it is not over."""
+    return Exchange.objects.visible_to(user).filter(state__in=[ExchangeState.AGREED, ExchangeState.TO_APPROVE])
+
+
+def waits_for(exchange: Exchange, user: User) -> bool:
+    """Before it is agreed: whether it is this person's turn. `lead_asks` is annotated by `desk`."""
+    if exchange.state == ExchangeState.PROPOSED:
+        return not exchange.said_yes(user)
+    if exchange.state == ExchangeState.TO_APPROVE:
+        return getattr(exchange, "lead_asks", False)
+    return exchange.awaiting_id == user.pk
 
 
 def offered_half_days(exchange: Exchange) -> list[HalfDay]:
@@ -112,9 +135,9 @@ def answer_bands(people: Collection[int]) -> dict[int, str]:
 
     The median of days from being asked to the first answer of any kind, over the last year; unanswered counts 21.
     """
-    asked = Exchange.objects.filter(partner__in=people, asked_at__gt=clock.now() - timedelta(days=365)).exclude(
-        state__in=[ExchangeState.REQUESTED, ExchangeState.WITHDRAWN], answered_at=None
-    )
+    asked = Exchange.objects.filter(
+        partner__in=people, origin=Origin.REQUEST, asked_at__gt=clock.now() - timedelta(days=365)
+    ).exclude(state__in=[ExchangeState.REQUESTED, ExchangeState.WITHDRAWN], answered_at=None)
     days: dict[int, list[float]] = defaultdict(list)
     for partner_id, asked_at, answered_at in asked.values_list("partner", "asked_at", "answered_at"):
         days[partner_id].append((answered_at - asked_at) / timedelta(days=1) if answered_at else 21.0)

@@ -12,7 +12,8 @@ from exchanges.rules.exchange import (
     was_asked,
     was_given_terms,
 )
-from exchanges.rules.programme import is_own_place, leads_programme, leads_their_programme
+from exchanges.rules.pairing import decides_pairing, needs_approval
+from exchanges.rules.programme import is_own_place, leads_a_programme, leads_programme, leads_their_programme
 from exchanges.rules.visit import (
     CORRECT_WITHIN,
     has_begun,
@@ -30,6 +31,7 @@ __all__ = [
     "CORRECT_WITHIN",
     "TALK_AFTERWARDS",
     "asked",
+    "decides_pairing",
     "has_begun",
     "has_seen_something",
     "has_suggestion",
@@ -40,9 +42,11 @@ __all__ = [
     "is_own_place",
     "is_still_ahead",
     "is_worth_talking",
+    "leads_a_programme",
     "leads_programme",
     "leads_their_programme",
     "may_still_hope",
+    "needs_approval",
     "nothing_has_begun",
     "takes_part",
     "took_place",

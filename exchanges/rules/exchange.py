@@ -7,8 +7,9 @@ import rules
 from accounts.models import User
 from accounts.rules import is_confirmed
 from core import clock
-from exchanges.enums import ExchangeState, VisitState
+from exchanges.enums import ExchangeState, Origin, VisitState
 from exchanges.models import Exchange, Objective
+from exchanges.rules.pairing import needs_approval
 from exchanges.rules.visit import has_begun, is_across_a_block
 from exchanges.states import OPEN_EXCHANGE
 
@@ -29,8 +30,8 @@ def was_given_terms(user: User, exchange: Exchange) -> bool:
 
 @rules.predicate
 def was_asked(user: User, exchange: Exchange) -> bool:
-    """The one who did not begin it."""
-    return exchange.partner_id == user.pk
+    """The one who did not begin it; of a pairing either of the two, since a programme began it."""
+    return exchange.has(user) if exchange.origin == Origin.PAIRING else exchange.partner_id == user.pk
 
 
 @rules.predicate
@@ -48,8 +49,9 @@ def nothing_has_begun(user: User, exchange: Exchange) -> bool:
 
 @rules.predicate
 def is_worth_talking(_user: User, exchange: Exchange) -> bool:
-    """Open, or closed not long ago: a conversation goes on for a while after the last visit."""
-    if exchange.state == ExchangeState.CLOSED:
+    """Open, or closed not long ago: a conversation goes on for a while after the last visit, and after a lead did not
+    approve what the two had agreed."""
+    if exchange.state in (ExchangeState.CLOSED, ExchangeState.REFUSED):
         return clock.now() < exchange.state_since + TALK_AFTERWARDS
     return exchange.state in OPEN_EXCHANGE
 
@@ -79,6 +81,10 @@ rules.add_perm("exchanges.ask", is_confirmed)
 rules.add_perm("exchanges.take_part", takes_part)
 
 rules.add_perm("exchanges.answer_request", was_given_terms)
+
+rules.add_perm("exchanges.accept_request", was_given_terms & ~needs_approval)
+
+rules.add_perm("exchanges.accept_for_approval", was_given_terms & needs_approval)
 
 rules.add_perm("exchanges.cancel_exchange", takes_part & nothing_has_begun)
 

@@ -1,9 +1,17 @@
 """Who may, in a programme."""
 
+from typing import Any
+
 import rules
 
 from accounts.models import User
-from exchanges.models import Participant, Programme
+from exchanges.models import Participant, Programme, ProgrammeLead
+
+
+@rules.predicate
+def leads_a_programme(user: User, _subject: Any = None) -> bool:
+    """Leads at least one programme today."""
+    return user.is_authenticated and ProgrammeLead.objects.current().filter(person=user).exists()
 
 
 @rules.predicate

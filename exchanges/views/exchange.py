@@ -1,27 +1,21 @@
 """Pages for asking, answering, changing and ending an exchange. The page of one exchange itself stands at the roof."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import presenters as people
-from accounts.models import Profile, User
 from core.errors import NotAllowed
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import exchange as actions
-from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeEvent
-from exchanges.errors import AlreadyOpen, NobodyToAsk
+from exchanges.enums import CancelReason, DeclineReason, ExchangeEvent, ExchangeState
 from exchanges.forms.exchange import (
     AcceptForm,
-    AskForm,
     CancelForm,
     ChangeTermsForm,
     DeclineForm,
@@ -30,7 +24,14 @@ from exchanges.forms.exchange import (
     WithdrawForm,
 )
 from exchanges.models import Exchange, Visit
-from exchanges.queries import did_last, earliest_visit, exchange_list, offered_half_days, open_to, suggested_half_days
+from exchanges.queries import (
+    did_last,
+    earliest_visit,
+    exchange_list,
+    offered_half_days,
+    open_to,
+    suggested_half_days,
+)
 
 PER_PAGE = 20
 
@@ -40,16 +41,17 @@ def to_exchange(exchange: Exchange) -> str:
     return reverse("exchange_detail", args=[exchange.pk])
 
 
-def fetch(request: SignedInRequest, pk: int, event: ExchangeEvent) -> Exchange:
-    """One of the reader's exchanges, if they may do this to it now."""
+def fetch(request: SignedInRequest, pk: int, *events: ExchangeEvent) -> Exchange:
+    """One of the reader's exchanges, if they may do one of these to it now."""
     scope = Exchange.objects.visible_to(request.user).select_related(
         "proposer__profile__workplace__organisation",
         "partner__profile__workplace__organisation",
         "partner__profile__organisation",
+        "programme",
     )
     exchange = get_object_or_404(scope, pk=pk)
     request.way_back = to_exchange(exchange)
-    if event not in open_to(request.user, exchange) and not repeats(request, exchange, event):
+    if not open_to(request.user, exchange) & set(events) and not repeats(request, exchange, *events):
         raise NotAllowed(_("This is not open to you now: the exchange has moved on, or it is the other person's turn."))
     return exchange
 
@@ -79,89 +81,10 @@ def exchange_index(request: SignedInRequest) -> HttpResponse:
     return render(request, "exchanges/exchange/list.html", {"page": page, "lines": lines, "past": past})
 
 
-def fetch_to_ask(request: SignedInRequest, person_pk: int) -> Profile:
-    """Somebody whom the reader may ask; whoever has an open exchange with them is led there."""
-    profiles = Profile.objects.visible_to(request.user).exclude(person=request.user)
-    profiles = profiles.select_related("person", "organisation", "workplace__organisation")
-    profile = profiles.filter(person=person_pk).first()
-    if profile is None:
-        raise NobodyToAsk if request.method == "POST" else Http404
-    return profile
-
-
-def ask_form(request: SignedInRequest, profile: Profile, data: QueryDict | None) -> AskForm:
-    """The form of a request to somebody, with what was sent."""
-    return AskForm(
-        data,
-        person=request.user,
-        other_name=presenters.called_before(profile, request.user).first_name,
-        suggestions=suggested_half_days(request.user, profile.person, workplace=profile.workplace),
-        initial={"direction": Direction.BOTH, "reason": _first_sentence(request.user, profile)},
-    )
-
-
-def _draft_key(person_pk: int) -> str:
-    return f"request to {person_pk}"
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def exchange_ask(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    """Ask somebody for an exchange: first write. What was written waits in the session until it is sent."""
-    profile = fetch_to_ask(request, person_pk)
-    me, partner = request.user, profile.person
-    if running := Exchange.objects.visible_to(me).between(me, partner).open().first():
-        raise AlreadyOpen(back_url=to_exchange(running))
-    draft = request.session.get(_draft_key(partner.pk))
-    form = ask_form(request, profile, posted(request) or (QueryDict(draft) if draft else None))
-    if request.method == "POST" and form.is_valid():
-        request.session[_draft_key(partner.pk)] = request.POST.urlencode()
-        return redirect("exchanges:exchange_review", partner.pk)
-    shown = presenters.called_before(profile, me)
-    context = {
-        "form": form,
-        "title": _("Ask %(name)s for an exchange") % {"name": shown.name},
-        "shown": shown,
-        "back_url": reverse("person_detail", args=[partner.pk]),
-    }
-    return render(request, "exchanges/exchange/ask.html", context, status=422 if request.method == "POST" else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def exchange_review(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    """Then read it through, and send it."""
-    draft = request.session.get(_draft_key(person_pk))
-    if draft is not None:
-        request.draft = QueryDict(draft)
-    request.way_back = reverse("exchanges:exchange_ask", args=[person_pk])
-    profile = fetch_to_ask(request, person_pk)
-    me, partner = request.user, profile.person
-    running = Exchange.objects.visible_to(me).between(me, partner).open().first()
-    if draft is None or running:
-        return redirect(to_exchange(running)) if running else redirect("exchanges:exchange_ask", partner.pk)
-    form = ask_form(request, profile, QueryDict(draft))
-    if not form.is_valid():  # a day has passed since it was written, or somebody else took a half-day
-        return redirect("exchanges:exchange_ask", partner.pk)
-    shown = presenters.called_before(profile, me)
-    if request.method == "POST":
-        exchange = actions.ask(
-            by=me,
-            partner=partner,
-            terms=form.terms(),
-            reason=form.cleaned_data["reason"],
-            objectives=form.cleaned_data["hopes"],
-            submission=form.cleaned_data["submission"],
-        )
-        del request.session[_draft_key(partner.pk)]
-        messages.success(request, _("Sent. %(name)s has 21 days to answer.") % {"name": shown.first_name})
-        return redirect(to_exchange(exchange))
-    context = {"shown": shown, "back_url": request.way_back, **_reading(form)}
-    return render(request, "exchanges/exchange/review.html", context)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def exchange_accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say yes, perhaps with a half-day."""
-    exchange = fetch(request, pk, ExchangeEvent.ACCEPT)
+    exchange = fetch(request, pk, ExchangeEvent.ACCEPT, ExchangeEvent.HAND_IN)
     other = presenters.called(exchange, request.user)
     offered = [each for each in offered_half_days(exchange) if each.date >= earliest_visit().date]
     form = AcceptForm(
@@ -180,7 +103,7 @@ def exchange_accept(request: SignedInRequest, pk: int) -> HttpResponse:
             objectives=form.cleaned_data.get("hopes", []),
             seen=form.cleaned_data["version"],
         )
-        messages.success(request, _("You said yes. %(name)s has been told.") % {"name": other.first_name})
+        messages.success(request, _after_yes(exchange, other.first_name))
         return redirect(to_exchange(exchange))
     title = _("Say yes to %(name)s") % {"name": other.name}
     lead = _("%(what)s, %(length)s.") % {
@@ -323,23 +246,9 @@ def objective_add(request: SignedInRequest, pk: int) -> HttpResponse:
     return form_page(request, form, title=_("Add an objective"), lead=lead, back_url=to_exchange(exchange))
 
 
-def _first_sentence(me: User, profile: Profile) -> str:
-    work = people.work(me.profile)
-    return _("Hello %(name)s, I am %(me)s, %(work)s. ") % {
-        "name": profile.person.first_name if profile.shows_name else "",
-        "me": me.name,
-        "work": work,
-    }
-
-
-def _reading(form: AskForm) -> dict[str, Any]:
-    """What the review page shows of a valid form."""
-    direction = form.fields["direction"]
-    length = form.fields["length"]
-    return {
-        "hopes": form.cleaned_data["hopes"],
-        "direction": dict(direction.choices)[form.cleaned_data["direction"]],  # type: ignore[attr-defined]
-        "length": dict(length.choices)[form.cleaned_data["length"]],  # type: ignore[attr-defined]
-        "half_days": [presenters.half_day_words(each) for each in form.cleaned_data["half_days"]],
-        "reason": form.cleaned_data["reason"],
-    }
+def _after_yes(exchange: Exchange, name: str) -> str:
+    said = _("You said yes. %(name)s has been told.") % {"name": name}
+    if exchange.state == ExchangeState.TO_APPROVE and exchange.programme:
+        next_step = _("A lead of %(programme)s looks at it next.") % {"programme": exchange.programme.name}
+        return f"{said} {next_step}"
+    return said

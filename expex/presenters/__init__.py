@@ -12,20 +12,29 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+<<<<<<< HEAD
 from expex.presenters.matching import MOST_SUGGESTED, suggested
+=======
+from expex.presenters.programme import MINE, approvals_to_give, pairing_panel, programme_cards, programme_tabs
+>>>>>>> desk
 
 __all__ = [
     "MAP",
+    "MINE",
     "MOST_CLAIMS",
     "MOST_SUGGESTED",
     "SOON",
     "Where",
+    "approvals_to_give",
     "coming_up",
     "exchange_facts",
     "exchange_url",
     "invited",
     "needs_me",
     "next_button",
+    "pairing_panel",
+    "programme_cards",
+    "programme_tabs",
     "reflection_link",
     "stewardship",
     "suggested",

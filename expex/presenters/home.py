@@ -12,10 +12,11 @@ from accounts.queries import claims_to_answer, invitation_for, people_to_confirm
 from core import words
 from core.page import Card, Link, Row
 from exchanges import presenters
-from exchanges.enums import VisitState
+from exchanges.enums import ExchangeState, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.queries import Desk
 from expex.presenters.journey import exchange_url, reflection_link
+from expex.presenters.programme import lead_decides, pairing_card
 
 MOST_CLAIMS = 3
 
@@ -33,9 +34,14 @@ def waits_for_others(desk: Desk, user: User) -> list[Row]:
     """What somebody else has to answer: who, what, since when."""
     rows = []
     for exchange in desk.requests_waiting:
+        if exchange.state == ExchangeState.TO_APPROVE:
+            rows.append(_waiting(presenters.called(exchange, user).name, lead_decides(exchange), exchange.pk))
+            continue
         since = words.since(exchange.awaiting_since) if exchange.awaiting_since else ""
         value = _("to answer your request, since %(since)s") % {"since": since}
-        if exchange.proposer_id != user.pk:
+        if exchange.state == ExchangeState.PROPOSED:
+            value = _("to answer the pairing, since %(since)s") % {"since": since}
+        elif exchange.proposer_id != user.pk:
             value = _("to answer you, since %(since)s") % {"since": since}
         rows.append(_waiting(presenters.called(exchange, user).name, value, exchange.pk))
     for visit in desk.visits:
@@ -80,6 +86,8 @@ def _waiting(name: str, value: str, exchange_id: int) -> Row:
 
 
 def _request_card(exchange: Exchange, user: User) -> Card:
+    if exchange.state in (ExchangeState.PROPOSED, ExchangeState.TO_APPROVE):
+        return pairing_card(exchange, user)
     other = presenters.called(exchange, user)
     name, first = other.name, other.first_name
     url = exchange_url(exchange.pk)

@@ -13,7 +13,7 @@ from accounts.models import User, Workplace
 from core import clock, words
 from core.page import Link, Row
 from exchanges import presenters
-from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
+from exchanges.enums import ExchangeEvent, ExchangeState, Origin, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.queries import offered_half_days
 
@@ -30,7 +30,7 @@ def exchange_url(exchange_id: int) -> str:
 def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user: User) -> Link | None:
     """The one thing to do next, if it is for the reader to do."""
     if exchange.state == ExchangeState.REQUESTED and exchange.awaiting_id == user.pk:
-        if ExchangeEvent.ACCEPT in can:
+        if can & {ExchangeEvent.ACCEPT, ExchangeEvent.HAND_IN}:
             return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
         return Link(_("Reply"), "#conversation")
     for visit in visits:
@@ -49,15 +49,10 @@ def exchange_facts(exchange: Exchange, user: User, *, can_reach: bool) -> list[R
     rows = [
         Row(_("What"), presenters.direction_words(exchange, user)),
         Row(_("How long"), presenters.length_words(exchange)),
-        Row(
-            _("Asked"),
-            _("%(day)s by %(who)s")
-            % {
-                "day": words.day(presenters.asked_on(exchange)),
-                "who": _("you") if exchange.proposer_id == user.pk else exchange.proposer.name,
-            },
-        ),
+        _how_it_began(exchange, user),
     ]
+    if exchange.programme:
+        rows.append(Row(_("Part of"), exchange.programme.name))
     if exchange.state == ExchangeState.REQUESTED and (on_offer := offered_half_days(exchange)):
         offered = [presenters.half_day_words(each) for each in on_offer]
         rows.append(Row(_("Half-days on offer"), "; ".join(offered)))
@@ -70,6 +65,14 @@ def exchange_facts(exchange: Exchange, user: User, *, can_reach: bool) -> list[R
         who = _("you") if exchange.last_word_by_id == user.pk else presenters.called(exchange, user).first_name
         rows.append(Row(_("A word from %(who)s") % {"who": who}, exchange.last_word))
     return rows
+
+
+def _how_it_began(exchange: Exchange, user: User) -> Row:
+    said = {"day": words.day(presenters.asked_on(exchange))}
+    if exchange.origin == Origin.PAIRING and not exchange.reason:
+        return Row(_("Proposed by the programme"), said["day"])
+    said["who"] = _("you") if exchange.proposer_id == user.pk else exchange.proposer.name
+    return Row(_("Asked"), _("%(day)s by %(who)s") % said)
 
 
 @dataclass(frozen=True)

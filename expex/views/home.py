@@ -1,5 +1,7 @@
 """The first page: what Exp-Ex is, or what needs me now."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -8,14 +10,17 @@ from accounts import presenters as people
 from accounts import queries as accounts
 from core.access import ask
 from core.http import SignedInRequest
+from core.page import Card
 from exchanges import presenters as exchanges
-from exchanges.queries import desk
+from exchanges.models import Programme
+from exchanges.queries import desk, led_programmes
 from expex import presenters
-from expex.access import CONFIRMS
+from expex.access import CONFIRMS, LEADS_PROGRAMME
 from reflections import queries as reflections
 from reflections.presenters.desk import needs_me as shared_learning
 
 MOST_CARDS = 5
+MOST_LOOKED_AT = 5  # programmes, before the page is about oneself
 
 
 @require_safe
@@ -24,10 +29,15 @@ def home(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated:
         return render(request, "expex/welcome.html")
+    led = list(led_programmes(user)) if ask(request, LEADS_PROGRAMME.allows) else []
+    shown, of_programme = _shown(request, led)
+    tabs = presenters.programme_tabs(led, str(shown.pk) if shown else presenters.MINE)
+    if shown:
+        return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
     cards = presenters.needs_me(mine, user)
     if looks_after_others := ask(request, CONFIRMS.allows):
-        cards = presenters.stewardship(user) + cards
+        cards = presenters.approvals_to_give(user, led) + presenters.stewardship(user) + cards
     cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=looks_after_others)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
@@ -35,6 +45,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     cards = people.closed_place_cards(profile) + cards
     progress = accounts.profile_progress(profile)
     context = {
+        "tabs": tabs,
         "cards": cards[:MOST_CARDS],
         "more_cards": max(0, len(cards) - MOST_CARDS),
         "waiting": presenters.waits_for_others(mine, user),
@@ -61,3 +72,16 @@ def home(request: SignedInRequest) -> HttpResponse:
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)
+
+
+def _shown(request: SignedInRequest, led: Sequence[Programme]) -> tuple[Programme | None, list[Card]]:
+    """The programme whose needs the page shows, with them: the one that was asked for, else the first of those that the
+    reader leads in which something needs them; None where it is about the reader alone."""
+    asked = request.GET.get("show", "")
+    if asked == presenters.MINE:
+        return None, []
+    for programme in [each for each in led if str(each.pk) == asked] or led[:MOST_LOOKED_AT]:
+        cards = presenters.programme_cards(programme)
+        if cards or str(programme.pk) == asked:
+            return programme, cards
+    return None, []

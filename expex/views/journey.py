@@ -13,7 +13,7 @@ from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
 from exchanges.models import Exchange, Visit
-from expex.presenters import exchange_facts, next_button, reflection_link, visit_buttons, where
+from expex.presenters import exchange_facts, next_button, pairing_panel, reflection_link, visit_buttons, where
 from matching.queries import TIES, person_page
 from reflections import queries as reflections
 
@@ -40,6 +40,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_over": presenters.ended(exchange),
         "employer_confirmed": getattr(exchange, "employer_confirmed", False),
         "requested": exchange.state == ExchangeState.REQUESTED,
+        "pairing": pairing_panel(exchange, user),
         "status": presenters.exchange_status(exchange),
         "where": presenters.where_it_stands(exchange, user),
         "button": next_button(exchange, visits, can, user),
@@ -92,7 +93,7 @@ _AHEAD = (VisitState.TO_PLAN, VisitState.PLANNED)
 def _objectives(exchange: Exchange, user: Any) -> list[dict[str, Any]]:
     """What each of the two hopes to learn; in a request the one who asks first, later the reader."""
     both = [user, exchange.other(user)]
-    if exchange.state == ExchangeState.REQUESTED:
+    if exchange.state in (ExchangeState.REQUESTED, ExchangeState.PROPOSED):
         both = [exchange.proposer, exchange.partner]
     found = [
         {

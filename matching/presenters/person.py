@@ -126,11 +126,13 @@ class PersonPage:
 def person_page(
     viewer: Seeker, profile: Profile, listing: Listing | None, exchange: Exchange | None, *, is_confirmed: bool
 ) -> PersonPage:
-    """Two who have agreed know each other's name and place, whatever their profiles show to others."""
+    """Two who have agreed know each other's name and place, whatever their profiles show to others; two whom a
+    programme proposes to each other know the name."""
     is_own = profile.person_id == viewer.person.pk
-    agreed = exchange is not None and exchange.state != ExchangeState.REQUESTED
+    agreed = exchange is not None and exchange.state not in (ExchangeState.REQUESTED, ExchangeState.PROPOSED)
+    is_paired = exchange is not None and exchange.state == ExchangeState.PROPOSED
     shows_place = agreed or profile.shows_organisation
-    if agreed or (is_own and profile.shows_name):
+    if agreed or is_paired or (is_own and profile.shows_name):
         title = profile.person.name
     else:
         title = _work_and_place(profile, is_confirmed) if is_own else _public_name(profile, viewer, is_confirmed)

@@ -16,7 +16,13 @@ from matching.models import USUAL_TRAVEL_KM, Listing
 MOST_HEALED_AT_ONCE = 1_000
 
 
-TIES = [ExchangeState.REQUESTED, ExchangeState.AGREED, ExchangeState.CLOSED]
+TIES = [
+    ExchangeState.REQUESTED,
+    ExchangeState.PROPOSED,
+    ExchangeState.TO_APPROVE,
+    ExchangeState.AGREED,
+    ExchangeState.CLOSED,
+]
 
 
 @dataclass(frozen=True)

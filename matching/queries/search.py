@@ -34,7 +34,6 @@ ON_A_CARD = [
     *"sector latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
     *(f"person__profile__{name}" for name in IN_A_PROFILE.split()),
 ]
-
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -9,10 +9,11 @@ from accounts.models import User
 from core import clock, lifecycle
 from core.errors import NotAllowed, WrongState
 from core.models import StatusChange
-from exchanges.enums import Direction, ExchangeEvent, ExchangeState, VisitEvent, VisitState
+from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Origin, RefuseReason, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE, VISIT, VISIT_HOLDS_DATES, VISIT_IS_OVER
 from tests.factories.accounts import PersonFactory
+from tests.factories.programme_desk import leads, programme
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,15 @@ def host() -> User:
 
 def exchange_in(state: str, visitor: User, host: User) -> Exchange:
     """Put there by hand: the way through the actions is tested where the actions are."""
-    waiting = {"awaiting": host, "awaiting_since": clock.now()} if state == ExchangeState.REQUESTED else {}
+    waiting: dict[str, Any] = {}
+    if state == ExchangeState.REQUESTED:
+        waiting = {"awaiting": host, "awaiting_since": clock.now()}
+    elif state == ExchangeState.PROPOSED:
+        waiting = {"awaiting_since": clock.now(), "origin": Origin.PAIRING}
+    if state in (ExchangeState.PROPOSED, ExchangeState.TO_APPROVE, ExchangeState.REFUSED):
+        waiting["programme"] = programme()
+    if state == ExchangeState.REFUSED:
+        waiting["refuse_reason"] = RefuseReason.OTHER
     return Exchange.objects.create(
         proposer=visitor,
         partner=host,
@@ -43,6 +52,17 @@ def exchange_in(state: str, visitor: User, host: User) -> Exchange:
         state_since=clock.now(),
         **waiting,
     )
+
+
+def changes_into(state: str, host: User) -> dict[str, Any]:
+    """What the table of exchanges asks for beside the state: whom it waits for, and why not."""
+    if state == ExchangeState.REQUESTED:
+        return {"awaiting": host, "awaiting_since": clock.now()}
+    if state == ExchangeState.PROPOSED:
+        return {"awaiting": None, "awaiting_since": clock.now(), "programme": programme()}
+    if state in (ExchangeState.TO_APPROVE, ExchangeState.REFUSED):
+        return {**NO_ANSWER_DUE, "programme": programme(), "refuse_reason": RefuseReason.OTHER}
+    return NO_ANSWER_DUE
 
 
 def visit_in(state: str, visitor: User, host: User) -> Visit:
@@ -69,7 +89,7 @@ def test_an_exchange(event: str, state: str, visitor: User, host: User) -> None:
         assert (exchange.state, exchange.version) == (state, 1)
         assert not StatusChange.objects.exists()
         return
-    changes = NO_ANSWER_DUE if move.to else {}
+    changes = changes_into(move.to, host) if move.to else {}
     moved = lifecycle.apply(EXCHANGE, exchange, event, **changes)
     assert (moved.state, moved.version) == (move.to or state, 2)
     step = StatusChange.objects.get()
@@ -129,11 +149,40 @@ def test_who_of_the_two_may(event: str, visitor_may: bool, host_may: bool, visit
     assert (event in lifecycle.available(EXCHANGE, exchange, host)) is host_may
 
 
+@pytest.mark.parametrize(
+    ("event", "one_may", "other_may"),
+    [
+        (ExchangeEvent.CONSENT, False, False),
+        (ExchangeEvent.PAIR, False, True),
+        (ExchangeEvent.DECLINE, True, True),
+        (ExchangeEvent.WITHDRAW, False, False),
+        (ExchangeEvent.ACCEPT, False, False),
+        (ExchangeEvent.EXPIRE, False, False),
+    ],
+)
+def test_who_of_a_pairing_may(event: str, one_may: bool, other_may: bool, visitor: User, host: User) -> None:
+    """The one has said yes, the other has not."""
+    exchange = exchange_in(ExchangeState.PROPOSED, visitor, host)
+    exchange.proposer_yes_at = clock.now()
+    assert (event in lifecycle.available(EXCHANGE, exchange, visitor)) is one_may
+    assert (event in lifecycle.available(EXCHANGE, exchange, host)) is other_may
+
+
+@pytest.mark.parametrize("event", [ExchangeEvent.APPROVE, ExchangeEvent.REFUSE, ExchangeEvent.LEAD_ASKS])
+def test_nobody_decides_about_their_own_exchange(event: str, visitor: User, host: User) -> None:
+    exchange = exchange_in(ExchangeState.TO_APPROVE, visitor, host)
+    leads(exchange.programme, visitor)
+    assert event not in lifecycle.available(EXCHANGE, exchange, visitor)
+    assert event not in lifecycle.available(EXCHANGE, exchange, PersonFactory())
+    leads(exchange.programme, other := PersonFactory())
+    assert event in lifecycle.available(EXCHANGE, exchange, other)
+
+
 def test_what_is_over_is_over() -> None:
-    """But for a mistake: then a visit has not taken place, and its exchange opens again."""
-    left = {
-        source for event, move in EXCHANGE.moves.items() if event != ExchangeEvent.REOPEN for source in move.sources
-    }
+    """But for a mistake: then a visit has not taken place, and its exchange opens again. And what a lead did not
+    approve can go on outside the programme."""
+    again = (ExchangeEvent.REOPEN, ExchangeEvent.GO_ON)
+    left = {source for event, move in EXCHANGE.moves.items() if event not in again for source in move.sources}
     assert left == set(OPEN_EXCHANGE)
     left = {source for event, move in VISIT.moves.items() if event != VisitEvent.CORRECT for source in move.sources}
     assert set(VisitState) - left == set(VISIT_IS_OVER)
