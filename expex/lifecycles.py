@@ -42,6 +42,7 @@ WHO = {
     "exchanges.answer_application": "a lead of the programme; never for their own place",
     "exchanges.leave_programme": "the person, or a lead of the programme",
     "exchanges.own_place": "the person",
+    "matching.run_round": "a lead of the programme",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",

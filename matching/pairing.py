@@ -17,18 +17,22 @@ Pairs = frozenset[tuple[int, int]]
 
 
 class NotPossible(ValueError):
-    """A pinned pair that breaks a rule which always holds, or a person pinned to two. `people` are their ids."""
+    """A pinned pair that breaks a rule which always holds. `people` are the ids of the two."""
 
     def __init__(self, *people: int) -> None:
         super().__init__(people)
         self.people = people
 
 
+class PinnedTwice(NotPossible):
+    """Somebody is pinned to more people than they have room for: the person's id, then those of the others."""
+
+
 @dataclass(frozen=True)
 class LeftOver:
-    """Somebody without a partner. `fitting` is how many people the rules allow them; `without` how many more there would
-    be if one rule did not count; `instead` the partner who would cost the others least, with whom that one is paired
-    now, and how much fit the change would bring (below 0: cost)."""
+    """Somebody without a partner. `fitting` is how many people the rules allow them; `without` how many more there
+    would be if one rule did not count; `instead` the partner who would cost the others least, with whom that one is
+    paired now, and how much fit the change would bring (below 0: cost)."""
 
     person: int
     fitting: int
@@ -38,8 +42,8 @@ class LeftOver:
 
 @dataclass(frozen=True)
 class Cohort:
-    """Who is to be paired, and how. Pairs of ids are in any order. `first` were left over before: of equally many pairs,
-    those with them are taken."""
+    """Who is to be paired, and how. Pairs of ids are in any order. `first` were left over before: of equally many
+    pairs, those with them are taken."""
 
     people: Sequence[Person]
     rules: Rules
@@ -122,25 +126,21 @@ class Cohort:
                 (other, fit) for pair, fit in self.fits.items() if place in pair for other in pair if other != place
             ]
             if partners:
-                found.append(
-                    LeftOver(self.people[place].id, len(partners), instead=self._instead(partners, with_whom))
-                )
+                found.append(LeftOver(self.people[place].id, len(partners), instead=self._instead(partners, with_whom)))
                 continue
             kept_apart = sum(place in pair for pair in apart)
             more = {name: int(counts[number]) - kept_apart for name, counts in without.items()}
-            found.append(
-                LeftOver(self.people[place].id, 0, {name: most for name, most in more.items() if most > 0})
-            )
+            found.append(LeftOver(self.people[place].id, 0, {name: most for name, most in more.items() if most > 0}))
         return found
 
     def _check_pins(self) -> None:
-        taken: dict[int, int] = {}
-        for one, other in sorted(self.pinned):
-            for person, partner in ((one, other), (other, one)):
-                room = self.people[self.places[person]].room if self.people[self.places[person]].side else 1
-                taken[person] = taken.get(person, 0) + 1
-                if taken[person] > room:
-                    raise NotPossible(person, partner)
+        partners: dict[int, list[int]] = {}
+        for pair in sorted(self.pinned):
+            for person, partner in (pair, pair[::-1]):
+                seat = self.people[self.places[person]]
+                partners.setdefault(person, []).append(partner)
+                if len(partners[person]) > (seat.room if seat.side else 1):
+                    raise PinnedTwice(person, *partners[person])
 
     def _counted(self, alone: Numbers, name: str) -> Numbers:
         """How many people each of these could be paired with, if that rule did not count."""
@@ -148,15 +148,13 @@ class Cohort:
         blocks = weigh(self.arrays.part(alone), self.arrays, looser)
         return np.concatenate([np.zeros(0, dtype=np.int64), *(allowed.sum(axis=1) for _, _, allowed in blocks)])
 
-    def _instead(
-        self, partners: Sequence[tuple[int, int]], with_whom: dict[int, int]
-    ) -> tuple[int, int, int] | None:
+    def _instead(self, partners: Sequence[tuple[int, int]], with_whom: dict[int, int]) -> tuple[int, int, int] | None:
         changes = []
         for other, fit in partners:
             partner = self.people[other].id
             if partner in with_whom:
-                now = self.at((partner, with_whom[partner]))
-                changes.append((fit - self.fits.get(now, 0), partner, with_whom[partner]))
+                places = self.at((partner, with_whom[partner]))
+                changes.append((fit - self.fits.get(places, 0), partner, with_whom[partner]))
         if not changes:
             return None
         gain, partner, now = max(changes, key=lambda change: (change[0], -change[1]))

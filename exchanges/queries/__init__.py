@@ -16,9 +16,7 @@ from exchanges.queries.exchange import (
     running_exchanges,
     waits_for,
 )
-<<<<<<< HEAD
 from exchanges.queries.hosting import Hosting, hosting
-=======
 from exchanges.queries.pairing import (
     deciders,
     exchange_for_lead,
@@ -63,7 +61,6 @@ from exchanges.queries.programme_people import (
     places_chosen,
 )
 from exchanges.queries.recipients import Recipients, recipients_of_message, recipients_of_nudge
->>>>>>> desk
 from exchanges.queries.visit import (
     Earliest,
     Outstanding,
@@ -83,12 +80,9 @@ __all__ = [
     "NUDGE_EVERY",
     "Desk",
     "Earliest",
-<<<<<<< HEAD
-    "Hosting",
-=======
     "Funnel",
+    "Hosting",
     "Need",
->>>>>>> desk
     "Outstanding",
     "Pace",
     "PeopleFilters",
@@ -106,15 +100,12 @@ __all__ = [
     "exchange_for_lead",
     "exchange_list",
     "exchange_page",
-<<<<<<< HEAD
-    "hosting",
-=======
     "exchanges_chosen",
     "exchanges_of",
     "first_of",
     "funnel_of",
+    "hosting",
     "invited_to",
->>>>>>> desk
     "latest_visit",
     "led_programmes",
     "matters_of",

@@ -12,11 +12,8 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
-<<<<<<< HEAD
 from expex.presenters.matching import MOST_SUGGESTED, suggested
-=======
 from expex.presenters.programme import MINE, approvals_to_give, pairing_panel, programme_cards, programme_tabs
->>>>>>> desk
 
 __all__ = [
     "MAP",

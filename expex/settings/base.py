@@ -305,6 +305,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind and expire": {"task": "exchanges.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
+    "work out rounds": {"task": "matching.tasks.work_out_rounds", "schedule": 2.0, "options": {"expires": 10}},
     "suggest anew": {"task": "matching.tasks.reckon_outdated", "schedule": 20.0, "options": {"expires": 20}},
     "suggest anew to everybody": {
         "task": "matching.tasks.reckon_everybody",

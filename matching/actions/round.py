@@ -11,12 +11,13 @@ from accounts.models import User
 from core import audit, clock, lifecycle
 from core.errors import NotAllowed, Refused
 from core.transactions import action, lock_people
+from core.words import listed
 from exchanges.actions.pairing import propose_pairing
 from exchanges.models import Participant, Programme
 from matching.enums import Objective, RoundEvent, Wish
 from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
 from matching.models import Draft, DraftPair, PairWish, Round, Seat
-from matching.pairing import NotPossible
+from matching.pairing import NotPossible, PinnedTwice
 from matching.queries import round as reading
 from matching.states import ROUND
 
@@ -77,9 +78,7 @@ def ask_for_pairs(*, round: Round, by: User, seen: int | None = None) -> Round:
     """Have the worker work the pairs out; pinned pairs stay together."""
     if round.seats.count() < 2:
         raise TooFewToPair
-    return _apply(
-        round, RoundEvent.ASK, by=by, seen=seen, asked_at=clock.now(), claimed_at=None, done=0, problem=""
-    )
+    return _apply(round, RoundEvent.ASK, by=by, seen=seen, asked_at=clock.now(), claimed_at=None, done=0, problem="")
 
 
 @action
@@ -95,8 +94,8 @@ def wish(*, round: Round, by: User, one: User, other: User, wish: Wish | None, s
     if wish == Wish.PINNED:
         try:
             reading.bench(round).cohort.instance()
-        except (NotPossible, KeyError) as error:
-            raise PairNotPossible(_contradiction(error, one, other)) from error
+        except NotPossible as error:
+            raise PairNotPossible(_contradiction(error)) from error
     return round
 
 
@@ -182,7 +181,7 @@ def work_out_waiting() -> int:
         try:
             _work_out(round)
         except (NotPossible, Refused) as error:
-            _give_up(round=round, why=_problem(round, error))
+            _give_up(round=round, why=_problem(error))
         worked += 1
     return worked
 
@@ -200,7 +199,7 @@ def _claim() -> Round | None:
 
 
 def _work_out(round: Round) -> None:
-    """The long part stands outside a transaction; a lead who changed the round meanwhile gets the pairs as asked for."""
+    """The long part stands outside a transaction; nobody can change the round meanwhile."""
     bench = reading.bench(round)
     Round.objects.filter(pk=round.pk).update(done=40)
     if len(bench.cohort.people) < 2:
@@ -250,9 +249,7 @@ def _seat(round: Round, participants: Iterable[Participant]) -> None:
         )
         for each in participants
     )
-    round.wishes.exclude(
-        one__in=round.seats.values("person"), other__in=round.seats.values("person")
-    ).delete()
+    round.wishes.exclude(one__in=round.seats.values("person"), other__in=round.seats.values("person")).delete()
 
 
 def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None, by_hand: bool) -> Draft:
@@ -284,21 +281,27 @@ def _stand(round: Round, draft: Draft) -> Round:
     return round
 
 
-def _contradiction(error: Exception, one: User, other: User) -> str:
+def _contradiction(error: NotPossible) -> str:
     """Whose pins contradict each other; of a pair that is not possible no reason is given."""
-    if isinstance(error, NotPossible) and set(error.people) != {one.pk, other.pk}:
-        names = User.objects.filter(pk__in=error.people).order_by("name").values_list("name", flat=True)
-        return _("%(one)s is pinned to somebody else already (%(names)s). Take that pin off first.") % {
-            "one": one.name,
-            "names": ", ".join(names),
-        }
-    return str(PairNotPossible.sentence)
+    if not isinstance(error, PinnedTwice):
+        return str(PairNotPossible.sentence)
+    person, *partners = _names(error)
+    return _("%(person)s would be pinned to %(partners)s. Take one pin off first.") % {
+        "person": person,
+        "partners": listed(partners),
+    }
 
 
-def _problem(round: Round, error: Exception) -> str:
+def _problem(error: NotPossible | Refused) -> str:
+    if isinstance(error, PinnedTwice):
+        return _contradiction(error)
     if isinstance(error, NotPossible):
-        names = User.objects.filter(pk__in=error.people).order_by("name").values_list("name", flat=True)
         return _("%(names)s are pinned together and cannot be paired any more. Take the pin off, then try again.") % {
-            "names": " / ".join(names)
+            "names": listed(_names(error))
         }
-    return str(getattr(error, "sentence", error))
+    return str(error.sentence)
+
+
+def _names(error: NotPossible) -> list[str]:
+    names = dict(User.objects.filter(pk__in=error.people).values_list("pk", "name"))
+    return [names[person] for person in error.people]

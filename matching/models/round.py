@@ -33,9 +33,7 @@ class Round(Stateful):
     number = models.PositiveSmallIntegerField()
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
-    objective = models.CharField(
-        _("what matters most"), max_length=4, choices=Objective, default=Objective.MOST
-    )
+    objective = models.CharField(_("what matters most"), max_length=4, choices=Objective, default=Objective.MOST)
     weights = models.JSONField(default=dict)
     rules = ArrayField(models.CharField(max_length=20), default=list)
     draft = models.ForeignKey("Draft", null=True, on_delete=models.SET_NULL, related_name="+")

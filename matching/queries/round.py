@@ -84,7 +84,7 @@ def bench(round: Round) -> Bench:
             side=seats[person].side if two_sided else 0,
             room=seats[person].room - published[person],
             is_paused=person not in able,
-            is_eligible=person in taking_part,
+            is_eligible=person in taking_part and (not two_sided or seats[person].side in (1, 2)),
         )
         for person, profile in profiles.items()
         if seats[person].room > published[person]
@@ -113,7 +113,9 @@ def waiting_rounds() -> RoundQuerySet:
 
 def _profiles(people: Collection[int]) -> dict[int, Profile]:
     needs = Prefetch("person__learning_needs", LearningNeed.objects.filter(met_at=None))
-    found = Profile.objects.filter(person__in=people).select_related("person", "organisation", "workplace__organisation")
+    found = Profile.objects.filter(person__in=people).select_related(
+        "person", "organisation", "workplace__organisation"
+    )
     return {profile.person_id: profile for profile in found.prefetch_related(needs).order_by("person__name", "pk")}
 
 
@@ -139,7 +141,9 @@ def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting,
 def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Cohort:
     ids = [person.id for person in people]
     together = Exchange.objects.filter(proposer__in=ids, partner__in=ids)
-    wishes = {(wish.one_id, wish.other_id): wish.wish for wish in round.wishes.all() if {wish.one_id, wish.other_id} <= {*ids}}
+    wishes = {
+        (wish.one_id, wish.other_id): wish.wish for wish in round.wishes.all() if {wish.one_id, wish.other_id} <= {*ids}
+    }
     blocks = Block.objects.filter(Q(by__in=ids) & Q(blocked__in=ids)).values_list("by", "blocked")
     return Cohort(
         people=people,
@@ -148,7 +152,9 @@ def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Co
             hard=frozenset(round.rules),
             blocked=frozenset(blocks) | frozenset(together.open().values_list("proposer", "partner")),
             met_before=frozenset(
-                together.filter(state__in=[ExchangeState.AGREED, ExchangeState.CLOSED]).values_list("proposer", "partner")
+                together.filter(state__in=[ExchangeState.AGREED, ExchangeState.CLOSED]).values_list(
+                    "proposer", "partner"
+                )
             ),
         ),
         objective=round.objective,
