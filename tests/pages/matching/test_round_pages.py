@@ -137,13 +137,13 @@ def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
 
 def test_nobody_but_its_leads_finds_it(as_: SignIn, lead: User, operator: User, stranger: User) -> None:
     round = paired(lead, 1)
-    another = paired_elsewhere(stranger)
     inside = round.draft.pairs.get().one  # type: ignore[union-attr]
     for person in (stranger, operator, inside):
         for path in ("", "set-up/", "publish/", "compare/", "pairs.csv", "instance.json"):
             assert as_(person).get(f"/rounds/{round.pk}/{path}").status_code == 404
         for path in ("run/", "wish/", "take-back/", "discard/"):
             assert as_(person).post(f"/rounds/{round.pk}/{path}", {"version": 1}).status_code == 404
+    another = paired_elsewhere(stranger)
     assert as_(lead).get(f"/rounds/{another.pk}/").status_code == 404
     assert as_(lead).get(f"/programmes/{another.programme_id}/rounds/").status_code == 404
 
