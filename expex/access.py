@@ -206,6 +206,23 @@ TABLE: dict[str, Who] = {
     "gallery/": ANYONE,  # answers only outside production
     # finding people
     "find/": SIGNED_IN,
+    "programmes/<int:programme_pk>/rounds/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/set-up/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/run/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/wish/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/partner/<int:person_pk>/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/take-back/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/compare/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/publish/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/discard/": LEADS_PROGRAMME,
+    "rounds/<int:pk>/pairs.csv": LEADS_PROGRAMME,
+    "rounds/<int:pk>/instance.json": LEADS_PROGRAMME,
+    "find/suggested/": SIGNED_IN,
+    "find/suggested/set-aside/": SIGNED_IN,
+    "find/suggested/set-aside/<int:person_pk>/": SIGNED_IN,
+    "find/suggested/take-back/<int:person_pk>/": SIGNED_IN,
+    "find/suggested/why-not/<int:person_pk>/": SIGNED_IN,
     # signing in (allauth)
     "account/login/": ANYONE,
     "account/logout/": ANYONE,

@@ -37,6 +37,8 @@ from exchanges.states import (
     STUDY_LEAVE,
     VISIT,
 )
+from matching.enums import RoundEvent, RoundState
+from matching.states import ROUND
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 
@@ -73,6 +75,7 @@ WHO = {
     "accounts.look_after_concern": "whoever it was told to; never the person it is about, nor the one who told it",
     "exchanges.answer_leave": "whoever is asked now, or has the link that they were sent",
     "exchanges.own_leave": "whoever asks for it",
+    "matching.run_round": "a lead of the programme",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
@@ -103,6 +106,7 @@ def document() -> str:
         _part("A concern", CONCERN, ConcernState, ConcernEvent),
         _part("Study leave", STUDY_LEAVE, LeaveState, LeaveEvent),
         _part("One step of study leave", APPROVAL_STEP, StepState, StepEvent),
+        _part("A round of pairing", ROUND, RoundState, RoundEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
     ]

@@ -1,6 +1,6 @@
 """Short lists of the search."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +9,47 @@ class Order(TextChoices):
 
     NEAREST = "nearest", _("Nearest first")
     NEWEST = "newest", _("Newest first")
+
+
+class Learns(IntegerChoices):
+    """Who of the two would see what they want; the best suggestions have the highest number."""
+
+    FARTHER = 1, _("Farther than you said you would travel")
+    THEY = 2, _("They would see what they want")
+    YOU = 3, _("You would see what you want")
+    BOTH = 4, _("Each of you would see what you want")
+
+
+class Objective(TextChoices):
+    """What a pairing is to reach."""
+
+    MOST = "most", _("As many people paired as possible, and of these the best fit")
+    BEST = "best", _("The best fit, even if fewer people are paired")
+
+
+class Wish(TextChoices):
+    """What a lead wants for two people."""
+
+    PINNED = "pinned", _("Together, whatever else changes")
+    APART = "apart", _("Not together")
+
+
+class RoundState(TextChoices):
+    """Where a round of pairing stands."""
+
+    DRAFT = "draft", _("Being worked on")
+    PUBLISHED = "published", _("Published")
+    DISCARDED = "discarded", _("Thrown away")
+
+
+class RoundEvent(TextChoices):
+    """What can happen to a round of pairing."""
+
+    BEGIN = "begin", _("began a round")
+    SET_UP = "set-up", _("chose people and rules")
+    ASK = "ask", _("asked for pairs")
+    PAIR = "pair", _("pairs were worked out")
+    CHANGE = "change", _("changed pairs by hand")
+    PUBLISH_SOME = "publish-some", _("published some of the pairs")
+    PUBLISH = "publish", _("published the pairs")
+    DISCARD = "discard", _("threw the round away")

@@ -14,12 +14,14 @@ from matching import actions
 def let_the_listing_follow(sender: Any, profile: Profile, **_: Any) -> None:
     """Something that finding this person depends on is different now."""
     actions.refresh_listing(person=profile.person)
+    actions.outdate(person=profile.person)
 
 
 @receiver(person_paused)
 def take_the_listing_away(sender: Any, person: User, **_: Any) -> None:
     """They asked to be left alone for a while."""
     actions.refresh_listing(person=person)
+    actions.outdate(person=person)
 
 
 @receiver(organisations_changed)

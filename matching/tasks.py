@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from matching import actions, queries
+from matching.actions import round
 
 
 @shared_task
@@ -12,3 +13,21 @@ def heal_listings() -> int:
     for person in people:
         actions.refresh_listing(person=person)
     return len(people)
+
+
+@shared_task
+def reckon_outdated() -> int:
+    """Suggestions follow within a minute of a change. Safe to run at any time."""
+    return actions.reckon_outdated()
+
+
+@shared_task
+def work_out_rounds() -> int:
+    """The pairs that leads asked for. Safe to run twice: each round is worked out by one worker."""
+    return round.work_out_waiting()
+
+
+@shared_task
+def reckon_everybody() -> int:
+    """Each night, for what nobody changed: new people, and how hosting went. Safe to run at any time."""
+    return actions.reckon_everybody()

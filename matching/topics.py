@@ -1,6 +1,7 @@
 """How topics stand to each other: a heading and the topics under it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from accounts.reference import children, topics
 
@@ -9,6 +10,17 @@ def heading(slug: str) -> str:
     """The heading a topic stands under; empty for a heading and for what is no topic (any more)."""
     topic = topics().get(slug)
     return topic.parent if topic else ""
+
+
+@cache
+def headings() -> Mapping[str, str]:
+    """Under which heading each topic stands."""
+    return {topic.slug: topic.parent for topic in topics().values() if topic.parent}
+
+
+def meets(slug: str) -> list[str]:
+    """The topics that meet this one, whichever of the two is wanted: itself, its heading, and what stands under it."""
+    return [*family(slug), *([heading(slug)] if heading(slug) else [])]
 
 
 def family(slug: str) -> list[str]:

@@ -44,6 +44,10 @@ from exchanges.queries.finding import (
     Possible,
     common_half_days,
 )
+from exchanges.queries.hosting import (
+    Hosting,
+    hosting,
+)
 from exchanges.queries.invitation import (
     A_DAY,
     MOST_A_DAY,
@@ -227,6 +231,7 @@ __all__ = [
     "Earliest",
     "Fit",
     "Funnel",
+    "Hosting",
     "Invitee",
     "Judged",
     "Need",
@@ -279,6 +284,7 @@ __all__ = [
     "former_leads",
     "funnel_of",
     "hidden_ideas",
+    "hosting",
     "how_many_from",
     "idea_of",
     "idea_page",

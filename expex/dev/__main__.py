@@ -70,7 +70,7 @@ def read(words: list[str]) -> argparse.Namespace:
     commands.add_parser("check", help="style, types, import contracts, migrations, production settings")
     commands.add_parser("manage", help="manage.py with the servers up; what follows goes to it", add_help=False)
     commands.add_parser("drill", help="a long exercise that tries to break the product: hostile", add_help=False)
-    bench = commands.add_parser("bench", help="measure a part of the product at size: web, search, matching")
+    bench = commands.add_parser("bench", help="measure at size: web, search, suggestions, matching")
     bench.add_argument("name", help="a file of tests/benchmarks/")
     bench.add_argument("--people", type=int, default=100_000, help="how large the nation is (100000)")
     bench.add_argument("--outcodes", help="a file of postcode districts: the whole country instead of four areas")

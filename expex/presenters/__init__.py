@@ -24,6 +24,10 @@ from expex.presenters.journey import (
     visit_buttons,
     where,
 )
+from expex.presenters.matching import (
+    MOST_SUGGESTED,
+    suggested,
+)
 from expex.presenters.paperwork import (
     paperwork_for_leads,
     paperwork_needs_me,
@@ -46,6 +50,7 @@ __all__ = [
     "MAP",
     "MINE",
     "MOST_CLAIMS",
+    "MOST_SUGGESTED",
     "SOON",
     "Where",
     "approvals_to_give",
@@ -66,6 +71,7 @@ __all__ = [
     "programme_tabs",
     "reflection_link",
     "stewardship",
+    "suggested",
     "to_finish",
     "visit_buttons",
     "waits_for_others",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from expex import env, logs
@@ -307,6 +308,13 @@ CELERY_BEAT_SCHEDULE = {
     "delete old lists of people": {"task": "exchanges.tasks.delete_lists", "schedule": 3600.0},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
+    "work out rounds": {"task": "matching.tasks.work_out_rounds", "schedule": 2.0, "options": {"expires": 10}},
+    "suggest anew": {"task": "matching.tasks.reckon_outdated", "schedule": 20.0, "options": {"expires": 20}},
+    "suggest anew to everybody": {
+        "task": "matching.tasks.reckon_everybody",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600},
+    },
     "erase closed accounts": {"task": "accounts.tasks.erase_closed_accounts", "schedule": 3600.0},
     "end what is checked and confirmed": {
         "task": "accounts.tasks.end_trust",

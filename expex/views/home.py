@@ -64,6 +64,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             for visit in upcoming
         ],
         "to_finish": presenters.to_finish(mine, user, written),
+        "suggested": presenters.suggested(user),
         "tasks": people.profile_tasks(profile, progress),
         "tasks_to_do": len(progress.missing),
         "is_open": profile.is_open,

@@ -1,8 +1,8 @@
 """How well people fit, and why. `score` weighs all pairs of a cohort, `explain` says it for one pair in sentences,
 `barriers` says why a pair is not possible. Nothing beyond the profile enters, and nothing here asks the database."""
 
-from matching.criteria.people import Codes, People, Person, people
-from matching.criteria.scoring import MOST_FIT, Reason, Rules, barriers, explain, explain_all, score
+from matching.criteria.people import Codes, People, Person, joined, people
+from matching.criteria.scoring import MOST_FIT, Reason, Rules, barriers, explain, explain_all, fit, score, weigh
 
 __all__ = [
     "MOST_FIT",
@@ -14,6 +14,9 @@ __all__ = [
     "barriers",
     "explain",
     "explain_all",
+    "fit",
+    "joined",
     "people",
     "score",
+    "weigh",
 ]

@@ -7,13 +7,13 @@ from math import cos, radians, sin
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """What the fit of two people may depend on; nothing beyond the profile, but what the programme counts itself: how
     reliably somebody hosts (0 to 1), how much of their time is taken (0 to 1), and how many more partners they have
@@ -119,9 +119,20 @@ class People:
         """The same for each specialty."""
         return np.ascontiguousarray(self.wished_specialty.T)
 
-    def part(self, rows: slice) -> "People":
-        """Some of them; nothing is copied."""
+    def part(self, rows: slice | Numbers) -> "People":
+        """Some of them, in this order; of a slice nothing is copied."""
         return replace(self, **{each.name: getattr(self, each.name)[rows] for each in fields(self)})
+
+
+def joined(parts: Sequence[People]) -> People:
+    """All of these people one after the other; with the same codes."""
+    columns = {each.name: [getattr(part, each.name) for part in parts] for each in fields(People)}
+    return People(
+        **{
+            name: vstack(column, format="csr") if name in ("wants", "meets") else np.concatenate(column)
+            for name, column in columns.items()
+        }
+    )
 
 
 def people(them: Sequence[Person], codes: Codes) -> People:

@@ -62,16 +62,21 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     """
     is_pool = here is there
     found = [np.zeros((0, 3), dtype=np.int32)]
-    for begin, block in _blocks(here, there, rules):
-        allowed = np.logical_and.reduce([rule.allows(block) for rule in rules.must()])
+    for begin, block, allowed in weigh(here, there, rules):
         if is_pool:
             allowed &= np.arange(len(there)) > np.arange(begin, begin + len(block.here))[:, None]
         if allowed.any():
             row, column = np.nonzero(allowed)
             rows = np.empty((len(row), 3), dtype=np.int32)
-            rows[:, 0], rows[:, 1], rows[:, 2] = row + begin, column, _fit(block, rules)[allowed]
+            rows[:, 0], rows[:, 1], rows[:, 2] = row + begin, column, fit(block, rules)[allowed]
             found.append(rows)
     return np.concatenate(found)
+
+
+def weigh(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Block, Numbers]]:
+    """Some rows at a time: the place of the first, the block, and which of its pairs break no hard rule."""
+    for begin, block in _blocks(here, there, rules):
+        yield begin, block, np.logical_and.reduce([rule.allows(block) for rule in rules.must()])
 
 
 def _blocks(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Block]]:
@@ -83,7 +88,8 @@ def _blocks(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Bl
         yield begin, Block(here.part(slice(begin, end)), there, *ours, rules.prefers_again)
 
 
-def _fit(block: Block, rules: Rules) -> Numbers:
+def fit(block: Block, rules: Rules) -> Numbers:
+    """How well each pair of a block fits, from 0 to `MOST_FIT`."""
     total = np.zeros(block.shape, dtype=np.float32)
     for criterion, share in rules.weighed():
         found = criterion.score(block)

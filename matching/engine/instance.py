@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -62,6 +63,20 @@ class Instance:
         for person, most in self.capacity.items():
             room[person] = most
         return room
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as the file that `manage solve_round` reads."""
+        said: dict[str, Any] = {
+            "kind": self.kind.value,
+            "n": self.n,
+            "edges": self.edges.tolist(),
+            "fixed": [list(pair) for pair in self.fixed],
+            "objective": self.objective.value,
+        }
+        if self.kind is Kind.TWO_SIDED:
+            said |= {"left": self.left.tolist(), "right": self.right.tolist()}
+            said["capacity"] = {str(person): most for person, most in self.capacity.items()}
+        return said
 
 
 def instance(

@@ -11,7 +11,7 @@ from accounts.enums import Profession, Sector
 from accounts.models import LearningNeed, Profile
 from accounts.presenters import public_name, work, work_and_place
 from accounts.reference import topics
-from core.page import Row
+from core.page import Row, Status
 from core.words import listed
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
@@ -36,6 +36,8 @@ class PersonCard:
     notes: list[str]
     url: str
     exchange_id: int | None
+    person_id: int
+    fit: Status | None = None
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,11 @@ class Need:
 
 def cards(page: Page, viewer: Seeker, standing: Standing) -> list[PersonCard]:
     """The people of one page; asks the database nothing more."""
-    return [_card(listing, viewer, standing) for listing in page.results]
+    return [card(listing, viewer, standing) for listing in page.results]
 
 
-def _card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
+def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
+    """One person of a list; asks the database nothing more."""
     profile, km = listing.person.profile, km_between(viewer, listing)
     is_confirmed = getattr(listing, "is_confirmed", False)
     title = _public_name(profile, viewer, is_confirmed)
@@ -71,6 +74,7 @@ def _card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
         notes=[note for note in ("" if km is None else away(km), standing.answers.get(listing.pk, "")) if note],
         url=reverse("person_detail", args=[listing.pk]),
         exchange_id=standing.exchanges.get(listing.pk),
+        person_id=listing.pk,
     )
 
 

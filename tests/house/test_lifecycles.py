@@ -24,6 +24,8 @@ from exchanges.enums import (
 )
 from exchanges.states import APPROVAL_STEP, CLOSING_EVENT, EXCHANGE, LINK_UP, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
 from expex.lifecycles import WHO, document
+from matching.enums import RoundEvent, RoundState
+from matching.states import ROUND
 from reflections.enums import ChangeEvent, ChangeState, SharedEvent, SharedState
 from reflections.states import CHANGE, SHARED
 from tests.paths import CHECKOUT
@@ -38,6 +40,7 @@ ALL = [
     (CONCERN, ConcernState, ConcernEvent),
     (STUDY_LEAVE, LeaveState, LeaveEvent),
     (APPROVAL_STEP, StepState, StepEvent),
+    (ROUND, RoundState, RoundEvent),
     (SHARED, SharedState, SharedEvent),
     (CHANGE, ChangeState, ChangeEvent),
 ]
@@ -52,6 +55,7 @@ FIRST = {
     LeaveEvent.ASK,
     LeaveEvent.DECLARE,
     StepEvent.LINE_UP,
+    RoundEvent.BEGIN,
     SharedEvent.WRITE,
     ChangeEvent.BEGIN,
 }  # before there is a state

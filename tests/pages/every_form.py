@@ -38,6 +38,10 @@ from exchanges.queries import common_half_days, earliest_visit
 from exchanges.queries.study_leave import step_token
 from exchanges.rules import who_does
 from exchanges.standard import UNDERTAKING_VERSION
+from matching.actions import refresh_listing, set_aside
+from matching.actions.round import assign
+from matching.criteria.soft import SOFT
+from matching.models import DraftPair, Round
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -48,7 +52,7 @@ from tests import cast
 from tests.authenticator import passkey_of
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as desk
-from tests.factories import programmes
+from tests.factories import programmes, rounds
 from tests.factories import study_leave as leaves
 from tests.factories.accounts import (
     PASSWORD,
@@ -451,6 +455,67 @@ def blocked() -> Start:
     return gareth, amina.pk, {}
 
 
+SET_UP: Boxes = {
+    "objective": "most",
+    "rules": ["need"],
+    "people": "all",
+    **{f"weight_{each.name}": "1" for each in SOFT},
+}
+
+
+def paired_round(number: str = "pk", **valid: Any) -> Start:
+    lead = cast.lead()
+    round = rounds.paired(lead, 2)
+    if "people" in valid:
+        valid["people"] = [str(each.pk) for each in round.programme.participants.all()]
+    if "pairs" in valid:
+        valid["pairs"] = [str(pair_of(round).pk)]
+    return lead, getattr(round, number), {"version": round.version, **valid}
+
+
+def pair_of(round: Round) -> DraftPair:
+    found = DraftPair.objects.filter(draft=round.draft).first()
+    assert found is not None
+    return found
+
+
+def wished(wish: str) -> Start:
+    lead, pk, boxes = paired_round()
+    pair = pair_of(Round.objects.get(pk=pk))
+    return lead, pk, {**boxes, "one": pair.one_id, "other": pair.other_id, "wish": wish}
+
+
+def another_partner() -> Start:
+    lead, pk, boxes = paired_round()
+    one, two = DraftPair.objects.order_by("pk")
+    return lead, (pk, one.one_id), {**boxes, "partner": two.other_id}
+
+
+def changed_by_hand() -> Start:
+    lead = cast.lead()
+    round = rounds.paired(lead, 2)
+    one, two = DraftPair.objects.select_related("one", "other").order_by("pk")
+    round = assign(round=round, by=lead, person=one.one, partner=two.other)
+    return lead, round.pk, {"version": round.version}
+
+
+def compared() -> Start:
+    lead, pk, boxes = changed_by_hand()
+    return lead, pk, {**boxes, "with": Round.objects.get(pk=pk).drafts.get(number=1).pk}
+
+
+def listed() -> User:
+    amina = cast.amina()
+    refresh_listing(person=amina)
+    return amina
+
+
+def aside() -> Start:
+    gareth, amina = cast.gareth(), listed()
+    set_aside(person=amina, by=gareth)
+    return gareth, amina.pk, {}
+
+
 def sign_in(client: Client) -> None:
     """By password, and once more a moment ago, as some pages ask."""
     client.post("/account/login/", {"login": PersonFactory().email, "password": PASSWORD})
@@ -654,6 +719,17 @@ FORMS = [
     Form("account/calendar/busy/keep/", lambda: (cast.gareth(), 0, {"half_days": given.morning(30).code()})),
     Form("account/calendar/busy/clear/", lambda: (cast.gareth(), 0, {})),
     Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
+    Form("programmes/<int:programme_pk>/rounds/", lambda: paired_round("programme_id")),
+    Form("rounds/<int:pk>/set-up/", lambda: paired_round(**SET_UP)),
+    Form("rounds/<int:pk>/run/", paired_round),
+    Form("rounds/<int:pk>/wish/", lambda: wished("pinned")),
+    Form("rounds/<int:pk>/partner/<int:person_pk>/", another_partner),
+    Form("rounds/<int:pk>/take-back/", changed_by_hand),
+    Form("rounds/<int:pk>/compare/", compared),
+    Form("rounds/<int:pk>/publish/", lambda: paired_round(pairs="first", word="Enjoy it"), "word"),
+    Form("rounds/<int:pk>/discard/", paired_round),
+    Form("find/suggested/set-aside/<int:person_pk>/", lambda: (cast.gareth(), listed().pk, {})),
+    Form("find/suggested/take-back/<int:person_pk>/", aside),
     Form("people/<int:pk>/unblock/", blocked),
     Form("people/<int:pk>/concern/", lambda: (cast.gareth(), cast.amina().pk, {"text": "At noon"}), "text"),
     Form("concerns/tell/", lambda: (cast.gareth(), 0, {"text": "At noon"}), "text"),

@@ -20,8 +20,8 @@ def test_one_person_is_looked_up_without_looking_through_all(gareth: User, amina
 
 @pytest.fixture
 def many(db: None, monkeypatch: pytest.MonkeyPatch) -> User:
-    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
-    monkeypatch.setattr(queries, "MOST_TALLIED", 2)
+    monkeypatch.setattr("matching.queries.search.MOST_COUNTED", 2)
+    monkeypatch.setattr("matching.queries.search.MOST_TALLIED", 2)
     for _ in range(6):
         actions.refresh_listing(person=PersonFactory())
     return PersonFactory()

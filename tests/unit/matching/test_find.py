@@ -210,10 +210,10 @@ def test_counts_stop_counting(gareths_eyes: queries.Seeker, monkeypatch: pytest.
     for _number in range(4):
         PersonFactory()
     actions.rebuild_listings()
-    monkeypatch.setattr(queries, "MOST_TALLIED", 2)
+    monkeypatch.setattr("matching.queries.search.MOST_TALLIED", 2)
     assert queries.tally(gareths_eyes, Filters()) == Tally(2, more=True)
     assert queries.counts(gareths_eyes, Filters()).total == Tally(4)
-    monkeypatch.setattr(queries, "MOST_COUNTED", 3)
+    monkeypatch.setattr("matching.queries.search.MOST_COUNTED", 3)
     counts = queries.counts(gareths_eyes, Filters())
     assert (counts.total, counts.professions) == (Tally(3, more=True), {"gp": Tally(3, more=True)})
 
@@ -222,7 +222,7 @@ def test_counts_stop_counting(gareths_eyes: queries.Seeker, monkeypatch: pytest.
 def test_few_people_are_found_at_once_and_many_ring_by_ring_with_the_same_answer(
     gareths_eyes: queries.Seeker, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(queries, "MOST_RANKED", most)
+    monkeypatch.setattr("matching.queries.search.MOST_RANKED", most)
     far, near = (person(postcode=postcode, offer_topics=["stroke"]) for postcode in ("M1 1AA", "HR9 5AA"))
     nowhere = person(postcode="ZE1 1AA", offer_topics=["stroke"])
     actions.rebuild_listings()

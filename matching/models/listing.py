@@ -15,6 +15,7 @@ from core.privacy import Keep, classify
 from matching.grid import EARTH_RADIUS_KM, box
 
 EVERYBODY = Q()
+USUAL_TRAVEL_KM = 30  # of whoever did not say how far they would go
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -109,6 +110,9 @@ class Listing(models.Model):
     offer_topics = ArrayField(models.CharField(max_length=40), default=list)
     wanted_topics = ArrayField(models.CharField(max_length=40), default=list)
     half_days = ArrayField(models.CharField(max_length=6), default=list)
+    specialty = models.CharField(max_length=4, blank=True)
+    travels_km = models.PositiveSmallIntegerField(default=USUAL_TRAVEL_KM)
+    most_at_once = models.PositiveSmallIntegerField(default=2)
     search = SearchVectorField(editable=False)
     search_with_name = SearchVectorField(editable=False)
     fresh_at = models.DateTimeField()
@@ -119,7 +123,7 @@ class Listing(models.Model):
         Keep.ACCOUNT,
         personal=(
             "person profession sector organisation latitude longitude cell offer_topics wanted_topics half_days"
-            " search search_with_name"
+            " specialty travels_km most_at_once search search_with_name"
         ),
         technical="fresh_at",
     )

@@ -14,7 +14,7 @@ from core import clock, wording
 from core.transactions import action
 from matching import topics
 from matching.grid import cell
-from matching.models import Listing
+from matching.models import USUAL_TRAVEL_KM, Listing
 
 AT_ONCE = 500
 
@@ -87,6 +87,9 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
         offer_topics=list(dict.fromkeys(profile.offer_topics)),
         wanted_topics=list(dict.fromkeys(need.topic for need in needs if need.topic)),
         half_days=list(profile.half_days),
+        specialty=profile.specialty,
+        travels_km=profile.distance_km or USUAL_TRAVEL_KM,
+        most_at_once=profile.most_at_once,
         search=SearchVector(Value(words), config=wording.DICTIONARY),
         search_with_name=SearchVector(Value(f"{words} {name}"), config=wording.DICTIONARY),
         fresh_at=_fresh_at(profile),

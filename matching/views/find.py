@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.http import SignedInRequest
 from matching import queries
-from matching.forms import FindForm
+from matching.forms.find import FindForm
 from matching.presenters import find as said
 from matching.presenters import person as people
 

@@ -1,0 +1,21 @@
+from matching.actions.listing import rebuild_listings, refresh_listing, refresh_listings_at
+from matching.actions.suggestion import (
+    outdate,
+    reckon_everybody,
+    reckon_for,
+    reckon_outdated,
+    set_aside,
+    take_back,
+)
+
+__all__ = [
+    "outdate",
+    "rebuild_listings",
+    "reckon_everybody",
+    "reckon_for",
+    "reckon_outdated",
+    "refresh_listing",
+    "refresh_listings_at",
+    "set_aside",
+    "take_back",
+]

@@ -1,0 +1,110 @@
+"""Every write of who is suggested to whom."""
+
+from datetime import datetime
+from itertools import islice
+
+import numpy as np
+
+from accounts.models import User
+from core import clock
+from core.errors import NotAllowed
+from core.transactions import action
+from exchanges.enums import ExchangeState
+from exchanges.models import Exchange
+from matching import suggesting
+from matching.criteria import People, Rules, joined, people
+from matching.models import KeptSuggestions, Listing, SetAside
+from matching.queries.person import seeker
+from matching.queries.suggestion import all_cells, all_codes, all_listed, can_be_set_aside, reckon
+
+AT_ONCE = 5_000
+MOST_OUTDATED = 200
+
+
+@action
+def outdate(*, person: User) -> None:
+    """Something about this person is different now: pages reckon their suggestions anew, the worker does so within a
+    minute, and then for those whom the change concerns. Nobody is told."""
+    if not Listing.objects.filter(person=person).exists():
+        KeptSuggestions.objects.filter(person=person).delete()
+        return
+    KeptSuggestions.objects.update_or_create(
+        person=person, defaults={"outdated_since": clock.now(), "tells_others": True}
+    )
+
+
+@action
+def set_aside(*, person: User, by: User) -> SetAside:
+    """Do not suggest this person again. They are not told, and can still be found and asked."""
+    if not can_be_set_aside(by).filter(person=person).exists():
+        raise NotAllowed
+    aside, _ = SetAside.objects.get_or_create(by=by, person=person)
+    return aside
+
+
+@action
+def take_back(*, person: User, by: User) -> None:
+    """They may be suggested again."""
+    SetAside.objects.filter(by=by, person=person).delete()
+    KeptSuggestions.objects.filter(person=by, outdated_since=None).update(outdated_since=clock.now())
+
+
+def reckon_outdated() -> int:
+    """Reckon what is outdated, the longest first; the number of people. Safe to run twice or late."""
+    waiting = KeptSuggestions.objects.filter(outdated_since__isnull=False).order_by("outdated_since", "pk")
+    for kept in waiting.select_related("person")[:MOST_OUTDATED]:
+        reckon_for(person=kept.person)
+    return len(waiting)
+
+
+@action
+def reckon_for(*, person: User) -> KeptSuggestions:
+    """Reckon and keep the suggestions for one person. Where they changed something, whoever is suggested to them may
+    now get other suggestions too, and is reckoned next. Nobody is told."""
+    kept, _ = KeptSuggestions.objects.select_for_update().get_or_create(person=person)
+    found = reckon(seeker(person))
+    if kept.tells_others:
+        concerned = KeptSuggestions.objects.filter(person__in=[each.person for each in found], outdated_since=None)
+        concerned.update(outdated_since=clock.now())
+    kept.outdated_since, kept.tells_others = None, False
+    _put(kept, found, clock.now())
+    kept.save()
+    return kept
+
+
+@action
+def reckon_everybody() -> int:
+    """Reckon the suggestions of everybody who can be found, as each night; how many people. Nobody is told."""
+    began = clock.now()
+    pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
+    rules = Rules(hard=suggesting.HARD, met_before=frozenset(pairs))
+    found = suggesting.best_for_all(_everybody(), np.array(all_cells(), dtype=np.int64), rules)
+    rows = (_put(KeptSuggestions(person_id=person), those, began) for person, those in found)
+    number = 0
+    while some := list(islice(rows, AT_ONCE)):
+        KeptSuggestions.objects.bulk_create(
+            some,
+            update_conflicts=True,
+            unique_fields=["person"],
+            update_fields=["people", "kinds", "fits", "reckoned_at", "outdated_since", "tells_others"],
+        )
+        number += len(some)
+    KeptSuggestions.objects.exclude(person__in=Listing.objects.values("person")).delete()
+    return number
+
+
+def _everybody() -> People:
+    """In parts, for a hundred thousand people as objects would take much more memory than as arrays."""
+    codes, listed = all_codes(), all_listed()
+    parts = [people([], codes)]
+    while some := list(islice(listed, AT_ONCE)):
+        parts.append(people(some, codes))
+    return joined(parts)
+
+
+def _put(kept: KeptSuggestions, found: list[suggesting.Suggestion], at: datetime) -> KeptSuggestions:
+    kept.people = [each.person for each in found]
+    kept.kinds = [each.learns.value for each in found]
+    kept.fits = [each.fit for each in found]
+    kept.reckoned_at = at
+    return kept

@@ -1,0 +1,112 @@
+"""Words in: who is paired, by which rules, and what is published."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import TextFormField
+from core.forms import VersionedForm
+from core.inputs import Checkboxes, Radios
+from exchanges.models import Participant
+from matching.criteria.soft import SOFT
+from matching.enums import Objective
+from matching.models import Round
+from matching.presenters.round import CRITERIA, RULES, PairCard
+
+LEVELS = [
+    ("0", _("Does not count")),
+    ("0.5", _("Half as much as usual")),
+    ("1", _("As usual")),
+    ("2", _("Twice as much")),
+]
+
+
+class SetUpForm(VersionedForm):
+    """Who is paired, what matters most, and which rules must hold."""
+
+    submit_text = _("Save and work out the pairs")
+
+    objective = forms.ChoiceField(label=_("What matters most"), choices=Objective.choices, widget=Radios)
+    rules = forms.MultipleChoiceField(
+        label=_("No pair may break these rules"), choices=list(RULES.items()), widget=Checkboxes, required=False
+    )
+
+    def __init__(self, *args: Any, round: Round, participants: Sequence[Participant], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.participants = {str(each.pk): each for each in participants}
+        for criterion in SOFT:
+            self.fields[f"weight_{criterion.name}"] = forms.ChoiceField(
+                label=CRITERIA[criterion.name],  # type: ignore[arg-type]
+                choices=LEVELS,
+                initial=level_of(round, criterion.name, criterion.weight),
+            )
+        self.fields["people"] = forms.MultipleChoiceField(
+            label=_("Who is paired"),
+            choices=[(pk, _said(each)) for pk, each in self.participants.items()],
+            widget=Checkboxes,
+            error_messages={"required": _("Choose at least two people to pair")},
+        )
+
+    def clean_people(self) -> list[Participant]:
+        chosen = [self.participants[pk] for pk in self.cleaned_data["people"]]
+        if len(chosen) < 2:
+            raise ValidationError(_("Choose at least two people to pair"))
+        return chosen
+
+    def weights(self) -> dict[str, float]:
+        """Those that differ from the usual, as the criteria take them."""
+        levels = {each.name: float(self.cleaned_data[f"weight_{each.name}"]) for each in SOFT}
+        return {each.name: each.weight * levels[each.name] for each in SOFT if levels[each.name] != 1}
+
+
+def level_of(round: Round, name: str, usual: float) -> str:
+    """What the round's weight is beside the usual one."""
+    ratio = round.weights.get(name, usual) / usual
+    return min((value for value, _label in LEVELS), key=lambda value: abs(float(value) - ratio))
+
+
+def _said(participant: Participant) -> str:
+    side = f" ({participant.side.name})" if participant.side else ""
+    return f"{participant.person.name}{side}"
+
+
+class PartnerForm(VersionedForm):
+    """Another partner for somebody."""
+
+    submit_text = _("Pair them")
+
+    partner = forms.ChoiceField(
+        label=_("With whom"), widget=forms.Select, error_messages={"required": _("Choose a person")}
+    )
+
+    def __init__(self, *args: Any, partners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["partner"]
+        field.choices = [("", _("Choose a person")), *((str(pk), said) for pk, said in partners)]  # type: ignore[attr-defined]
+
+
+class PublishForm(VersionedForm):
+    """Which pairs are proposed, and a word to everybody in them."""
+
+    submit_text = _("Publish: propose these pairs")
+
+    pairs = forms.MultipleChoiceField(
+        label=_("Pairs to propose"),
+        widget=Checkboxes,
+        error_messages={"required": _("Choose at least one pair to publish")},
+    )
+    word = TextFormField(
+        label=_("A word to both of each pair (optional)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pairs"].choices = [  # type: ignore[attr-defined]
+            (str(card.pk), f"{card.one.name} / {card.other.name}") for card in cards if not card.is_published
+        ]

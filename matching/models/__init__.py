@@ -1,0 +1,17 @@
+from matching.models.listing import EVERYBODY, USUAL_TRAVEL_KM, Listing, ListingQuerySet
+from matching.models.round import Draft, DraftPair, PairWish, Round, Seat
+from matching.models.suggestion import KeptSuggestions, SetAside
+
+__all__ = [
+    "EVERYBODY",
+    "USUAL_TRAVEL_KM",
+    "Draft",
+    "DraftPair",
+    "KeptSuggestions",
+    "Listing",
+    "ListingQuerySet",
+    "PairWish",
+    "Round",
+    "Seat",
+    "SetAside",
+]

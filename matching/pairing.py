@@ -1,0 +1,161 @@
+"""A cohort to be paired: from people, rules and a lead's wishes to pairs, and to why somebody is left over. Numbers
+only: it is given people and asks no database. `matching.criteria` weighs the pairs, `matching.engine` chooses them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from matching.criteria import MOST_FIT, Codes, People, Person, Rules, people, score, weigh
+from matching.criteria.hard import BY_CHOICE
+from matching.criteria.people import Numbers
+from matching.engine import Instance, Pairing, instance, solve
+from matching.topics import headings
+
+Pairs = frozenset[tuple[int, int]]
+
+
+class NotPossible(ValueError):
+    """A pinned pair that breaks a rule which always holds. `people` are the ids of the two."""
+
+    def __init__(self, *people: int) -> None:
+        super().__init__(people)
+        self.people = people
+
+
+class PinnedTwice(NotPossible):
+    """Somebody is pinned to more people than they have room for: the person's id, then those of the others."""
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    """Somebody without a partner. `fitting` is how many people the rules allow them; `without` how many more there
+    would be if one rule did not count; `instead` the partner who would cost the others least, with whom that one is
+    paired now, and how much fit the change would bring (below 0: cost)."""
+
+    person: int
+    fitting: int
+    without: dict[str, int] = field(default_factory=dict)
+    instead: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Who is to be paired, and how. Pairs of ids are in any order. `first` were left over before: of equally many
+    pairs, those with them are taken."""
+
+    people: Sequence[Person]
+    rules: Rules
+    objective: str = "most"
+    pinned: Pairs = frozenset()
+    apart: Pairs = frozenset()
+    first: frozenset[int] = frozenset()
+
+    @cached_property
+    def arrays(self) -> People:
+        return people(self.people, Codes.of(self.people, headings()))
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each person stands, by id."""
+        return {each.id: place for place, each in enumerate(self.people)}
+
+    @cached_property
+    def fits(self) -> dict[tuple[int, int], int]:
+        """How well each allowed pair fits, by places, the smaller first; pinned pairs whatever the chosen rules say."""
+        apart = {self.at(pair) for pair in self.apart}
+        allowed = {(one, other): fit for one, other, fit in score(self.arrays, self.arrays, self.rules).tolist()}
+        for pair in self.pinned:
+            if self.at(pair) not in allowed:
+                if (fit := self.fit_of(*pair)) is None:
+                    raise NotPossible(*pair)
+                allowed[self.at(pair)] = fit
+        return {pair: fit for pair, fit in allowed.items() if pair not in apart}
+
+    def at(self, pair: tuple[int, int]) -> tuple[int, int]:
+        """The places of two people, the smaller first."""
+        one, other = (self.places[person] for person in pair)
+        return min(one, other), max(one, other)
+
+    def fit_of(self, one: int, other: int) -> int | None:
+        """How well two people fit, by the rules that always hold; None where these forbid the pair."""
+        both = replace(self, people=[self.people[self.places[person]] for person in (one, other)])
+        rows = score(both.arrays, both.arrays, replace(self.rules, hard=frozenset()))
+        return int(rows[0, 2]) if len(rows) else None
+
+    def instance(self) -> Instance:
+        """The problem for the engine. Whoever comes first weighs more than any fit, but never more than a pair."""
+        self._check_pins()
+        first = [MOST_FIT * (each.id in self.first) for each in self.people]
+        edges = [(one, other, fit + first[one] + first[other]) for (one, other), fit in sorted(self.fits.items())]
+        sides = {side: [place for place, each in enumerate(self.people) if each.side == side] for side in (1, 2)}
+        fixed = [self.at(pair) for pair in sorted(self.pinned)]
+        if not any(sides.values()):
+            return instance("pool", len(self.people), edges, fixed=fixed, objective=self.objective)
+        capacity = {place: each.room for place, each in enumerate(self.people) if each.side and each.room != 1}
+        return instance(
+            "two-sided",
+            len(self.people),
+            edges,
+            left=sides[1],
+            right=sides[2],
+            capacity=capacity,
+            fixed=fixed,
+            objective=self.objective,
+        )
+
+    def pair(self) -> tuple[list[tuple[int, int, int]], Pairing]:
+        """The pairs (id, id, fit), the best fit first, and what the engine says of them."""
+        found = solve(self.instance())
+        pairs = [
+            (self.people[one].id, self.people[other].id, self.fits[min(one, other), max(one, other)])
+            for one, other in found.pairs
+        ]
+        return sorted(pairs, key=lambda pair: (-pair[2], pair[0])), found
+
+    def left_over(self, pairs: Sequence[tuple[int, int]]) -> list[LeftOver]:
+        """Everybody who is in none of these pairs, with the reason and the smallest change that would help."""
+        with_whom = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+        alone = np.array([place for place, each in enumerate(self.people) if each.id not in with_whom], dtype=np.int64)
+        apart = {self.at(pair) for pair in self.apart}
+        without = {rule.name: self._counted(alone, rule.name) for rule in BY_CHOICE if rule.name in self.rules.hard}
+        found = []
+        for number, place in enumerate(alone.tolist()):
+            partners = [
+                (other, fit) for pair, fit in self.fits.items() if place in pair for other in pair if other != place
+            ]
+            if partners:
+                found.append(LeftOver(self.people[place].id, len(partners), instead=self._instead(partners, with_whom)))
+                continue
+            kept_apart = sum(place in pair for pair in apart)
+            more = {name: int(counts[number]) - kept_apart for name, counts in without.items()}
+            found.append(LeftOver(self.people[place].id, 0, {name: most for name, most in more.items() if most > 0}))
+        return found
+
+    def _check_pins(self) -> None:
+        partners: dict[int, list[int]] = {}
+        for pair in sorted(self.pinned):
+            for person, partner in (pair, pair[::-1]):
+                seat = self.people[self.places[person]]
+                partners.setdefault(person, []).append(partner)
+                if len(partners[person]) > (seat.room if seat.side else 1):
+                    raise PinnedTwice(person, *partners[person])
+
+    def _counted(self, alone: Numbers, name: str) -> Numbers:
+        """How many people each of these could be paired with, if that rule did not count."""
+        looser = replace(self.rules, hard=self.rules.hard - {name})
+        blocks = weigh(self.arrays.part(alone), self.arrays, looser)
+        return np.concatenate([np.zeros(0, dtype=np.int64), *(allowed.sum(axis=1) for _, _, allowed in blocks)])
+
+    def _instead(self, partners: Sequence[tuple[int, int]], with_whom: dict[int, int]) -> tuple[int, int, int] | None:
+        changes = []
+        for other, fit in partners:
+            partner = self.people[other].id
+            if partner in with_whom:
+                places = self.at((partner, with_whom[partner]))
+                changes.append((fit - self.fits.get(places, 0), partner, with_whom[partner]))
+        if not changes:
+            return None
+        gain, partner, now = max(changes, key=lambda change: (change[0], -change[1]))
+        return partner, now, gain

@@ -1,0 +1,262 @@
+"""How a round of pairing is said to a lead: pairs side by side, who is left over and why, how sure the result is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import Profile, User
+from accounts.presenters import work_and_place
+from core.page import Link, Status
+from matching.criteria import Person, explain_all
+from matching.enums import RoundState, Wish
+from matching.models import Draft, DraftPair, Round
+from matching.pairing import LeftOver
+from matching.presenters.suggestion import fit_words
+from matching.queries.round import Bench
+from matching.topics import headings
+
+CRITERIA: dict[str, str | Promise] = {
+    "need": gettext_lazy("What one wants to see and the other offers"),
+    "difference": gettext_lazy("Another profession and another kind of place"),
+    "specialty": gettext_lazy("A specialty that was asked for"),
+    "distance": gettext_lazy("How near they are"),
+    "half_days": gettext_lazy("Half-days that suit both"),
+    "sector": gettext_lazy("A kind of place that was asked for"),
+    "host": gettext_lazy("How reliably they host, and whether they have time"),
+    "new": gettext_lazy("That they were not paired before"),
+}
+RULES: dict[str, str | Promise] = {
+    "organisation": gettext_lazy("They work for different organisations"),
+    "reach": gettext_lazy("One of them would travel that far"),
+    "need": gettext_lazy("At least one would see what they want to see"),
+    "mutual": gettext_lazy("Both would see what they want to see"),
+    "time": gettext_lazy("A half-day of the week suits both"),
+    "new": gettext_lazy("They were not paired before"),
+}
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True)
+class Half:
+    """One of a pair, with their work."""
+
+    pk: int
+    name: str
+    work: str
+
+
+@dataclass(frozen=True)
+class PairCard:
+    """Two people of a draft side by side. `warning` says why the pair cannot be proposed as things stand now."""
+
+    pk: int
+    one: Half
+    other: Half
+    fit: Status
+    reasons: list[str]
+    wish: str
+    is_published: bool
+    warning: str
+    exchange_url: str
+
+
+@dataclass(frozen=True)
+class LeftCard:
+    """Somebody without a partner, why, and the smallest change that would help."""
+
+    half: Half
+    why: str
+    change: str
+    instead: int | None
+
+
+def pair_cards(bench: Bench) -> list[PairCard]:
+    """The pairs of the draft in order of fit."""
+    people = {each.id: each for each in bench.cohort.people}
+    open_pairs = [pair for pair in bench.pairs if pair.one_id in people and pair.other_id in people]
+    explained = explain_all(
+        [(people[pair.one_id], people[pair.other_id]) for pair in open_pairs], bench.cohort.rules, headings()
+    )
+    reasons = {pair.pk: [each.sentence for each in found] for pair, found in zip(open_pairs, explained, strict=True)}
+    return [_card(bench, pair, people, reasons.get(pair.pk, [])) for pair in bench.pairs]
+
+
+def left_cards(bench: Bench) -> list[LeftCard]:
+    """Everybody who is in no pair."""
+    paired = [(pair.one_id, pair.other_id) for pair in bench.pairs]
+    inside = [pair for pair in paired if pair[0] in bench.cohort.places and pair[1] in bench.cohort.places]
+    return [_left(bench, each) for each in bench.cohort.left_over(inside)]
+
+
+def result_words(draft: Draft, paired: int, people: int) -> list[str]:
+    """What came out, and how sure it is."""
+    lines = [
+        ngettext("%(paired)s pair of %(people)s people.", "%(paired)s pairs of %(people)s people.", paired)
+        % {"paired": paired, "people": people}
+    ]
+    if draft.by_hand:
+        lines.append(_("Changed by hand after the last run."))
+    elif draft.optimal:
+        lines.append(_("Proved: no other pairing by these rules is better."))
+    elif draft.bound is not None and draft.fit:
+        gap = (draft.bound - draft.fit) / draft.fit
+        lines.append(
+            _("Not proved to be the best: another pairing could have up to %(gap)s more fit.") % {"gap": f"{gap:.2%}"}
+        )
+    return lines
+
+
+def status(round: Round) -> Status:
+    """The tag of a round."""
+    state = RoundState(round.state)
+    return Status(state.label, {"draft": "blue", "published": "green", "discarded": "grey"}[state.value])  # type: ignore[arg-type]
+
+
+def title(round: Round) -> str:
+    """Round 2."""
+    return _("Round %(number)s") % {"number": round.number}
+
+
+def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
+    """With whom somebody could be paired by hand: the best fit first, with whom they are paired now."""
+    cohort, names = bench.cohort, _names(bench)
+    now = {one: other for pair in bench.pairs for one, other in _both(pair)}
+    fits = [
+        (fit, each.id)
+        for each in cohort.people
+        if each.id != person.pk and (fit := cohort.fit_of(person.pk, each.id)) is not None
+    ]
+    found = []
+    for fit, other in sorted(fits, key=lambda pair: (-pair[0], names[pair[1]])):
+        words = fit_words(fit).word
+        if other in now:
+            said = _("%(name)s: %(fit)s (now with %(partner)s)")
+            found.append((other, said % {"name": names[other], "fit": words, "partner": names[now[other]]}))
+        else:
+            found.append((other, _("%(name)s: %(fit)s (free)") % {"name": names[other], "fit": words}))
+    return found
+
+
+def table(bench: Bench) -> list[list[str]]:
+    """The pairs as rows of a file."""
+    rows = [
+        [str(each) for each in (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why"), _("Published"))]
+    ]
+    for card in pair_cards(bench):
+        published = _("yes") if card.is_published else _("no")
+        reasons = ". ".join(card.reasons)
+        rows.append(
+            [
+                card.one.name,
+                card.one.work,
+                card.other.name,
+                card.other.work,
+                str(card.fit.word),
+                reasons,
+                str(published),
+            ]
+        )
+    for left in left_cards(bench):
+        rows.append([left.half.name, left.half.work, "", "", "", left.why, ""])
+    return rows
+
+
+def named(pairs: set[tuple[int, int]], profiles: Mapping[int, Profile]) -> list[str]:
+    """Pairs by their names, in order."""
+    names = {person: profile.person.name for person, profile in profiles.items()}
+    return sorted(f"{names.get(one, '?')} / {names.get(other, '?')}" for one, other in pairs)
+
+
+def kept_apart(bench: Bench) -> list[tuple[int, int, str]]:
+    """The pairs that a lead does not want, each with its names."""
+    names = _names(bench)
+    return [(one, other, f"{names[one]} / {names[other]}") for one, other in sorted(bench.cohort.apart)]
+
+
+def drafts(round: Round, all_of_them: Sequence[Draft]) -> list[Link]:
+    """The drafts of a round that can be laid beside the one that stands."""
+    return [
+        Link(
+            _("Draft %(number)s, %(pairs)s pairs")
+            % {"number": draft.number, "pairs": getattr(draft, "number_of_pairs", 0)},
+            f"{reverse('matching:round_compare', args=[round.pk])}?with={draft.pk}",
+        )
+        for draft in all_of_them
+        if draft.pk != round.draft_id
+    ]
+
+
+def _both(pair: DraftPair) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (pair.one_id, pair.other_id), (pair.other_id, pair.one_id)
+
+
+def _names(bench: Bench) -> dict[int, str]:
+    return {person: profile.person.name for person, profile in bench.profiles.items()}
+
+
+def _half(bench: Bench, person: int) -> Half:
+    profile = bench.profiles[person]
+    return Half(person, profile.person.name, work_and_place(profile, always_place=True))
+
+
+def _card(bench: Bench, pair: DraftPair, people: Mapping[int, Person], reasons: list[str]) -> PairCard:
+    wanted = {(pair.one_id, pair.other_id), (pair.other_id, pair.one_id)}
+    warning = ""
+    if not pair.exchange_id:
+        gone = [
+            _names(bench)[person]
+            for person in (pair.one_id, pair.other_id)
+            if person not in people or people[person].is_paused or not people[person].is_eligible
+        ]
+        if gone:
+            warning = _("%(names)s cannot be paired now: paused, or no longer taking part.") % {
+                "names": " / ".join(gone)
+            }
+    return PairCard(
+        pk=pair.pk,
+        one=_half(bench, pair.one_id),
+        other=_half(bench, pair.other_id),
+        fit=fit_words(pair.fit),
+        reasons=reasons[:MOST_REASONS],
+        wish=Wish.PINNED.value if wanted & bench.cohort.pinned else "",
+        is_published=pair.exchange_id is not None,
+        warning=warning,
+        exchange_url=reverse("exchanges:lead_exchange", args=[bench.round.programme_id, pair.exchange_id])
+        if pair.exchange_id
+        else "",
+    )
+
+
+def _left(bench: Bench, left: LeftOver) -> LeftCard:
+    names = _names(bench)
+    person = next(each for each in bench.cohort.people if each.id == left.person)
+    half = _half(bench, left.person)
+    if person.is_paused or not person.is_eligible:
+        return LeftCard(half, _("Paused, or no longer taking part."), "", None)
+    if left.fitting:
+        why = ngettext(
+            "%(n)s person would fit, and is paired with somebody else.",
+            "%(n)s people would fit, and all are paired with somebody else.",
+            left.fitting,
+        ) % {"n": left.fitting}
+        if left.instead is None:
+            return LeftCard(half, why, "", None)
+        partner, now, _gain = left.instead
+        change = _("Smallest change: pair them with %(partner)s, who is now with %(now)s.")
+        return LeftCard(half, why, change % {"partner": names[partner], "now": names[now]}, partner)
+    why = _("Nobody here fits by the rules of this round.")
+    if not left.without:
+        return LeftCard(
+            half, why, _("More than one rule stands in the way: they may be happier in the next round."), None
+        )
+    rule, more = max(left.without.items(), key=lambda each: each[1])
+    change = ngettext(
+        "Without the rule “%(rule)s” %(n)s person would fit.",
+        "Without the rule “%(rule)s” %(n)s people would fit.",
+        more,
+    ) % {"rule": RULES[rule], "n": more}
+    return LeftCard(half, why, change, None)

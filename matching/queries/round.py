@@ -1,0 +1,164 @@
+"""Reads of a round of pairing: who can be seated, everybody as the criteria see them, what stands on the workbench."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts.models import Block, LearningNeed, Profile, User
+from accounts.queries import places_of
+from exchanges.enums import ExchangeState, ParticipantState, ProgrammeKind
+from exchanges.models import Exchange, Participant, Programme
+from exchanges.queries import Hosting, hosting
+from matching.criteria import Person, Rules
+from matching.criteria.hard import USUAL
+from matching.enums import RoundState, Wish
+from matching.models import USUAL_TRAVEL_KM, Draft, DraftPair, Round, Seat
+from matching.models.round import RoundQuerySet
+from matching.pairing import Cohort
+
+USUAL_RULES = sorted(USUAL | {"new"})
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A round with all that its page needs: the cohort, the profiles by person, and the pairs of the draft."""
+
+    round: Round
+    cohort: Cohort
+    profiles: dict[int, Profile]
+    pairs: list[DraftPair]
+
+
+def rounds_of(programme: Programme) -> RoundQuerySet:
+    """The rounds of a programme, the newest first, with the draft that stands."""
+    return Round.objects.filter(programme=programme).select_related("draft", "made_by")
+
+
+def round_page(user: User) -> RoundQuerySet:
+    """The rounds that this person may open."""
+    return Round.objects.visible_to(user).select_related("programme", "draft")
+
+
+def who_can_be_seated(programme: Programme) -> QuerySet[Participant]:
+    """Everybody whom a lead accepted and who has not left, in the order of the sides."""
+    return (
+        Participant.objects.filter(programme=programme, state=ParticipantState.ACCEPTED)
+        .select_related("person__profile__organisation", "side")
+        .order_by("side__number", "person__name", "pk")
+    )
+
+
+def with_an_exchange(programme: Programme) -> set[int]:
+    """Those who have an open exchange in the programme now."""
+    pairs = Exchange.objects.filter(programme=programme).open().values_list("proposer", "partner")
+    return {person for pair in pairs for person in pair}
+
+
+def left_over_before(programme: Programme) -> set[int]:
+    """Who sat in the last published round and was in no pair that was published: they come first in the next."""
+    last = Round.objects.filter(programme=programme, state=RoundState.PUBLISHED).order_by("-number").first()
+    if last is None:
+        return set()
+    published = DraftPair.objects.filter(draft__round=last, exchange__isnull=False).values_list("one", "other")
+    paired = {person for pair in published for person in pair}
+    return set(last.seats.values_list("person", flat=True)) - paired
+
+
+def bench(round: Round) -> Bench:
+    """Everything of one round, in a dozen queries however many people sit in it."""
+    pairs = list(_pairs(round))
+    seats = {seat.person_id: seat for seat in round.seats.all()}
+    published = Counter(person for pair in pairs if pair.exchange_id for person in (pair.one_id, pair.other_id))
+    profiles = _profiles(seats)
+    taking_part = set(who_can_be_seated(round.programme).values_list("person", flat=True))
+    places, known = places_of(profiles.values()), hosting(list(seats))
+    two_sided = round.programme.kind == ProgrammeKind.TWO_SIDED
+    able = set(Profile.objects.open().filter(person__in=list(seats)).values_list("person", flat=True))
+    people = [
+        _person(
+            profile,
+            places.get(profile.pk),
+            known.get(person, Hosting()),
+            side=seats[person].side if two_sided else 0,
+            room=seats[person].room - published[person],
+            is_paused=person not in able,
+            is_eligible=person in taking_part and (not two_sided or seats[person].side in (1, 2)),
+        )
+        for person, profile in profiles.items()
+        if seats[person].room > published[person]
+    ]
+    return Bench(round, _cohort(round, people, seats), profiles, pairs)
+
+
+def _pairs(round: Round) -> QuerySet[DraftPair]:
+    if round.draft is None:
+        return DraftPair.objects.none()
+    return round.draft.pairs.select_related("exchange").order_by("-fit", "pk")
+
+
+def compare(one: Draft, other: Draft) -> tuple[set[tuple[int, int]], set[tuple[int, int]], set[tuple[int, int]]]:
+    """The pairs that both drafts have, those only of the first, and those only of the second."""
+    first, second = (
+        {(min(pair), max(pair)) for pair in draft.pairs.values_list("one", "other")} for draft in (one, other)
+    )
+    return first & second, first - second, second - first
+
+
+def waiting_rounds() -> RoundQuerySet:
+    """Rounds that a lead asked to be paired, the longest first."""
+    return Round.objects.filter(asked_at__isnull=False, state=RoundState.DRAFT).order_by("asked_at")
+
+
+def _profiles(people: Collection[int]) -> dict[int, Profile]:
+    needs = Prefetch("person__learning_needs", LearningNeed.objects.filter(met_at=None))
+    found = Profile.objects.filter(person__in=people).select_related(
+        "person", "organisation", "workplace__organisation"
+    )
+    return {profile.person_id: profile for profile in found.prefetch_related(needs).order_by("person__name", "pk")}
+
+
+def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting, **seat: bool | int) -> Person:
+    needs = profile.person.learning_needs.all()
+    return Person(
+        id=profile.person_id,
+        profession=profile.profession,
+        specialty=profile.specialty,
+        sector=profile.organisation.sector if profile.organisation else "",
+        organisation=profile.organisation_id,
+        place=place,
+        travels_km=profile.distance_km or USUAL_TRAVEL_KM,
+        wants=list(dict.fromkeys(need.topic for need in needs if need.topic)),
+        offers=profile.offer_topics,
+        half_days=profile.half_days,
+        reliability=hosts.reliability(),
+        load=min(hosts.under_way / profile.most_at_once, 1.0),
+        **seat,  # type: ignore[arg-type]
+    )
+
+
+def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Cohort:
+    ids = [person.id for person in people]
+    together = Exchange.objects.filter(proposer__in=ids, partner__in=ids)
+    wishes = {
+        (wish.one_id, wish.other_id): wish.wish for wish in round.wishes.all() if {wish.one_id, wish.other_id} <= {*ids}
+    }
+    blocks = Block.objects.filter(Q(by__in=ids) & Q(blocked__in=ids)).values_list("by", "blocked")
+    return Cohort(
+        people=people,
+        rules=Rules(
+            weights=round.weights,
+            hard=frozenset(round.rules),
+            blocked=frozenset(blocks) | frozenset(together.open().values_list("proposer", "partner")),
+            met_before=frozenset(
+                together.filter(state__in=[ExchangeState.AGREED, ExchangeState.CLOSED]).values_list(
+                    "proposer", "partner"
+                )
+            ),
+        ),
+        objective=round.objective,
+        pinned=frozenset(pair for pair, wish in wishes.items() if wish == Wish.PINNED),
+        apart=frozenset(pair for pair, wish in wishes.items() if wish == Wish.APART),
+        first=frozenset(person for person, seat in seats.items() if seat.comes_first),
+    )

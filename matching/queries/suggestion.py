@@ -1,0 +1,255 @@
+"""Who is suggested to somebody: read from what was kept, or reckoned now."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Func, Q, QuerySet, Value
+from django.db.models.functions import Least
+
+from accounts.enums import Profession, Sector
+from accounts.models import User
+from accounts.reference import specialties, topics
+from accounts.week import HALF_DAYS
+from exchanges.enums import ExchangeState
+from exchanges.models import Exchange
+from exchanges.queries import Hosting, hosting
+from matching.criteria import Codes, Person, Rules, barriers
+from matching.enums import Learns
+from matching.models import KeptSuggestions, Listing, ListingQuerySet, SetAside
+from matching.models.listing import GreatCircle
+from matching.queries.person import Seeker
+from matching.queries.search import ON_A_CARD, Filters, Tally, tally
+from matching.suggesting import FARTHER, HARD, SHOWN, Suggestion, best
+from matching.topics import headings, meets
+
+MOST_WEIGHED = 300  # of more candidates only those are weighed who come first by topics and distance
+NARROW = (
+    "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
+    " most_at_once"
+).split()
+TIMES_FARTHER = (2, 4, 8)
+NEVER = Rules(hard=HARD | {"reach"})
+EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """One person of a page of suggestions."""
+
+    listing: Listing
+    learns: Learns
+    fit: int
+
+
+@dataclass(frozen=True)
+class FartherAway:
+    """How many people could be suggested to somebody who would travel so far."""
+
+    km: int
+    tally: Tally
+
+
+def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
+    """The best for somebody, the best first: from what is kept, without those who have paused, are full, or have an
+    exchange with them since. Where nothing is kept, or something has changed a moment ago, it is reckoned now."""
+    kept = KeptSuggestions.objects.filter(person=viewer.person, outdated_since=None).exclude(reckoned_at=None).first()
+    found = read(kept) if kept else reckon(viewer)
+    fresh = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
+    shown = fresh.with_employer_confirmed().select_related("person__profile__organisation")
+    shown = shown.only(*ON_A_CARD, "most_at_once").filter(pk__in=[each.person for each in found])
+    listings = {each.pk: each for each in shown}
+    busy, partners = _under_way(viewer.person, listings)
+    return [
+        Suggested(listings[each.person], each.learns, each.fit)
+        for each in found
+        if each.person in listings
+        and each.person not in partners
+        and busy[each.person] < listings[each.person].most_at_once
+    ][:most]
+
+
+def read(kept: KeptSuggestions) -> list[Suggestion]:
+    """What is kept, as it was reckoned."""
+    rows = zip(kept.people, kept.kinds, kept.fits, strict=True)
+    return [Suggestion(person, Learns(learns), fit) for person, learns, fit in rows]
+
+
+def reckon(viewer: Seeker) -> list[Suggestion]:
+    """The best for somebody as things stand now. First among those within the distance that they said; only if these
+    are too few also farther away."""
+    if not (viewer.wanted or viewer.offers):
+        return []
+    you = as_person(viewer)
+    met = Exchange.objects.visible_to(viewer.person).filter(state=ExchangeState.CLOSED)
+    before = frozenset(met.values_list("proposer", "partner"))
+    near = best(you, list(_persons(_candidates(viewer, times=1))), Rules(hard=HARD, met_before=before))
+    if len(near) >= SHOWN or viewer.place is None:
+        return near
+    return best(you, list(_persons(_candidates(viewer, times=FARTHER))), Rules(hard=HARD, met_before=before))
+
+
+def as_person(viewer: Seeker) -> Person:
+    """Somebody as the criteria see them."""
+    profile = viewer.person.profile
+    return Person(
+        id=viewer.person.pk,
+        profession=profile.profession,
+        specialty=profile.specialty,
+        sector=profile.organisation.sector if profile.organisation else "",
+        organisation=profile.organisation_id,
+        place=viewer.place,
+        travels_km=viewer.travels_km,
+        wants=viewer.wanted,
+        offers=viewer.offers,
+        half_days=viewer.half_days,
+        side=EITHER_WAY,
+    )
+
+
+def all_listed() -> Iterator[Person]:
+    """Everybody who can be found, by the cell of the map where they work; whose place is not known come last."""
+    rows = Listing.objects.order_by(F("cell").asc(nulls_last=True), "pk").values_list(*NARROW)
+    known = hosting()
+    for row in rows.iterator(chunk_size=5_000):
+        yield _person(row, known.get(row[0], Hosting()))
+
+
+def all_cells() -> list[int]:
+    """The cells of the map of `all_listed`, in the same order; -1 where it is not known."""
+    cells = Listing.objects.order_by(F("cell").asc(nulls_last=True), "pk").values_list("cell", flat=True)
+    return [-1 if cell is None else cell for cell in cells]
+
+
+def all_codes() -> Codes:
+    """The codes of everything that a profile can say."""
+    everything = Person(
+        0,
+        wants=list(topics()),
+        half_days=HALF_DAYS,
+        wanted_sectors=[str(each) for each in Sector],
+        wanted_specialties=list(specialties()),
+    )
+    return Codes.of([everything, *(Person(0, profession=str(each)) for each in Profession)], headings())
+
+
+def why_not(viewer: Seeker, listing: Listing) -> list[str]:
+    """Why somebody is not among the suggestions, a sentence for each reason; none where they only fit less well than
+    others."""
+    they = next(_persons(Listing.objects.filter(pk=listing.pk)))
+    return list(barriers(as_person(viewer), they, NEVER, headings()))
+
+
+def farther_away(viewer: Seeker) -> list[FartherAway]:
+    """Too few are suggested: how many more there would be if somebody travelled twice, four, eight times as far. Each
+    of them offers what they want, or wants what they offer."""
+    if viewer.place is None or not (viewer.wanted or viewer.offers):
+        return []
+    found, before = [], 0
+    for times in TIMES_FARTHER:
+        within = _candidates(viewer, times=times).order_by()[: MOST_WEIGHED + 1].count()
+        if within > before:
+            found.append(
+                FartherAway(viewer.travels_km * times, Tally(min(within, MOST_WEIGHED), within > MOST_WEIGHED))
+            )
+        before = within
+    return found
+
+
+def anybody_at_all(viewer: Seeker) -> bool:
+    """Somebody can be found, whether they fit or not."""
+    return tally(viewer, Filters()).people > 0
+
+
+def people_set_aside(user: User) -> QuerySet[SetAside]:
+    """Whom somebody does not want to see among their suggestions, the last first; only those who can be found now."""
+    return SetAside.objects.filter(
+        by=user, person__in=Listing.objects.visible_to(user).values("person")
+    ).select_related("person__profile__organisation")
+
+
+def can_be_set_aside(user: User) -> ListingQuerySet:
+    """Those who can be suggested to somebody."""
+    return Listing.objects.visible_to(user)
+
+
+class Shared(Func):
+    """How many topics two lists share."""
+
+    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    arity = 2
+
+
+def _candidates(viewer: Seeker, *, times: int) -> ListingQuerySet:
+    """Those who offer what somebody wants, or want what they offer, within so many times the distance that they said;
+    no more than can be weighed. First those with whom both learn, then by topics and distance as the criteria do."""
+    wanted = {topic for want in viewer.wanted for topic in meets(want)}
+    offered = {topic for offer in viewer.offers for topic in meets(offer)}
+    you, they = Q(offer_topics__overlap=sorted(wanted)), Q(wanted_topics__overlap=sorted(offered))
+    found = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
+    found = found.filter(you | they).exclude(person__in=_partners(viewer.person))
+    if viewer.place:
+        found = found.within(viewer.travels_km * times, viewer.place)
+    learns = ExpressionWrapper(you & they, BooleanField())
+    need = Least(_shared("offer_topics", wanted), Value(2)) + Least(_shared("wanted_topics", offered), Value(2))
+    coarse = need * Value(4 / 6)
+    if viewer.place:
+        coarse -= GreatCircle(viewer.place) * Value(1 / viewer.travels_km)
+    return found.alias(learns=learns, coarse=coarse).order_by("-learns", "-coarse", "pk")
+
+
+def _shared(field: str, topics: Collection[str]) -> Shared:
+    several = ArrayField(CharField())
+    return Shared(F(field), Value(sorted(topics), output_field=several))
+
+
+def _persons(listings: ListingQuerySet) -> Iterator[Person]:
+    rows = list(listings.values_list(*NARROW)[:MOST_WEIGHED])
+    known = hosting([row[0] for row in rows])
+    return (_person(row, known.get(row[0], Hosting())) for row in rows)
+
+
+def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
+    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, most = row
+    return Person(
+        id=pk,
+        profession=profession,
+        specialty=specialty,
+        sector=sector,
+        organisation=organisation,
+        place=None if north is None else (north, east),
+        travels_km=km,
+        wants=wants,
+        offers=offers,
+        half_days=half_days,
+        reliability=hosts.reliability(),
+        load=min(hosts.under_way / most, 1.0),
+        room=most - hosts.under_way,
+        side=EITHER_WAY,
+    )
+
+
+def _not_set_aside(found: ListingQuerySet, user: User) -> ListingQuerySet:
+    return found.exclude(person__in=SetAside.objects.filter(by=user).values("person"))
+
+
+def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[int]]:
+    """How many agreed exchanges each of these people has, and with whom the reader has an open one."""
+    either = Q(proposer__in=people) | Q(partner__in=people) | Q(proposer=user) | Q(partner=user)
+    busy: Counter[int] = Counter()
+    partners: set[int] = set()
+    for state, *pair in Exchange.objects.open().filter(either).values_list("state", "proposer", "partner"):
+        if state == ExchangeState.AGREED:
+            busy.update(pair)
+        if user.pk in pair:
+            partners.update(pair)
+    return busy, partners
+
+
+def _partners(user: User) -> set[int]:
+    """With whom somebody has an open exchange."""
+    pairs = Exchange.objects.visible_to(user).open().values_list("proposer", "partner")
+    return {person for pair in pairs for person in pair} - {user.pk}

@@ -1,0 +1,117 @@
+"""Whom to suggest to somebody, and in which order. Numbers only: it is given people and asks no database.
+
+First those with whom both would see what they want, then those with whom one would, then those who are farther away
+than the person said they would travel; within each kind by fit (`matching.criteria`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matching import grid
+from matching.criteria import MOST_FIT, Codes, People, Person, Rules, fit, people, weigh
+from matching.criteria.people import Numbers
+from matching.enums import Learns
+from matching.topics import headings
+
+SHOWN = 20
+KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
+FARTHER = 3  # times as far as somebody said they would travel
+HARD = frozenset({"organisation", "need"})
+STRONG, GOOD = 600, 450
+STEPS_KM = (10, 20, 30, 50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One person for another: who learns, and how well the two fit, of `MOST_FIT`."""
+
+    person: int
+    learns: Learns
+    fit: int
+
+
+def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion]:
+    """The best for one person, the best first."""
+    codes = Codes.of([you, *others], headings())
+    return next(best_of_each(people([you], codes), people(others, codes), rules))
+
+
+def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) -> Iterator[list[Suggestion]]:
+    """For each person of `here`, in their order, the best of `there`. Ties go to the smaller place in `there`."""
+    for _, block, allowed in weigh(here, there, rules):
+        learns = _who_learns(block.met_here > 0, block.met_there > 0)
+        reach = block.here.travels_km[:, None]
+        is_near = (block.km <= reach) & block.there.has_place | ~block.here.has_place[:, None]
+        learns[~is_near] = Learns.FARTHER
+        allowed &= is_near | (block.km <= FARTHER * reach) | ~block.there.has_place
+        fits = fit(block, rules)
+        rank = np.where(allowed, learns.astype(np.int64) * (MOST_FIT + 1) + fits, -1)
+        for row in range(len(block.here)):
+            yield [
+                Suggestion(int(there.ids[place]), Learns(int(learns[row, place])), int(fits[row, place]))
+                for place in _highest(rank[row], most)
+            ]
+
+
+def best_for_all(
+    everybody: People, cells: Numbers, rules: Rules, most: int = KEPT
+) -> Iterator[tuple[int, list[Suggestion]]]:
+    """The best for each, with the person's id. `everybody` is sorted by `cells`, the cell of the map where each works;
+    those of an unknown place (-1) stand last.
+
+    People of one cell who travel about as far are taken together, and compared only with those within reach: first
+    within the distance that they said, and only whoever finds too few there with those farther away.
+    """
+    placed = int(np.count_nonzero(cells >= 0))
+    nowhere = np.arange(placed, len(cells))
+    steps = np.searchsorted(STEPS_KM, everybody.travels_km[:placed])
+    groups = cells[:placed] * len(STEPS_KM) + np.minimum(steps, len(STEPS_KM) - 1)
+    order = np.argsort(groups, kind="stable")
+    for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
+        if len(some):
+            yield from _of_group(everybody, cells[:placed], some, nowhere, rules, most)
+    if len(nowhere):
+        here = everybody.part(nowhere)
+        yield from zip(here.ids.tolist(), best_of_each(here, everybody, rules, most), strict=True)
+
+
+def _of_group(
+    everybody: People, cells: Numbers, some: Numbers, nowhere: Numbers, rules: Rules, most: int
+) -> Iterator[tuple[int, list[Suggestion]]]:
+    here, km = everybody.part(some), float(everybody.travels_km[some].max())
+    near = list(best_of_each(here, everybody.part(_around(cells, int(cells[some[0]]), km)), rules, most))
+    few = np.array([number for number, found in enumerate(near) if _number_near(found) < SHOWN], dtype=np.int64)
+    if len(few):
+        there = np.concatenate([_around(cells, int(cells[some[0]]), km * FARTHER), nowhere])
+        for number, found in zip(few, best_of_each(here.part(few), everybody.part(there), rules, most), strict=True):
+            near[number] = found
+    yield from zip(here.ids.tolist(), near, strict=True)
+
+
+def _number_near(found: Sequence[Suggestion]) -> int:
+    return sum(each.learns != Learns.FARTHER for each in found)
+
+
+def _around(cells: Numbers, cell: int, km: float) -> Numbers:
+    """The places, in sorted cells, of all that lie within so many kilometres of any point of a cell."""
+    found = [
+        np.arange(np.searchsorted(cells, first), np.searchsorted(cells, last, side="right"))
+        for first, last in grid.rows_around(cell, km)
+    ]
+    return np.concatenate(found)
+
+
+def _who_learns(you: Numbers, they: Numbers) -> Numbers:
+    return np.select([you & they, you], [Learns.BOTH, Learns.YOU], Learns.THEY).astype(np.int8)
+
+
+def _highest(rank: Numbers, most: int) -> Numbers:
+    """The places of the highest ranks, the highest first."""
+    possible = np.flatnonzero(rank >= 0)
+    if len(possible) > most:
+        # ranks are made different from each other, so that ties end the same way every time
+        apart = rank[possible] * len(rank) + (len(rank) - possible)
+        possible = possible[np.argpartition(-apart, most)[:most]]
+    return possible[np.lexsort((possible, -rank[possible]))]

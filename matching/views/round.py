@@ -1,0 +1,255 @@
+"""The pairing workbench of a lead: choose, run, look, change by hand, compare, publish, download."""
+
+import json
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from core import clock
+from core.errors import NotAllowed
+from core.forms import form_page
+from core.http import SignedInRequest, as_file, posted
+from core.sheets import csv_file
+from exchanges.models import Programme
+from matching.actions import round as actions
+from matching.enums import Objective, Wish
+from matching.forms.round import PartnerForm, PublishForm, SetUpForm
+from matching.models import Round
+from matching.presenters import round as said
+from matching.queries import round as reading
+
+SECONDS = 2  # between two looks at whether the pairs are there
+
+
+def _round(request: SignedInRequest, pk: int) -> Round:
+    found: Round = get_object_or_404(reading.round_page(request.user), pk=pk)
+    request.way_back = reverse("matching:round_show", args=[pk])
+    return found
+
+
+def _seen(request: SignedInRequest) -> int | None:
+    version = request.POST.get("version", "")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_list(request: SignedInRequest, programme_pk: int) -> HttpResponse:
+    """The rounds of a programme; sent, it begins another."""
+    programme = get_object_or_404(Programme.objects.led_by(request.user), pk=programme_pk)
+    if request.method == "POST":
+        begun = actions.begin_round(programme=programme, by=request.user)
+        return redirect("matching:round_set_up", begun.pk)
+    rounds = reading.rounds_of(programme).annotate(people=Count("seats", distinct=True))
+    context = {
+        "programme": programme,
+        "rounds": [{"round": each, "title": said.title(each), "status": said.status(each)} for each in rounds],
+        "desk_url": reverse("exchanges:programme_lead", args=[programme.pk]),
+    }
+    return render(request, "matching/round/list.html", context)
+
+
+@require_safe
+def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The workbench: pairs in order of fit, and who is left over; or how far the run is."""
+    round = _round(request, pk)
+    if round.asked_at is not None:
+        response = render(request, "matching/round/running.html", {"round": round, "title": said.title(round)})
+        response["Refresh"] = str(SECONDS)
+        return response
+    bench = reading.bench(round)
+    cards = said.pair_cards(bench)
+    context = {
+        "round": round,
+        "programme": round.programme,
+        "title": said.title(round),
+        "status": said.status(round),
+        "cards": cards,
+        "left": said.left_cards(bench) if round.draft else [],
+        "result": said.result_words(round.draft, len(cards), len(bench.profiles)) if round.draft else [],
+        "objective": Objective(round.objective).label,
+        "is_open": round.state == "draft",
+        "can_take_back": round.draft is not None and round.draft.before_id is not None,
+        "published": sum(card.is_published for card in cards),
+        "apart": said.kept_apart(bench),
+        "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")))),
+    }
+    return render(request, "matching/round/show.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
+    """People, objective, rules and weights; saved, the pairs are worked out."""
+    round = _round(request, pk)
+    participants = list(reading.who_can_be_seated(round.programme))
+    seated = set(round.seats.values_list("person", flat=True))
+    initial = {
+        "version": round.version,
+        "objective": round.objective,
+        "rules": round.rules,
+        "people": [str(each.pk) for each in participants if each.person_id in seated],
+    }
+    form = SetUpForm(posted(request), initial=initial, round=round, participants=participants)
+    if form.is_valid():
+        read = form.cleaned_data
+        changed = actions.set_up(
+            round=round,
+            by=request.user,
+            people=read["people"],
+            objective=Objective(read["objective"]),
+            weights=form.weights(),
+            rules=read["rules"],
+            seen=read["version"],
+        )
+        actions.ask_for_pairs(round=changed, by=request.user)
+        return redirect("matching:round_show", pk)
+    return form_page(
+        request,
+        form,
+        title=_("%(round)s: who, and by which rules") % {"round": said.title(round)},
+        lead=_("Nothing is sent to anybody until you publish."),
+        back_url=request.way_back,
+    )
+
+
+@require_POST
+def round_run(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Work the pairs out again; pinned ones stay."""
+    actions.ask_for_pairs(round=_round(request, pk), by=request.user, seen=_seen(request))
+    return redirect("matching:round_show", pk)
+
+
+@require_POST
+def round_wish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Pin a pair, keep two apart, or neither."""
+    round = _round(request, pk)
+    one, other = (_person(round, request.POST.get(name, "")) for name in ("one", "other"))
+    word = request.POST.get("wish", "")
+    if word not in ("", *Wish.values):
+        raise NotAllowed
+    wish = Wish(word) if word else None
+    actions.wish(round=round, by=request.user, one=one, other=other, wish=wish, seen=_seen(request))
+    told = {Wish.PINNED: _("They stay together."), Wish.APART: _("They are kept apart from the next run on.")}
+    messages.success(request, told[wish] if wish else _("That wish is taken off."))
+    return redirect("matching:round_show", pk)
+
+
+def _person(round: Round, pk: str) -> User:
+    seats = round.seats.select_related("person")
+    return get_object_or_404(seats, person=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0).person
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_partner(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Give somebody another partner by hand."""
+    round = _round(request, pk)
+    person = _person(round, str(person_pk))
+    partners = said.partners(reading.bench(round), person)
+    initial = {"version": round.version, "partner": request.GET.get("with", "")}
+    form = PartnerForm(posted(request), initial=initial, partners=partners)
+    if form.is_valid():
+        partner = _person(round, form.cleaned_data["partner"])
+        actions.assign(round=round, by=request.user, person=person, partner=partner, seen=form.cleaned_data["version"])
+        messages.success(request, _("Changed. You can take the step back."))
+        return redirect("matching:round_show", pk)
+    return form_page(
+        request,
+        form,
+        title=_("Another partner for %(name)s") % {"name": person.name},
+        lead=_("If both have a partner now, these two are paired with each other where that is possible."),
+        back_url=request.way_back,
+    )
+
+
+@require_POST
+def round_take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The draft before stands again."""
+    actions.take_back(round=_round(request, pk), by=request.user, seen=_seen(request))
+    messages.success(request, _("The draft before it stands again."))
+    return redirect("matching:round_show", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_compare(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Another draft beside the one that stands; sent, that one stands from now on."""
+    round = _round(request, pk)
+    asked = (request.POST if request.method == "POST" else request.GET).get("with", "")
+    other = get_object_or_404(
+        round.drafts, pk=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    )
+    if request.method == "POST":
+        actions.go_to(round=round, by=request.user, draft=other, seen=_seen(request))
+        messages.success(request, _("Draft %(number)s stands now.") % {"number": other.number})
+        return redirect("matching:round_show", pk)
+    if round.draft is None:
+        return redirect("matching:round_show", pk)
+    profiles = reading.bench(round).profiles
+    same, here, there = reading.compare(round.draft, other)
+    context = {
+        "round": round,
+        "other": other,
+        "title": said.title(round),
+        "same": said.named(same, profiles),
+        "here": said.named(here, profiles),
+        "there": said.named(there, profiles),
+        "is_open": round.state == "draft",
+    }
+    return render(request, "matching/round/compare.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Look once more, leave pairs out, write a word; sent, the pairs are proposed to both sides of each."""
+    round = _round(request, pk)
+    bench = reading.bench(round)
+    cards = said.pair_cards(bench)
+    sound = [str(card.pk) for card in cards if not card.warning and not card.is_published]
+    form = PublishForm(posted(request), initial={"version": round.version, "pairs": sound}, cards=cards)
+    if form.is_valid():
+        read = form.cleaned_data
+        chosen = [pair for pair in bench.pairs if str(pair.pk) in read["pairs"]]
+        actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
+        told = ngettext(
+            "%(n)s pair is proposed. Both have been told.", "%(n)s pairs are proposed. All have been told.", len(chosen)
+        )
+        messages.success(request, told % {"n": len(chosen)})
+        return redirect("matching:round_show", pk)
+    warnings = [card.warning for card in cards if card.warning]
+    return form_page(
+        request,
+        form,
+        title=_("Publish %(round)s") % {"round": said.title(round).lower()},
+        lead=_("Each of these people gets an email that names their partner, and must say yes. All are sent, or none."),
+        template="matching/round/publish.html",
+        warnings=warnings,
+        back_url=request.way_back,
+    )
+
+
+@require_safe
+def round_download(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The pairs as a table."""
+    round = _round(request, pk)
+    return as_file(csv_file(said.table(reading.bench(round))), f"pairs-{clock.today()}.csv", "text/csv; charset=utf-8")
+
+
+@require_safe
+def round_instance(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The round as numbers, for anybody to check with `manage solve_round`: no names in it."""
+    problem = reading.bench(_round(request, pk)).cohort.instance()
+    return as_file(json.dumps(problem.as_json()).encode(), f"round-{pk}.json", "application/json")
+
+
+@require_POST
+def round_discard(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Throw the round away."""
+    round = _round(request, pk)
+    actions.discard(round=round, by=request.user, seen=_seen(request))
+    messages.success(request, _("The round is thrown away. Pairs that were published stay."))
+    return redirect("matching:round_list", round.programme_id)

@@ -1,0 +1,163 @@
+"""The pairing workbench as a lead uses it: run, look, change, compare, publish, download. Nobody else finds it."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from exchanges.models import Exchange
+from matching.actions import round as actions
+from matching.engine import solve
+from matching.engine.reading import read as read_instance
+from matching.models import Round
+from tests.factories.rounds import cohort, paired, run
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+
+
+def read(client: Client, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def fresh(round: Round) -> Round:
+    return Round.objects.select_related("programme", "draft").get(pk=round.pk)
+
+
+def test_from_nothing_to_pairs(as_: SignIn, lead: User) -> None:
+    programme = cohort(lead, 2)
+    client = as_(lead)
+    assert "No round yet" in read(client, f"/programmes/{programme.pk}/rounds/")
+    begun = client.post(f"/programmes/{programme.pk}/rounds/")
+    round = Round.objects.get()
+    assert begun["Location"] == f"/rounds/{round.pk}/set-up/"
+    assert "GPs 00 (GPs)" in read(client, f"/rounds/{round.pk}/set-up/")
+    sent = set_up(client, round)
+    assert sent["Location"] == f"/rounds/{round.pk}/"
+    running = client.get(f"/rounds/{round.pk}/")
+    assert "Working out the pairs." in running.content.decode()
+    assert running["Refresh"] == "2"
+    assert actions.work_out_waiting() == 1
+    page = read(client, f"/rounds/{round.pk}/")
+    assert "2 pairs of 4 people." in page
+    assert "Proved: no other pairing by these rules is better." in page
+    assert "Everybody has a partner." in page
+
+
+def set_up(client: Client, round: Round, **changes: Any) -> Any:
+    weights = {
+        f"weight_{name}": "1"
+        for name in ("need", "difference", "specialty", "distance", "half_days", "sector", "host", "new")
+    }
+    people = [str(each.pk) for each in round.programme.participants.all()]
+    boxes = {"version": fresh(round).version, "objective": "most", "rules": ["need"], "people": people, **weights}
+    return client.post(f"/rounds/{round.pk}/set-up/", {**boxes, **changes})
+
+
+def test_a_set_up_without_people_keeps_what_was_chosen(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2)
+    answer = set_up(as_(lead), round, people=[], weight_distance="2", objective="best")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Choose at least two people to pair" in page
+    assert '<option value="2" selected>' in page
+    set_up(as_(lead), round, weight_distance="2", weight_need="0")
+    assert fresh(round).weights == {"distance": 4.0, "need": 0.0}
+
+
+def test_pin_apart_swap_take_back_and_compare(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 3, more=1)
+    client = as_(lead)
+    one, two, _three = round.draft.pairs.all()  # type: ignore[union-attr]
+    boxes = {"version": fresh(round).version, "one": one.one_id, "other": one.other_id}
+    client.post(f"/rounds/{round.pk}/wish/", {**boxes, "wish": "pinned"})
+    assert "Pinned" in read(client, f"/rounds/{round.pk}/")
+    boxes = {"version": fresh(round).version, "one": two.one_id, "other": two.other_id, "wish": "apart"}
+    client.post(f"/rounds/{round.pk}/wish/", boxes)
+    assert "Kept apart" in read(client, f"/rounds/{round.pk}/")
+    assert "now with" in read(client, f"/rounds/{round.pk}/partner/{two.one_id}/")
+    partner = {"version": fresh(round).version, "partner": one.other_id}
+    answer = client.post(f"/rounds/{round.pk}/partner/{two.one_id}/", partner, follow=True)
+    assert "Changed. You can take the step back." in answer.content.decode()
+    first = round.drafts.get(number=1)
+    assert "Only in draft 1" in read(client, f"/rounds/{round.pk}/compare/?with={first.pk}")
+    client.post(f"/rounds/{round.pk}/take-back/", {"version": fresh(round).version})
+    assert fresh(round).draft == first
+    second = round.drafts.get(number=2)
+    client.post(f"/rounds/{round.pk}/compare/", {"version": fresh(round).version, "with": second.pk})
+    assert fresh(round).draft == second
+
+
+def test_publishing_leaves_out_what_is_not_ticked(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2)
+    client = as_(lead)
+    first, second = round.draft.pairs.all()  # type: ignore[union-attr]
+    page = read(client, f"/rounds/{round.pk}/publish/")
+    assert page.count("checked") == 2
+    empty = client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "word": "Enjoy"})
+    assert empty.status_code == 422
+    assert "Enjoy" in empty.content.decode()
+    client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "pairs": [first.pk], "word": "Enjoy"})
+    exchange = Exchange.objects.get()
+    assert {exchange.proposer_id, exchange.partner_id} == {first.one_id, first.other_id}
+    assert f"/programmes/{round.programme_id}/exchanges/{exchange.pk}/" in read(client, f"/rounds/{round.pk}/")
+    stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "pairs": [second.pk], "word": ""})
+    assert stale.status_code == 409
+    assert Exchange.objects.count() == 1
+
+
+def test_the_pairs_as_a_table_and_the_round_as_numbers(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2, more=1)
+    client = as_(lead)
+    table = client.get(f"/rounds/{round.pk}/pairs.csv")
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert len(rows) == 4
+    assert rows[0][:3] == ["Person", "Work", "Partner"]
+    assert rows[3][2] == ""
+    numbers = client.get(f"/rounds/{round.pk}/instance.json").content.decode()
+    assert solve(read_instance(numbers)).paired == 2
+    assert not [word for word in ("GPs", "Consultants", "@") if word in numbers]
+    assert json.loads(numbers)["kind"] == "two-sided"
+
+
+def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 1)
+    client = as_(lead)
+    answer = client.post(f"/rounds/{round.pk}/discard/", {"version": fresh(round).version}, follow=True)
+    assert "Thrown away" in answer.content.decode()
+    assert "Publish…" not in read(client, f"/rounds/{round.pk}/")
+
+
+def test_nobody_but_its_leads_finds_it(as_: SignIn, lead: User, operator: User, stranger: User) -> None:
+    round = paired(lead, 1)
+    inside = round.draft.pairs.get().one  # type: ignore[union-attr]
+    for person in (stranger, operator, inside):
+        for path in ("", "set-up/", "publish/", "compare/", "pairs.csv", "instance.json"):
+            assert as_(person).get(f"/rounds/{round.pk}/{path}").status_code == 404
+        for path in ("run/", "wish/", "take-back/", "discard/"):
+            assert as_(person).post(f"/rounds/{round.pk}/{path}", {"version": 1}).status_code == 404
+    another = paired_elsewhere(stranger)
+    assert as_(lead).get(f"/rounds/{another.pk}/").status_code == 404
+    assert as_(lead).get(f"/programmes/{another.programme_id}/rounds/").status_code == 404
+
+
+def paired_elsewhere(lead: User) -> Round:
+    from accounts.models import Outcode
+
+    Outcode.objects.all().delete()
+    return paired(lead, 1)
+
+
+def test_a_run_from_the_page(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 1)
+    as_(lead).post(f"/rounds/{round.pk}/run/", {"version": fresh(round).version})
+    assert fresh(round).asked_at is not None
+    assert actions.work_out_waiting() == 1
+    assert run(round, lead).drafts.count() == 3

@@ -1,0 +1,242 @@
+"""A round of pairing, from the first draft to published pairs: nothing is sent before, and never half of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from accounts.actions import profile as profiles
+from accounts.actions import safety
+from accounts.models import User
+from core import clock
+from core.errors import NotAllowed, Refused, StaleVersion, WrongState
+from exchanges.enums import ExchangeState, Origin, ParticipantState
+from exchanges.models import Exchange, Participant
+from matching.actions import round as actions
+from matching.enums import Objective, RoundState, Wish
+from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
+from matching.models import DraftPair, Round
+from matching.presenters import round as said
+from matching.queries import round as reading
+from tests.factories.programme_desk import joins
+from tests.factories.rounds import cohort, paired, run
+
+pytestmark = pytest.mark.django_db
+Letters = Callable[[], list[mail.EmailMessage]]
+
+
+def pairs_of(round: Round) -> list[DraftPair]:
+    assert round.draft is not None
+    return list(round.draft.pairs.select_related("one", "other"))
+
+
+def people_of(round: Round) -> set[int]:
+    return {person for pair in pairs_of(round) for person in (pair.one_id, pair.other_id)}
+
+
+def test_everybody_of_two_equal_sides_is_paired_and_nobody_is_told(lead: User, letters: Letters) -> None:
+    letters()
+    round = paired(lead, 4)
+    assert len(pairs_of(round)) == 4
+    assert len(people_of(round)) == 8
+    assert round.draft is not None
+    assert round.draft.optimal
+    assert letters() == []
+    assert not Exchange.objects.exists()
+
+
+def test_publishing_proposes_each_pair_to_both(lead: User, letters: Letters) -> None:
+    round = paired(lead, 3)
+    letters()
+    round = actions.publish(round=round, by=lead, pairs=pairs_of(round), word="Enjoy")
+    assert round.state == RoundState.PUBLISHED
+    assert set(Exchange.objects.values_list("origin", "state")) == {(Origin.PAIRING, ExchangeState.PROPOSED)}
+    assert len(letters()) == 6
+
+
+def test_some_now_some_later_and_published_ones_stay_through_another_run(lead: User) -> None:
+    round = paired(lead, 3)
+    first = pairs_of(round)[0]
+    round = actions.publish(round=round, by=lead, pairs=[first])
+    assert round.state == RoundState.DRAFT
+    round = run(round, lead)
+    again = pairs_of(round)
+    assert len(again) == 3
+    assert [(pair.one_id, pair.other_id) for pair in again if pair.exchange_id] == [(first.one_id, first.other_id)]
+    round = actions.publish(round=round, by=lead, pairs=[pair for pair in again if not pair.exchange_id])
+    assert round.state == RoundState.PUBLISHED
+    assert Exchange.objects.count() == 3
+
+
+def test_a_pair_that_cannot_be_proposed_any_more_stops_all_of_them(lead: User, letters: Letters) -> None:
+    round = paired(lead, 3)
+    letters()
+    gone = pairs_of(round)[1].one
+    profiles.pause(profile=gone.profile, by=gone, until=clock.today() + timedelta(days=9))
+    letters()
+    with pytest.raises(Refused) as refused:
+        actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    assert gone.name in str(refused.value.sentence)
+    assert not Exchange.objects.exists()
+    assert letters() == []
+    warned = [card.warning for card in said.pair_cards(reading.bench(round)) if card.warning]
+    assert len(warned) == 1
+    assert gone.name in warned[0]
+
+
+def test_who_is_left_over_comes_first_in_the_next_round(lead: User) -> None:
+    round = paired(lead, 2, more=1)
+    (left,) = set(round.seats.values_list("person", flat=True)) - people_of(round)
+    actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    second = actions.begin_round(programme=round.programme, by=lead)
+    assert list(second.seats.values_list("person", "comes_first")) == [(left, True)]
+
+
+def test_nobody_is_paired_with_the_same_person_again(lead: User) -> None:
+    round = paired(lead, 2)
+    before = {frozenset((pair.one_id, pair.other_id)) for pair in pairs_of(round)}
+    actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    Exchange.objects.update(state=ExchangeState.CLOSED, awaiting=None, awaiting_since=None)
+    second = run(actions.begin_round(programme=round.programme, by=lead), lead)
+    assert not before & {frozenset((pair.one_id, pair.other_id)) for pair in pairs_of(second)}
+    assert len(pairs_of(second)) == 2
+
+
+def test_a_pin_stays_and_two_kept_apart_are_not_paired(lead: User) -> None:
+    round = paired(lead, 3)
+    one, other = pairs_of(round)[0].one, pairs_of(round)[1].other
+    apart = pairs_of(round)[2]
+    round = actions.wish(round=round, by=lead, one=one, other=other, wish=Wish.PINNED)
+    round = actions.wish(round=round, by=lead, one=apart.one, other=apart.other, wish=Wish.APART)
+    round = run(round, lead)
+    found = {frozenset((pair.one_id, pair.other_id)) for pair in pairs_of(round)}
+    assert frozenset({one.pk, other.pk}) in found
+    assert frozenset({apart.one_id, apart.other_id}) not in found
+    with pytest.raises(PairNotPossible, match="would be pinned to"):
+        actions.wish(round=round, by=lead, one=one, other=apart.other, wish=Wish.PINNED)
+    assert actions.wish(round=round, by=lead, one=other, other=one, wish=None).wishes.count() == 1
+
+
+def test_two_of_one_side_cannot_be_pinned_or_paired_by_hand(lead: User) -> None:
+    round = paired(lead, 2)
+    one, other = (pair.one for pair in pairs_of(round))
+    with pytest.raises(PairNotPossible):
+        actions.wish(round=round, by=lead, one=one, other=other, wish=Wish.PINNED)
+    with pytest.raises(PairNotPossible):
+        actions.assign(round=round, by=lead, person=one, partner=other)
+
+
+def test_across_a_block_nobody_is_paired_and_nobody_says_why(lead: User) -> None:
+    programme = cohort(lead, 1)
+    one, other = (each.person for each in Participant.objects.filter(programme=programme).order_by("pk"))
+    safety.block(person=other, by=one)
+    round = run(actions.begin_round(programme=programme, by=lead), lead)
+    assert pairs_of(round) == []
+    words = str(said.left_cards(reading.bench(round)))
+    assert "block" not in words.lower()
+    with pytest.raises(PairNotPossible, match="cannot be paired"):
+        actions.assign(round=round, by=lead, person=one, partner=other)
+
+
+def test_by_hand_a_swap_a_step_back_and_another_draft(lead: User) -> None:
+    round = paired(lead, 2)
+    one, two = pairs_of(round)
+    was = {frozenset((pair.one_id, pair.other_id)) for pair in (one, two)}
+    round = actions.assign(round=round, by=lead, person=one.one, partner=two.other)
+    now = {frozenset((pair.one_id, pair.other_id)) for pair in pairs_of(round)}
+    assert now == {frozenset({one.one_id, two.other_id}), frozenset({two.one_id, one.other_id})}
+    by_hand = round.draft
+    assert by_hand is not None
+    assert by_hand.before is not None
+    same, here, there = reading.compare(by_hand, by_hand.before)
+    assert (len(same), len(here), len(there)) == (0, 2, 2)
+    round = actions.take_back(round=round, by=lead)
+    assert {frozenset((pair.one_id, pair.other_id)) for pair in pairs_of(round)} == was
+    with pytest.raises(NothingBefore):
+        actions.take_back(round=round, by=lead)
+    assert actions.go_to(round=round, by=lead, draft=by_hand).draft == by_hand
+
+
+def test_people_and_rules_are_chosen_and_a_weight_changes_the_pairs(lead: User) -> None:
+    round = paired(lead, 3)
+    some = list(Participant.objects.filter(programme=round.programme).order_by("pk")[:4])
+    round = actions.set_up(
+        round=round, by=lead, people=some, objective=Objective.BEST, weights={"distance": 0.0}, rules=["need"]
+    )
+    round = run(round, lead)
+    assert len(pairs_of(round)) == 2
+    assert people_of(round) == {each.person_id for each in some}
+    with pytest.raises(TooFewToPair):
+        actions.set_up(round=round, by=lead, people=some[:1], objective=Objective.BEST, weights={}, rules=[])
+
+
+def test_who_left_while_the_pairs_were_worked_out_is_said_to_have_left(lead: User) -> None:
+    round = paired(lead, 2)
+    Participant.objects.filter(person=pairs_of(round)[0].one).update(state=ParticipantState.LEFT)
+    cards = said.pair_cards(reading.bench(round))
+    assert [bool(card.warning) for card in cards].count(True) == 1
+    assert len(pairs_of(run(round, lead))) == 1
+
+
+def test_two_leads_at_once_and_nobody_else(lead: User, stranger: User) -> None:
+    round = paired(lead, 2)
+    seen = round.version
+    actions.wish(round=round, by=lead, one=pairs_of(round)[0].one, other=pairs_of(round)[0].other, wish=Wish.APART)
+    with pytest.raises(StaleVersion):
+        actions.publish(round=round, by=lead, pairs=pairs_of(round), seen=seen)
+    with pytest.raises(NotAllowed):
+        actions.publish(round=round, by=stranger, pairs=pairs_of(round))
+    with pytest.raises(NotAllowed):
+        actions.begin_round(programme=round.programme, by=stranger)
+    assert not Round.objects.visible_to(stranger).exists()
+
+
+def test_while_the_worker_is_at_it_nothing_changes_and_a_lost_worker_is_given_up(lead: User) -> None:
+    round = paired(lead, 2)
+    actions.ask_for_pairs(round=round, by=lead)
+    with pytest.raises(BeingPaired):
+        actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    Round.objects.update(claimed_at=clock.now())  # another worker has it
+    assert actions.work_out_waiting() == 0
+    Round.objects.update(claimed_at=clock.now() - actions.LEASE - timedelta(minutes=1))
+    assert actions.work_out_waiting() == 1
+
+
+def test_a_pin_that_became_impossible_ends_the_run_with_the_names(lead: User) -> None:
+    round = paired(lead, 2)
+    pair = pairs_of(round)[0]
+    actions.wish(round=round, by=lead, one=pair.one, other=pair.other, wish=Wish.PINNED)
+    profiles.pause(profile=pair.one.profile, by=pair.one, until=clock.today() + timedelta(days=9))
+    round = run(round, lead)
+    assert pair.one.name in round.problem
+    assert pair.other.name in round.problem
+
+
+def test_a_round_of_nobody(lead: User) -> None:
+    programme = cohort(lead, 0)
+    round = actions.begin_round(programme=programme, by=lead)
+    with pytest.raises(TooFewToPair):
+        actions.ask_for_pairs(round=round, by=lead)
+    with pytest.raises(NothingToPublish):
+        actions.publish(round=round, by=lead, pairs=[])
+
+
+def test_thrown_away_is_over(lead: User) -> None:
+    round = actions.discard(round=paired(lead, 1), by=lead)
+    with pytest.raises(WrongState):
+        actions.publish(round=round, by=lead, pairs=pairs_of(round))
+
+
+@pytest.mark.parametrize("pairs", [2, 15])
+def test_the_workbench_asks_as_often_for_many_as_for_few(
+    lead: User, pairs: int, django_assert_max_num_queries: Any
+) -> None:
+    round = paired(lead, pairs, more=1)
+    joins(round.programme, lead)
+    with django_assert_max_num_queries(14):
+        bench = reading.bench(Round.objects.select_related("programme", "draft").get(pk=round.pk))
+        said.pair_cards(bench)
+        said.left_cards(bench)
+        said.table(bench)

@@ -1,0 +1,249 @@
+"""Whom we suggest, beside the same worked out pair by pair: for one person, for all at once, and from the rows."""
+
+from datetime import timedelta
+from random import Random
+
+import numpy as np
+import pytest
+
+from accounts.actions import profile as profiles
+from accounts.actions import safety
+from accounts.models import User
+from accounts.queries import km_apart
+from core import clock
+from core.errors import NotAllowed
+from matching import actions, queries, tasks
+from matching.criteria import Person, Rules, explain, people
+from matching.enums import Learns
+from matching.grid import cell
+from matching.models import KeptSuggestions, SetAside
+from matching.queries import suggestion as suggesting
+from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, best, best_for_all
+from matching.topics import headings, meeting
+from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
+from tests.factories.exchanges import agreed, requested
+
+RULES = Rules(hard=HARD)
+TOPICS = ["frailty", "falls-prevention", "older-people", "discharge-planning", "stroke", "dementia", "care-homes"]
+
+
+def crowd(chance: Random, size: int, spread: float) -> list[Person]:
+    return [
+        Person(
+            number,
+            profession=chance.choice(["gp", "nurse", "consultant"]),
+            sector=chance.choice(["hospice", "acute-trust"]),
+            organisation=chance.randint(1, size // 3),
+            place=(51.5 + chance.uniform(-spread, spread), -1.5 + chance.uniform(-spread, spread))
+            if chance.random() < 0.95
+            else None,
+            travels_km=chance.choice([5, 12, 30, 60]),
+            wants=chance.sample(TOPICS, chance.randint(0, 3)),
+            offers=chance.sample(TOPICS, chance.randint(0, 3)),
+            half_days=chance.sample(["mon-am", "tue-am", "fri-pm"], chance.randint(0, 3)),
+            reliability=chance.random(),
+            room=chance.choice([0, 1, 1, 1]),
+        )
+        for number in range(size)
+    ]
+
+
+def by_hand(you: Person, others: list[Person]) -> list[int]:
+    """Every pair looked at by itself: who may be suggested, who learns, how far, and the fit from its parts."""
+    ranked = []
+    for they in others:
+        yours, theirs = meeting(you.wants, they.offers), meeting(they.wants, you.offers)
+        if they.id == you.id or they.room == 0 or you.room == 0 or not (yours or theirs):
+            continue
+        if you.organisation == they.organisation:
+            continue
+        learns = Learns.BOTH if yours and theirs else Learns.YOU if yours else Learns.THEY
+        if you.place and (they.place is None or km_apart(you.place, they.place) > you.travels_km):
+            learns = Learns.FARTHER
+            if they.place and km_apart(you.place, they.place) > FARTHER * you.travels_km:
+                continue
+        ranked.append((-learns, -sum(fits(you, they)), they.id))
+    return [person for _, _, person in sorted(ranked)][:KEPT]
+
+
+def fits(you: Person, they: Person) -> list[int]:
+    codes = suggesting.all_codes()
+    from matching.criteria import score
+
+    rows = score(people([you], codes), people([they], codes), Rules(hard=frozenset()))
+    return [int(rows[0, 2])]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_person_gets_the_best_of_all_pairs_looked_at_one_by_one(seed: int) -> None:
+    chance = Random(seed)
+    everybody = crowd(chance, 90, spread=0.5)
+    for you in chance.sample(everybody, 12):
+        assert [each.person for each in best(you, everybody, RULES)] == by_hand(you, everybody)
+
+
+@pytest.mark.parametrize(("seed", "spread"), [(1, 0.3), (2, 1.5), (3, 4.0)])
+def test_everybody_at_once_gets_what_each_would_get_alone(seed: int, spread: float) -> None:
+    everybody = crowd(Random(seed), 240, spread)
+    everybody.sort(key=lambda each: (each.place is None, cell(each.place) if each.place else 0, each.id))
+    cells = np.array([cell(each.place) if each.place else -1 for each in everybody])
+    found = dict(best_for_all(people(everybody, suggesting.all_codes()), cells, RULES))
+    assert set(found) == {each.id for each in everybody}
+    for you in everybody:
+        alone = best(you, everybody, RULES)
+        shown = [(each.person, each.learns, each.fit) for each in found[you.id]][:SHOWN]
+        assert [(each.learns, each.fit) for each in alone][:SHOWN] == [each[1:] for each in shown]
+        assert {each.person for each in alone if each.fit > alone[min(SHOWN, len(alone)) - 1].fit} <= {
+            each[0] for each in shown
+        } | {each.person for each in alone[SHOWN:]}
+
+
+def test_the_reason_that_is_said_is_the_reason_that_counts() -> None:
+    you = Person(1, organisation=1, place=(52.0, -2.7), wants=["falls-prevention"], offers=["discharge-planning"])
+    they = Person(2, organisation=2, place=(52.0, -2.7), wants=["discharge-planning"], offers=["falls-prevention"])
+    (found,) = best(you, [they], RULES)
+    assert found.learns == Learns.BOTH
+    assert explain(you, they, RULES, headings())[0].criterion == "need"
+
+
+@pytest.fixture
+def eyes(gareth: User) -> queries.Seeker:
+    OutcodeFactory(code="HR1", latitude=52.06, longitude=-2.7)
+    OutcodeFactory(code="HR9", latitude=51.91, longitude=-2.58)
+    OutcodeFactory(code="M1", latitude=53.48, longitude=-2.24)
+    gareth.learning_needs.update(topic="discharge-planning")
+    return queries.seeker(gareth)
+
+
+def someone(name: str, *, postcode: str = "HR1 2AA", wants: str = "", **profile: object) -> User:
+    place = OrganisationFactory(name=f"The place of {name}", postcode=postcode).workplaces.get()
+    person = PersonFactory(
+        name=name, profile__workplace=place, **{f"profile__{key}": value for key, value in profile.items()}
+    )
+    if wants:
+        LearningNeedFactory(person=person, topic=wants)
+    actions.refresh_listing(person=person)
+    return person
+
+
+def names(eyes: queries.Seeker) -> list[str]:
+    return [each.listing.person.name for each in suggesting.suggestions(eyes)]
+
+
+@pytest.fixture
+def four(eyes: queries.Seeker) -> dict[str, User]:
+    """One with whom both learn, one whom Gareth would learn from, one who would learn from him, one far away."""
+    actions.refresh_listing(person=eyes.person)
+    return {
+        "both": someone("Both", wants="frailty", offer_topics=["discharge-planning"]),
+        "you": someone("You", offer_topics=["discharge-planning"]),
+        "they": someone("They", wants="frailty", offer_topics=["stroke"]),
+        "far": someone("Far", postcode="HR9 5AA", wants="frailty", offer_topics=["discharge-planning"]),
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("four")
+def test_both_learn_then_you_then_they_then_farther_away(eyes: queries.Seeker) -> None:
+    eyes.person.profile.distance_km = 10
+    eyes.person.profile.save()
+    assert names(queries.seeker(eyes.person)) == ["Both", "You", "They", "Far"]
+    assert [each.learns for each in suggesting.suggestions(queries.seeker(eyes.person))] == [4, 3, 2, 1]
+
+
+@pytest.mark.django_db
+def test_what_the_night_kept_is_what_the_page_would_reckon(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    reckoned = suggesting.reckon(eyes)
+    assert actions.reckon_everybody() == 5
+    kept = KeptSuggestions.objects.get(person=eyes.person)
+    assert suggesting.read(kept) == reckoned
+    assert len(reckoned) == 4
+    assert tasks.reckon_everybody() == 5
+
+
+@pytest.mark.django_db
+def test_a_change_shows_at_once_and_reaches_the_others_by_the_worker(
+    eyes: queries.Seeker, four: dict[str, User]
+) -> None:
+    actions.reckon_everybody()
+    assert names(eyes) == ["Both", "Far", "You", "They"]
+    new = someone("New", wants="frailty", offer_topics=["discharge-planning"])
+    assert "New" not in names(eyes)
+    actions.outdate(person=new)
+    assert tasks.reckon_outdated() == 1
+    assert KeptSuggestions.objects.get(person=eyes.person).outdated_since is not None
+    assert "New" in names(eyes)  # reckoned for the page, while the worker has not come to it
+    while tasks.reckon_outdated():
+        pass
+    assert new.pk in KeptSuggestions.objects.get(person=eyes.person).people
+
+
+@pytest.mark.django_db
+def test_who_paused_was_blocked_is_full_or_has_an_exchange_with_me_is_gone_without_reckoning(
+    eyes: queries.Seeker, four: dict[str, User], ruth: User, stranger: User
+) -> None:
+    actions.reckon_everybody()
+    profiles.pause(profile=four["far"].profile, by=four["far"], until=clock.today() + timedelta(days=9))
+    assert "Far" not in names(eyes)
+    safety.block(person=four["you"], by=eyes.person)
+    assert "You" not in names(eyes)
+    four["they"].profile.most_at_once = 1
+    four["they"].profile.save()
+    actions.refresh_listing(person=four["they"])
+    agreed(stranger, four["they"])
+    assert names(eyes) == ["Both"]
+    requested(eyes.person, four["both"])
+    assert names(eyes) == []
+
+
+@pytest.mark.django_db
+def test_whom_i_set_aside_is_not_suggested_until_i_take_it_back(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    actions.reckon_everybody()
+    actions.set_aside(person=four["both"], by=eyes.person)
+    actions.set_aside(person=four["both"], by=eyes.person)
+    assert SetAside.objects.count() == 1
+    assert names(eyes) == ["Far", "You", "They"]
+    assert eyes.person.name in names(queries.seeker(four["both"]))  # they never notice
+    actions.take_back(person=four["both"], by=eyes.person)
+    assert names(eyes)[0] == "Both"
+
+
+@pytest.mark.django_db
+def test_nobody_sets_aside_who_is_not_there_for_them(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    safety.block(person=eyes.person, by=four["you"])
+    with pytest.raises(NotAllowed):
+        actions.set_aside(person=four["you"], by=eyes.person)
+    with pytest.raises(NotAllowed):
+        actions.set_aside(person=eyes.person, by=eyes.person)
+
+
+@pytest.mark.django_db
+def test_who_says_neither_what_they_want_nor_offer_gets_none(gareth: User) -> None:
+    gareth.profile.offer_topics = []
+    gareth.profile.save()
+    gareth.learning_needs.all().delete()
+    someone("Both", wants="frailty", offer_topics=["discharge-planning"])
+    assert suggesting.suggestions(queries.seeker(gareth)) == []
+
+
+@pytest.mark.django_db
+def test_how_much_farther_brings_how_many(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    eyes.person.profile.distance_km = 5
+    eyes.person.profile.save()
+    someone("Farthest", postcode="M1 1AA", offer_topics=["discharge-planning"])
+    found = suggesting.farther_away(queries.seeker(eyes.person))
+    assert [(each.km, each.tally.people) for each in found] == [(10, 3), (20, 4)]
+
+
+@pytest.mark.django_db
+def test_why_not(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    far = someone("Nothing in common", postcode="M1 1AA", offer_topics=["stroke"])
+    listing = queries.listing_of(far)
+    assert listing is not None
+    assert suggesting.why_not(eyes, listing) == [
+        "It is farther than either of you would travel",
+        "Neither of you offers what the other wants to see",
+    ]
+    both = queries.listing_of(four["both"])
+    assert both is not None
+    assert suggesting.why_not(eyes, both) == []
