@@ -144,7 +144,7 @@ def matters_in_words(needs: Iterable[Need], person: User) -> list[str]:
                 NeedKind.UNRECORDED: _("Say whether the visit with %(name)s took place."),
                 NeedKind.UNDATED: _("Choose dates with %(name)s."),
                 NeedKind.UNANSWERED: _answer_words(need.exchange),
-                NeedKind.RELEASE: _("Ask for release from work for your visit with %(name)s."),
+                NeedKind.RELEASE: _("See to your release from work for your visit with %(name)s."),
                 NeedKind.PAPERWORK: _("Finish the paperwork for your visit with %(name)s."),
             }[need.kind]
             % name

@@ -12,19 +12,31 @@ from statistics import median
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.models import User
+from accounts.models import ConcernHandler, User
+from accounts.states import ConcernRole, ConcernState
 from core import clock
 from core.models import StatusChange
 from exchanges.enums import (
     Direction,
     ExchangeEvent,
     ExchangeState,
+    LeaveState,
     NeedKind,
     ParticipantState,
     VisitEvent,
     VisitState,
 )
-from exchanges.models import Exchange, Nudge, PairingQuestion, Participant, Programme, Visit
+from exchanges.models import (
+    Exchange,
+    Nudge,
+    PairingQuestion,
+    PaperworkItem,
+    Participant,
+    Programme,
+    ProgrammeInvitation,
+    StudyLeave,
+    Visit,
+)
 from exchanges.states import EXCHANGE, OPEN_EXCHANGE, VISIT
 
 UNANSWERED_AFTER = timedelta(days=7)
@@ -145,23 +157,27 @@ def _stuck(exchange: Exchange) -> list[Need]:
 
 
 def waiting_for_release(programme: Programme) -> QuerySet[Visit]:
-    """Visits of the programme that wait for release from work. None while nothing asks for it."""
-    return Visit.objects.none()
+    """Visits of the programme with dates ahead whose visitor is not released from work: not asked, or not answered."""
+    ahead = Visit.objects.filter(exchange__programme=programme, state=VisitState.PLANNED, first_date__gt=clock.today())
+    released = StudyLeave.objects.filter(state__in=[LeaveState.GRANTED, LeaveState.DECLARED])
+    return ahead.exclude(pk__in=released.filter(visit__exchange__programme=programme).values("visit"))
 
 
 def paperwork_late(programme: Programme) -> QuerySet[Visit]:
-    """Visits of the programme whose paperwork is past its day. None while nothing asks for it."""
-    return Visit.objects.none()
+    """Visits of the programme that have not begun and whose paperwork is past its day."""
+    late = PaperworkItem.objects.to_do().filter(visit__exchange__programme=programme, due_on__lt=clock.today())
+    return Visit.objects.filter(pk__in=late.values("visit"), state=VisitState.PLANNED, first_date__gt=clock.today())
 
 
 def concerns_told_to(user: User, programme: Programme) -> int:
-    """How many concerns about the programme wait for this lead. None while concerns go to the operator alone."""
-    return 0
+    """How many concerns that came to this lead through the programme are not finished."""
+    mine = ConcernHandler.objects.current().filter(person=user, role=ConcernRole.PROGRAMME, via_id=programme.pk)
+    return mine.exclude(concern__state=ConcernState.CLOSED).count()
 
 
 def invited_to(programme: Programme) -> int:
-    """How many people were invited to the programme and have not answered. None while nobody is invited."""
-    return 0
+    """How many people were invited to the programme and have not answered, as long as their link holds."""
+    return ProgrammeInvitation.objects.filter(programme=programme).open().count()
 
 
 def applications_waiting(programme: Programme) -> int:

@@ -1,27 +1,29 @@
 """A programme as its leads run it: pairings proposed, answered and visited, exchanges that people found themselves.
 
-`play_pairing` and `play_found` take facts (who with whom, how far) and a programme; `a_programme` brings a small one to
-look at, led by the education lead of the hospital.
+The programme itself is one of the schemes in `programmes`, led by the education lead of the hospital.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum, StrEnum
 from random import Random
 from uuid import UUID
 
 from accounts.models import User
-from core import clock
 from exchanges.actions import approval, pairing
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
-from exchanges.enums import DeclineReason, Direction, Length, ParticipantState, ProgrammeKind, ProgrammeState
+from exchanges.enums import DeclineReason, Direction, Length
 from exchanges.enums import RefuseReason as Refuse
-from exchanges.models import Exchange, Participant, Programme, ProgrammeLead, Side, Visit
+from exchanges.models import Exchange, Visit
+from expex.demo.joining import enrol
 from expex.demo.lives import SEED, Society
+from expex.demo.programmes import named
+from expex.demo.release import release
 from expex.demo.timeline import Thread
+from expex.paperwork import do_paper
 
 
 class Far(IntEnum):
@@ -71,36 +73,16 @@ class Found:
     question: str = ""
 
 
-@dataclass
-class Scheme:
-    """A programme while it is being played: made by the first thread, used by all others."""
-
-    lead: str
-    sides: dict[str, Sequence[str]]
-    name: str
-    purpose: str
-    at: str
-    day: int
-    programme: Programme | None = None
-    places: dict[str, Participant] = field(default_factory=dict)
-
-    def running(self) -> Programme:
-        """The programme, once it is there."""
-        if self.programme is None:
-            raise ValueError(f"{self.name} has not begun")
-        return self.programme
-
-
-def play_pairing(fact: Pairing, scheme: Scheme, society: Society) -> Thread:
+def play_pairing(fact: Pairing, society: Society) -> Thread:
     """One pairing, from the lead's proposal as far as it came."""
     chance, calendar = Random(f"{SEED} {fact.one} {fact.other}"), society.calendar  # noqa: S311  the same every time
     yield (moment := calendar.moment(calendar.day(fact.day), chance))
     one, other = society.refresh(fact.one), society.refresh(fact.other)
     exchange = pairing.propose_pairing(
-        programme=scheme.running(),
+        programme=named(NAME),
         one=one,
         other=other,
-        by=society.people[scheme.lead],
+        by=society.people[LEAD],
         reason=fact.word,
         submission=_submission(chance),
     )
@@ -112,24 +94,29 @@ def play_pairing(fact: Pairing, scheme: Scheme, society: Society) -> Thread:
         if fact.far > number:
             yield (moment := calendar.moment(calendar.day(fact.day + 1 + number), chance, after=moment))
             exchange = pairing.say_yes(exchange=exchange, by=person)
-    if fact.far >= Far.DATED:
-        for visit, around in zip(exchange.visits.order_by("number"), fact.around, strict=False):
-            yield (moment := calendar.moment(calendar.day(fact.day + 4), chance, after=moment))
-            visit = _date(visit, (one, other), around, society)
-            if fact.recorded >= visit.number and visit.last_date:
-                yield (moment := calendar.moment(visit.last_date + timedelta(days=1), chance, after=moment))
-                visits.record_took_place(visit=visit, by=one, break_minutes=15)
+    dated = []
+    for visit, around in zip(exchange.visits.order_by("number"), fact.around, strict=False):
+        yield (moment := calendar.moment(calendar.day(fact.day + 4), chance, after=moment))
+        dated.append(_date(visit, (one, other), around, society))
+    for visit in dated[: fact.recorded]:
+        if visit.last_date:
+            yield (moment := calendar.moment(visit.last_date + timedelta(days=1), chance, after=moment))
+            visits.record_took_place(visit=visit, by=one, break_minutes=15)
 
 
 def _date(visit: Visit, two: tuple[User, User], around: int, society: Society) -> Visit:
-    """Suggested by the visitor and agreed by the host, on the same day."""
+    """Suggested by the visitor and agreed by the host, on the same day; released, and the paperwork done."""
     visitor, host = two if visit.visitor_id == two[0].pk else two[::-1]
     half_days = society.calendar.find(visitor, host, around=around, count=1)
     visit = visits.suggest_dates(visit=visit, by=visitor, half_days=half_days)
-    return visits.agree_dates(visit=visit, by=host)
+    visit = release(visits.agree_dates(visit=visit, by=host))
+    for item in visit.papers.to_do().order_by("place_in_set", "pk"):
+        do_paper(item)
+    visit.refresh_from_db()
+    return visit
 
 
-def play_found(fact: Found, scheme: Scheme, society: Society) -> Thread:
+def play_found(fact: Found, society: Society) -> Thread:
     """An exchange that two people of a programme found themselves: asked, agreed, and before its lead."""
     chance, calendar = Random(f"{SEED} {fact.asker} {fact.asked} found"), society.calendar  # noqa: S311  the same
     yield (moment := calendar.moment(calendar.day(fact.day), chance))
@@ -141,13 +128,13 @@ def play_found(fact: Found, scheme: Scheme, society: Society) -> Thread:
         reason=fact.reason,
         objectives=[Hope(fact.hope)],
         submission=_submission(chance),
-        programme=scheme.running(),
+        programme=named(NAME),
     )
     yield (moment := calendar.moment(calendar.day(fact.day + 1), chance, after=moment))
     exchange = exchanges.accept(exchange=exchange, by=asked)
     if fact.decided != Decided.NOT_YET:
         yield calendar.moment(calendar.day(fact.day + 2), chance, after=moment)
-        _decide(exchange, fact, society.people[scheme.lead], chance)
+        _decide(exchange, fact, society.people[LEAD], chance)
 
 
 def _decide(exchange: Exchange, fact: Found, lead: User, chance: Random) -> None:
@@ -163,38 +150,19 @@ def _submission(chance: Random) -> UUID:
     return UUID(int=chance.getrandbits(128), version=4)
 
 
-def begin(scheme: Scheme, society: Society) -> Thread:
-    """The programme opens, and its people have their places. Written by hand until a lead can set one up."""
+def take_places(society: Society) -> Thread:
+    """The people of both sides join, once the programme is open."""
     calendar = society.calendar
-    yield calendar.moment(calendar.day(scheme.day), Random(f"{SEED} {scheme.name}"))  # noqa: S311
-    scheme.programme = Programme.objects.create(
-        organisation=society.organisations[scheme.at],
-        name=scheme.name,
-        purpose=scheme.purpose,
-        kind=ProgrammeKind.TWO_SIDED,
-        first_date=calendar.day(scheme.day),
-        last_date=calendar.day(scheme.day + 365),
-        join_key=_submission(Random(scheme.name)).hex,  # noqa: S311
-        state=ProgrammeState.OPEN,
-        state_since=clock.now(),
-    )
-    ProgrammeLead.objects.create(programme=scheme.programme, person=society.people[scheme.lead])
-    for number, (name, people) in enumerate(scheme.sides.items(), start=1):
-        side = Side.objects.create(programme=scheme.programme, number=number, name=name)
-        for key in people:
-            scheme.places[key] = Participant.objects.create(
-                programme=scheme.programme,
-                person=society.people[key],
-                side=side,
-                state=ParticipantState.ACCEPTED,
-                state_since=clock.now(),
-                applied_at=clock.now(),
-            )
+    yield calendar.moment(calendar.day(OPEN), Random(f"{SEED} {NAME}"))  # noqa: S311  the same demo every time
+    programme = named(NAME)
+    for side, keys in zip(programme.sides.order_by("number"), (PRACTICE, HOSPITAL), strict=True):
+        enrol(programme, [society.refresh(key) for key in keys.split()], by=society.people[LEAD], side=side)
 
 
+NAME, LEAD = "Practice and hospital, Herefordshire", "helen.marsh"
+OPEN = -92  # by when everybody in it has joined
 PRACTICE = (
     "gareth.price harriet.coleman sian.griffiths marcus.bennett anjali.deshpande tracey.lloyd oluwaseun.balogun"
-    " eleanor.finch"
 )
 HOSPITAL = (
     "amina.yusuf tomasz.zielinski cerys.morgan priya.nair chidi.eze marisol.santos fergus.obrien mei.chow"
@@ -205,10 +173,10 @@ PAIRINGS = (
     Pairing("gareth.price", "tomasz.zielinski", -3, word="You both wrote that letters between you take too long."),
     Pairing("harriet.coleman", "fergus.obrien", -10, Far.ONE_YES),
     Pairing("sian.griffiths", "grace.mensah", -34, Far.AGREED),
-    Pairing("marcus.bennett", "mei.chow", -58, Far.DATED, around=(-25, 20), recorded=1),
-    Pairing("anjali.deshpande", "judith.pryce", -61, Far.VISITED, around=(-45, -28), recorded=2),
-    Pairing("tracey.lloyd", "marisol.santos", -48, Far.DATED, around=(-6,)),
-    Pairing("eleanor.finch", "chidi.eze", -28, no=DeclineReason.TOO_FAR),
+    Pairing("marcus.bennett", "mei.chow", -82, Far.DATED, around=(-25, 20), recorded=1),
+    Pairing("anjali.deshpande", "judith.pryce", -91, Far.VISITED, around=(-31, -19), recorded=2),
+    Pairing("tracey.lloyd", "marisol.santos", -65, Far.DATED, around=(-6,)),
+    Pairing("oluwaseun.balogun", "chidi.eze", -28, no=DeclineReason.NO_TIME),
 )
 
 FOUND = (
@@ -229,28 +197,20 @@ FOUND = (
         "Who would look after the front desk that morning?",
     ),
     Found(
-        "eleanor.finch",
+        "sian.griffiths",
         "priya.nair",
         -12,
-        "I change medicines that you started, and you change mine.",
+        "People ask me about tablets that were started on the ward, and I would like to know why.",
         "How you look through a long list of medicines",
         Decided.REFUSED,
     ),
 )
 
 
-def a_programme(society: Society) -> Iterator[Thread]:
-    """A small programme of two sides: general practice, and the hospital."""
-    scheme = Scheme(
-        lead="helen.marsh",
-        sides={"General practice": PRACTICE.split(), "Hospital": HOSPITAL.split()},
-        name="Practice and hospital, Herefordshire",
-        purpose="Half a day in each other’s place, so that letters and phone calls go to somebody one has met.",
-        at="Wye Valley NHS Trust",
-        day=-63,
-    )
-    yield begin(scheme, society)
+def pairs(society: Society) -> Iterator[Thread]:
+    """The people of the programme, and each of their exchanges."""
+    yield take_places(society)
     for fact in PAIRINGS:
-        yield play_pairing(fact, scheme, society)
+        yield play_pairing(fact, society)
     for found in FOUND:
-        yield play_found(found, scheme, society)
+        yield play_found(found, society)

@@ -76,6 +76,46 @@ class Idea:
 
 SCHEMES = (
     Scheme(
+        "Practice and hospital, Herefordshire",
+        "helen.marsh",
+        WYE_VALLEY,
+        -112,
+        "Half a day in each other’s place, so that letters and phone calls go to somebody one has met.",
+        ProgrammeKind.TWO_SIDED,
+        (SideFacts("General practice"), SideFacts("Hospital")),
+        ("Hereford Medical Group", "Pendeen Surgery"),
+        window=(-92, 250),
+        asks="One half-day each way, on days that suit you both.",
+        opens=-110,
+    ),
+    Scheme(
+        "Herefordshire GP and consultant exchange",
+        "helen.marsh",
+        WYE_VALLEY,
+        -44,
+        (
+            "GPs and consultants of the county see each other’s work for half a day each way: where letters come from, "
+            "what a ward round decides, and whom to ring."
+        ),
+        ProgrammeKind.TWO_SIDED,
+        (SideFacts("GPs", "gp"), SideFacts("Consultants", "consultant")),
+        (
+            "Hereford Medical Group",
+            "Pendeen Surgery",
+            "Herefordshire and Worcestershire Health and Care NHS Trust",
+            "Friarsgate Practice",
+            "Portsdown Group Practice",
+            "Urmston Group Practice",
+            "University Hospital Southampton NHS Foundation Trust",
+            "Portsmouth Hospitals University NHS Trust",
+            "Manchester University NHS Foundation Trust",
+        ),
+        window=(-39, 200),
+        capacity=24,
+        asks="Two half-days away from your own work, and a few lines afterwards about what you would do differently.",
+        opens=-40,
+    ),
+    Scheme(
         "Wessex GP and consultant exchange",
         "sam.okafor",
         BOARD,
@@ -218,6 +258,11 @@ IDEAS = (
         ("priya.nair",),
     ),
 )
+
+
+def named(name: str) -> Programme:
+    """The programme of this name, once it has begun."""
+    return Programme.objects.get(name=name)
 
 
 def schemes_and_ideas(society: Society) -> Iterator[Thread]:

@@ -17,7 +17,7 @@ from core.transactions import action
 from expex.demo.calendar import Calendar
 from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
-from expex.demo.desk import a_programme
+from expex.demo.desk import pairs
 from expex.demo.facts import Domain, Number, Person, Place, Told
 from expex.demo.house_rules import house_rules
 from expex.demo.joining import fill_a_programme
@@ -111,9 +111,9 @@ def _threads(society: Society) -> Iterator[Thread]:
     for told in TOLD:
         yield _confide(told, society)
     yield invite_and_claim(society)
-    yield fill_a_programme(society)
     yield from schemes_and_ideas(society)
-    yield from a_programme(society)
+    yield fill_a_programme(society)
+    yield from pairs(society)
     yield house_rules(society)
     for domain in DOMAINS:
         yield _trust(domain, society)

@@ -17,8 +17,6 @@ WRITERS = {
     "core/lifecycle.py": "applies a move for an action",
     "core/mail.py": "the letterbox of the demo is a mail server",
     "core/outbox.py": "writes letters for actions, and how far they got",
-    "expex/demo/joining.py": "a programme to look at, until programmes have actions of their own",
-    "expex/demo/desk.py": "a programme to look at, until a lead's set-up can make one",
     "expex/demo/lives.py": "nobody reads the demo people's mail, so their addresses are born verified",
 }
 WRITES = {
@@ -40,6 +38,8 @@ NOT_A_WRITE = {
     ("accounts/forms/domain.py", "initial"): "what a form shows before anything is typed",
     ("accounts/views/account.py", "second_step"): "allauth's own form takes a code off the list once it is used",
     ("expex/settings/build.py", "environ"): "variables of the process that builds an image",
+    ("matching/queries/suggestion.py", "busy"): "a set of people in memory",
+    ("matching/queries/suggestion.py", "partners"): "a set of people in memory",
     ("matching/engine/instance.py", "np"): "columns of an array",
     ("reflections/exports/record.py", "document"): "a Word document in memory",
 }

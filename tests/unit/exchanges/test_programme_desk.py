@@ -109,7 +109,7 @@ class TestNeeds:
 @pytest.mark.parametrize(
     ("hook", "kind", "says"),
     [
-        ("waiting_for_release", NeedKind.RELEASE, "Ask for release from work for your visit with Dr Amina Yusuf."),
+        ("waiting_for_release", NeedKind.RELEASE, "See to your release from work for your visit with Dr Amina Yusuf."),
         ("paperwork_late", NeedKind.PAPERWORK, "Finish the paperwork for your visit with Dr Amina Yusuf."),
     ],
 )
