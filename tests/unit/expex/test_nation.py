@@ -1,5 +1,6 @@
 """The synthetic nation: written by bulk it is what the actions would have written; it stays away from real people."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ MIX = (
     Kind.CLOSED,
 )
 NOW = datetime(2026, 11, 19, 15, 20, tzinfo=UTC)  # a Thursday
+IN_PROGRAMMES = {ExchangeState.PROPOSED, ExchangeState.TO_APPROVE, ExchangeState.REFUSED}  # the nation has none
 PLAN = Plan(people=40, exchanges=28, organisations=16, seed=10, mix=MIX, now=NOW)
 WITHOUT = {
     AuditEvent,
@@ -65,7 +67,7 @@ def test_bulk_writes_what_the_actions_write() -> None:
         seeded = everything()
         assert not any(each.has_usable_password() for each in User.objects.all())
         assert not [model for model in WITHOUT if model is not AuditEvent and model._default_manager.exists()]
-        assert set(Exchange.objects.values_list("state", flat=True)) == set(ExchangeState)
+        assert set(Exchange.objects.values_list("state", flat=True)) == set(ExchangeState) - IN_PROGRAMMES
         assert set(Visit.objects.values_list("state", flat=True)) == set(VisitState)
     with clock.at(NOW), for_a_while():
         live(PLAN)
@@ -151,12 +153,18 @@ def seed_demo(**options: Any) -> str:
 def indexes_and_keys() -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1")
-        found = list(cursor.fetchall())
+        found = [(plainly(definition),) for (definition,) in cursor.fetchall()]
         cursor.execute(
             "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), condeferrable::text"
             " FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2"
         )
         return found + list(cursor.fetchall())
+
+
+def plainly(definition: str) -> str:
+    """Without casts and brackets: PostgreSQL spells the same list of states in two ways, as it was written and as it
+    was read back."""
+    return re.sub(r"::(character varying|text)(\[\])?|[()]", "", definition)
 
 
 @contextmanager
