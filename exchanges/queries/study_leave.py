@@ -43,8 +43,8 @@ WITH_LEAVE = (
 
 def notice(*, visitor: User, programme: Programme | None = None, exchange: Exchange | None = None) -> LeadTime:
     """The notice that a visitor's employer asks for; for one exchange the shorter one that a lead allowed. No days
-    where nobody has to be asked. Why names nobody, because two people read it who may not know each other's names yet;
-    a lead's own words stand in it only once the two have agreed to the exchange, for before no lead shortens anything.
+    where nobody has to be asked. Why names nobody: two people read it who may not know each other's names yet. A lead's
+    reason is for both of them, as the lead was told when writing it.
     """
     organisation = employer(visitor)
     if organisation is None:
@@ -52,14 +52,16 @@ def notice(*, visitor: User, programme: Programme | None = None, exchange: Excha
     if exchange is not None and (shorter := ShorterNotice.objects.filter(exchange=exchange, visitor=visitor).first()):
         weeks = shorter.weeks
         why = ngettext(
-            "A lead allowed %(n)s week’s notice (%(reason)s)", "A lead allowed %(n)s weeks’ notice (%(reason)s)", weeks
+            "A lead allowed %(n)s week’s notice (%(reason)s).",
+            "A lead allowed %(n)s weeks’ notice (%(reason)s).",
+            weeks,
         )
         said = {"n": weeks, "reason": shorter.reason}
     else:
         weeks = policy_of(organisation).notice_weeks
         why = ngettext(
-            "The visitor’s employer asks for %(n)s week’s notice",
-            "The visitor’s employer asks for %(n)s weeks’ notice",
+            "The visitor’s employer asks for %(n)s week’s notice.",
+            "The visitor’s employer asks for %(n)s weeks’ notice.",
             weeks,
         )
         said = {"n": weeks}

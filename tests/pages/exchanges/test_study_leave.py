@@ -56,7 +56,7 @@ class TestAsking:
         assert to("leave_ask", visit.pk) in html
         html = asker.get(to("leave_ask", visit.pk)).content.decode()
         assert "Who has to say yes: your line manager." in html
-        assert "6 weeks" in html
+        assert "The visitor’s employer asks for 6 weeks’ notice. Asked today, " in html
         assert "See how a ward plans a discharge" in html
         hope = visit.exchange.objectives.get(person=gareth)
         said = {**SAID, "objectives": [hope.pk], "version": visit.version}

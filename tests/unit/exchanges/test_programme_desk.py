@@ -76,7 +76,8 @@ class TestNeeds:
     def test_over_and_unrecorded(self, wye, gareth, amina, helen) -> None:
         with ago(days=given.AHEAD + 20):
             exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
-            approval.approve(exchange=exchange, by=helen)
+            visit = approval.approve(exchange=exchange, by=helen).visits.get()
+            given.papers_done(given.released(visit))
         assert needs(wye) == {NeedKind.UNRECORDED: [(gareth.pk, amina.pk)]}
         visits.record_took_place(visit=exchange.visits.get(), by=gareth)
         assert needs(wye) == {}
