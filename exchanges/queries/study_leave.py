@@ -43,22 +43,29 @@ WITH_LEAVE = (
 
 def notice(*, visitor: User, programme: Programme | None = None, exchange: Exchange | None = None) -> LeadTime:
     """The notice that a visitor's employer asks for; for one exchange the shorter one that a lead allowed. No days
-    where nobody has to be asked. The reason names nobody: two people read it who may not know each other's names yet.
+    where nobody has to be asked. Why names nobody: two people read it who may not know each other's names yet. A lead's
+    reason is for both of them, as the lead was told when writing it.
     """
     organisation = employer(visitor)
     if organisation is None:
         return LeadTime(0, "")
     if exchange is not None and (shorter := ShorterNotice.objects.filter(exchange=exchange, visitor=visitor).first()):
         weeks = shorter.weeks
-        why = ngettext("A lead allowed %(n)s week’s notice", "A lead allowed %(n)s weeks’ notice", weeks)
+        why = ngettext(
+            "A lead allowed %(n)s week’s notice (%(reason)s).",
+            "A lead allowed %(n)s weeks’ notice (%(reason)s).",
+            weeks,
+        )
+        said = {"n": weeks, "reason": shorter.reason}
     else:
         weeks = policy_of(organisation).notice_weeks
         why = ngettext(
-            "The visitor’s employer asks for %(n)s week’s notice",
-            "The visitor’s employer asks for %(n)s weeks’ notice",
+            "The visitor’s employer asks for %(n)s week’s notice.",
+            "The visitor’s employer asks for %(n)s weeks’ notice.",
             weeks,
         )
-    return LeadTime(7 * weeks, why % {"n": weeks})
+        said = {"n": weeks}
+    return LeadTime(7 * weeks, why % said)
 
 
 def employer(visitor: User) -> Organisation | None:

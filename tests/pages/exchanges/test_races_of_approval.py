@@ -33,7 +33,7 @@ def test_approve_refuse_and_cancel_at_once_is_one_decision(web: int):
     gareth, amina, helen, ruth = cast.gareth(), cast.amina(), PersonFactory(), PersonFactory()
     programme = led.programme(gareth, amina, lead=helen)
     led.leads(programme, ruth)
-    exchange = led.handed_in(programme, gareth, amina, half_day=given.morning(30))
+    exchange = led.handed_in(programme, gareth, amina, half_day=given.morning())
     version = {"version": str(exchange.version)}
     one = reverse("exchanges:lead_approve_one", args=[programme.pk, exchange.pk])
     no = reverse("exchanges:lead_refuse", args=[programme.pk, exchange.pk])

@@ -36,7 +36,7 @@ def wye(gareth: User, amina: User, helen: User) -> Programme:
 
 
 def test_asked_inside_a_programme_a_yes_waits_for_its_lead(wye, gareth, amina, helen, letters: Letters) -> None:
-    half_day = given.morning(30)
+    half_day = given.morning()
     exchange = led.handed_in(wye, gareth, amina, half_day=half_day)
     assert exchange.state == ExchangeState.TO_APPROVE
     assert not exchange.visits.exists()
@@ -59,13 +59,13 @@ def test_only_as_part_of_a_programme_of_both(wye, gareth, amina, ruth) -> None:
 
 
 def test_approved_it_is_agreed_and_the_picked_half_day_booked(wye, gareth, amina, helen, letters: Letters) -> None:
-    half_day = given.morning(30)
+    half_day = given.morning()
     exchange = led.handed_in(wye, gareth, amina, half_day=half_day)
     letters()
     exchange = approval.approve(exchange=exchange, by=helen, seen=exchange.version)
     assert (exchange.state, exchange.picked_date) == (ExchangeState.AGREED, None)
     visit = exchange.visits.get()
-    assert (visit.state, visit.first_date) == (VisitState.CONFIRMED, half_day.date)
+    assert (visit.state, visit.first_date) == (VisitState.PLANNED, half_day.date)
     assert {letter.to[0] for letter in letters() if letter.subject.startswith("Approved")} == {
         gareth.email,
         amina.email,
@@ -74,7 +74,7 @@ def test_approved_it_is_agreed_and_the_picked_half_day_booked(wye, gareth, amina
 
 
 def test_a_half_day_taken_meanwhile_is_agreed_without_a_date(wye, gareth, amina, helen, letters: Letters) -> None:
-    half_day = given.morning(30)
+    half_day = given.morning()
     exchange = led.handed_in(wye, gareth, amina, half_day=half_day)
     visit = given.agreed(PersonFactory(), gareth).visits.get()
     visits.suggest_dates(visit=visit, by=gareth, half_days=[half_day])
@@ -86,7 +86,7 @@ def test_a_half_day_taken_meanwhile_is_agreed_without_a_date(wye, gareth, amina,
 
 
 def test_refused_with_a_reason_both_are_told_and_can_go_on_outside(wye, gareth, amina, helen, letters) -> None:
-    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning(30))
+    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
     letters()
     exchange = approval.refuse(exchange=exchange, by=helen, reason=RefuseReason.PLACES, word="Next year")
     assert (exchange.state, exchange.refuse_reason, exchange.lead_word) == ("refused", "places", "Next year")
@@ -187,19 +187,20 @@ class TestParting:
 
     @pytest.mark.parametrize("who", ["proposer", "partner"])
     def test_either_can_cancel(self, who, wye, gareth, amina, helen) -> None:
-        exchange = led.handed_in(wye, gareth, amina, half_day=given.morning(30))
+        exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
         exchange = exchanges.cancel(exchange=exchange, by=getattr(exchange, who), reason=CancelReason.WORK)
         assert exchange.state == ExchangeState.CANCELLED
         with pytest.raises(WrongState):
             approval.approve(exchange=exchange, by=helen)
 
-    def test_leaving_or_a_block_ends_it(self, wye, gareth, amina) -> None:
+    def test_leaving_or_a_block_ends_it(self, wye, gareth, amina, ruth) -> None:
         exchange = led.handed_in(wye, gareth, amina)
         end_for_leaver(person=amina)
         exchange.refresh_from_db()
         assert (exchange.state, exchange.cancel_reason) == (ExchangeState.CANCELLED, CancelReason.LEFT)
-        exchange = led.handed_in(wye, gareth, amina)
-        block(by=gareth, person=amina)
+        led.joins(wye, ruth)
+        exchange = led.handed_in(wye, gareth, ruth)
+        block(by=gareth, person=ruth)
         exchange.refresh_from_db()
         assert exchange.state == ExchangeState.CANCELLED
 

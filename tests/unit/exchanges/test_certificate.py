@@ -15,11 +15,12 @@ from core import clock
 from core.paper import BOX
 from exchanges import certificate as paper
 from exchanges.actions import exchange as exchanges
+from exchanges.actions import study_leave
 from exchanges.actions import visit as visits
-from exchanges.enums import Length
+from exchanges.enums import Length, ReleaseHow
 from exchanges.models import Certificate, Visit
 from tests.factories.accounts import PersonFactory, RegistrationFactory, WorkplaceFactory
-from tests.factories.exchanges import AHEAD, morning, papers_done, released, requested, took_place
+from tests.factories.exchanges import AHEAD, morning, papers_done, planned, released, requested, took_place
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,11 @@ def test_objectives_say_whether_they_were_planned() -> None:
 def test_without_an_organisation_release_is_self_declared() -> None:
     own = {"profile__workplace": None, "profile__without_organisation": True}
     tom, amina = PersonFactory(name="Tom Okafor", **own), PersonFactory()
-    visit = took_place(tom, amina)
+    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
+        visit = planned(tom, amina)
+        study_leave.declare(visit=visit, by=tom, how=ReleaseHow.SELF)
+        visit = papers_done(visit)
+    visit = visits.record_took_place(visit=visit, by=tom)
 
     assert said_to(tom, visit)["work"] == "GP partner, self-employed or between posts"
     assert "release from work is self-declared" in said_to(tom, visit)["proves"]

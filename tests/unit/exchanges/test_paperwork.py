@@ -217,7 +217,7 @@ def test_due_dates_move_with_the_dates_and_what_was_done_stays_done() -> None:
     before = paper(visit, "undertaking")
 
     visit = visits.suggest_dates(visit=visit, by=amina, half_days=[given.morning(91)])
-    visit = visits.agree_dates(visit=visit, by=gareth)
+    visit = given.released(visits.agree_dates(visit=visit, by=gareth))
 
     after = paper(visit, "undertaking")
     assert visit.state == VisitState.CONFIRMED

@@ -74,9 +74,10 @@ class TestNeeds:
         assert needs(wye) == ({NeedKind.UNDATED: [(gareth.pk, amina.pk)]} if found else {})
 
     def test_over_and_unrecorded(self, wye, gareth, amina, helen) -> None:
-        with ago(days=40):
-            exchange = led.handed_in(wye, gareth, amina, half_day=given.morning(20))
-            approval.approve(exchange=exchange, by=helen)
+        with ago(days=given.AHEAD + 20):
+            exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
+            visit = approval.approve(exchange=exchange, by=helen).visits.get()
+            given.papers_done(given.released(visit))
         assert needs(wye) == {NeedKind.UNRECORDED: [(gareth.pk, amina.pk)]}
         visits.record_took_place(visit=exchange.visits.get(), by=gareth)
         assert needs(wye) == {}
@@ -95,9 +96,9 @@ class TestNeeds:
         assert needs(wye) == {NeedKind.QUESTION: [()], NeedKind.UNANSWERED: [(amina.pk,)]}
 
     def test_stuck_is_what_no_other_exception_says(self, wye, gareth, amina, helen) -> None:
-        with ago(days=30):
+        with ago(days=given.AHEAD + 20):
             visit = led.paired(wye, gareth, amina, by=helen, direction="proposer-visits").visits.get()
-            visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(20)])
+            visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
             visit.host.profile.workplace.delete()
             visits.agree_dates(visit=visit, by=amina)
         assert set(needs(wye)) == {NeedKind.UNRECORDED}
@@ -130,10 +131,10 @@ def helen_and(programme: Programme) -> User:
 
 def test_numbers_keep_their_denominators(wye, gareth, amina, ruth, helen) -> None:
     led.joins(wye, PersonFactory(), state=ParticipantState.APPLIED)
-    with ago(days=40):
+    with ago(days=given.AHEAD + 20):
         visit = led.paired(wye, gareth, amina, by=helen).visits.first()
-        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(14)])
-        visits.agree_dates(visit=visit, by=amina)
+        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
+        visit = given.papers_done(given.released(visits.agree_dates(visit=visit, by=amina)))
     visits.record_took_place(visit=visit, by=amina)
     led.proposed(wye, gareth, ruth, by=helen)
     strip = [(each.name, each.many, each.of) for each in said.strip(funnel_of(wye, exchanges_of(wye)))]
