@@ -530,23 +530,21 @@ def forget_the_password(client: Client) -> None:
     client.post("/account/password/reset/", {"email": PersonFactory().email})
 
 
-def led_with(lead: User, **valid: Any) -> Start:
-    """A form of the programme that they lead."""
-    return lead, Programme.objects.led_by(lead).get().pk, valid
+def led_with(**valid: Any) -> Start:
+    """A form of an open programme, for its lead."""
+    return (lead := PersonFactory()), programme_of(lead).pk, valid
 
 
 def in_a_programme() -> Any:
-    """Somebody who has applied."""
-    lead = cast.programme_lead()
-    return applied(Programme.objects.led_by(lead).get(), cast.gareth())
+    """Somebody who has applied to an open programme."""
+    return applied(programme_of(PersonFactory()), cast.gareth())
 
 
 def about_somebody(made: Callable[..., Any], **valid: Any) -> Callable[[], Start]:
     """A form of a lead about somebody's place."""
 
     def start() -> Start:
-        lead = cast.programme_lead()
-        place = made(Programme.objects.led_by(lead).get(), cast.gareth())
+        place = made(programme_of(lead := PersonFactory()), cast.gareth())
         return lead, (place.programme_id, place.pk), {"version": place.version, **valid}
 
     return start
@@ -566,15 +564,14 @@ def a_side_to_choose() -> Start:
 
 
 def inviting() -> Start:
-    lead, pk, valid = led_with(cast.programme_lead(), addresses="ruth@home.example, olu@home.example", side="")
-    return lead, pk, valid
+    return led_with(addresses="ruth@home.example, olu@home.example", side="")
 
 
 def list_kept(**valid: Any) -> Callable[[], Start]:
     """A list of one person, uploaded a moment ago."""
 
     def start() -> Start:
-        lead, pk, _valid = led_with(cast.programme_lead())
+        lead, pk, _valid = led_with()
         kept = keep_list(
             programme=Programme.objects.get(pk=pk),
             by=lead,
@@ -1299,7 +1296,7 @@ FORMS = [
     Form("programmes/<int:pk>/invite/", inviting, "addresses", taken=200),
     Form("programmes/<int:pk>/invite/list/<int:list_pk>/columns/", list_kept(email="1", name="0")),
     Form("programmes/<int:pk>/invite/list/<int:list_pk>/", list_kept()),
-    Form("programmes/<int:pk>/invite/link/new/", lambda: led_with(cast.programme_lead())),
+    Form("programmes/<int:pk>/invite/link/new/", led_with),
 ]
 
 ELSEWHERE = {
