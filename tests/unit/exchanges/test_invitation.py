@@ -16,7 +16,7 @@ from core.models import AuditEvent, Letter
 from exchanges.actions import invitation as actions
 from exchanges.actions import participant as participants
 from exchanges.enums import ParticipantState, ProgrammeState
-from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, TakesNobodyNow, NotTheirs
+from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotTheirs, TakesNobodyNow
 from exchanges.models import InvitationList, NoInvitations, Participant, Programme, ProgrammeInvitation, ProgrammeLead
 from exchanges.queries import Invitee, Verdict, open_programme_invitation
 from exchanges.queries import invitation as reads

@@ -14,7 +14,7 @@ from core.errors import NotAllowed, StaleVersion, WrongState
 from core.models import AuditEvent, Letter
 from exchanges.actions import participant as actions
 from exchanges.enums import ExchangeState, ParticipantState, ProgrammeState
-from exchanges.errors import FitsNoSide, NotForThem, TakesNobodyNow, ProgrammeFull
+from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
 from exchanges.models import Participant, Programme, ProgrammeLead
 from exchanges.queries import first_waiting, fit_of
 from tests.factories import exchanges as given
