@@ -34,7 +34,7 @@ from exchanges.actions.leave_decision import send_back
 from exchanges.diary import run_of
 from exchanges.enums import Direction, RefuseReason, ReturnReason
 from exchanges.models import Exchange, Programme, StudyLeave
-from exchanges.queries import common_half_days, earliest_visit
+from exchanges.queries import common_half_days, earliest_for_visit
 from exchanges.queries.study_leave import step_token
 from exchanges.rules import who_does
 from exchanges.standard import UNDERTAKING_VERSION
@@ -84,6 +84,7 @@ class Form:
     first: Callable[[Client], Any] | None = None
     taken: int = 302
     note: str = ""
+    emptied: bool = False  # sent empty, it takes back what stood there
 
     def __str__(self) -> str:
         return self.route + self.note
@@ -225,7 +226,7 @@ def suggested() -> Any:
 
 def found_time() -> Start:
     visit = agreed().visits.get()
-    first = earliest_visit().date
+    first = earliest_for_visit(visit).date
     days = common_half_days(visit, visit.visitor, first, first + given.timedelta(days=20))
     free = next(each.half_day for day in days for each in day if not each.why_not)
     return of(visit, "visitor", half_days=free.code())
@@ -1133,6 +1134,7 @@ FORMS = [
         "visits/<int:pk>/arriving/needs/",
         lambda: ((visit := dated()).visitor, visit.pk, {"text": "A chair with arms"}),
         "text",
+        emptied=True,
     ),
     Form("organisations/<int:pk>/confirmations/", to_confirm),
     Form("organisations/<int:pk>/paperwork/add/", led(**REQUIREMENT), "title why"),
