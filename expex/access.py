@@ -187,7 +187,7 @@ TABLE: dict[str, Who] = {
     "study-leave/<int:pk>/withdraw/": SIGNED_IN,
     "study-leave/<int:pk>/letter/": SIGNED_IN,
     "study-leave/<int:pk>/letter/pdf/": SIGNED_IN,
-    "exchanges/<int:pk>/notice/<int:person_pk>/": SIGNED_IN,
+    "exchanges/<int:pk>/notice/<int:person_pk>/": DECIDES,
     "organisations/<int:pk>/study-leave/": CONFIRMS,
     "visits/<int:pk>/paperwork/": SIGNED_IN,
     "visits/<int:pk>/paperwork/contact/": SIGNED_IN,

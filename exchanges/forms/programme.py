@@ -15,6 +15,7 @@ from exchanges.enums import Direction, Length, ProgrammeKind
 from exchanges.presenters import DIRECTIONS
 
 SAVE = _("Save")
+LONGEST_NAME = 120
 
 
 class OrganisationChoice(HouseForm):
@@ -50,7 +51,7 @@ class NameForm(HouseForm):
     name = LineFormField(
         label=_("Name of the programme"),
         help_text=_("As people will talk of it, for example “Wessex GP and consultant exchange”."),
-        max_length=120,
+        max_length=LONGEST_NAME,
         error_messages={"required": _("Enter a name for the programme")},
     )
 

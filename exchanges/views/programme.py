@@ -22,7 +22,7 @@ from exchanges import presenters, queries
 from exchanges.actions import programme as actions
 from exchanges.enums import ProgrammeEvent, ProgrammeState
 from exchanges.errors import WindowInThePast
-from exchanges.forms.programme import BeginForm, CopyForm, ReopenForm
+from exchanges.forms.programme import LONGEST_NAME, BeginForm, CopyForm, ReopenForm
 from exchanges.models import Programme
 from exchanges.rules import runs_programmes
 from exchanges.states import PROGRAMME
@@ -186,7 +186,10 @@ def programme_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 def programme_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """Begin another like it."""
     programme = fetch_led(request, pk)
-    form = CopyForm(posted(request), initial={"name": _("%(name)s (copy)") % {"name": programme.name[:100]}})
+    name = _("%(name)s (copy)") % {"name": programme.name}
+    if len(name) > LONGEST_NAME:
+        name = programme.name
+    form = CopyForm(posted(request), initial={"name": name})
     if request.method == "POST" and form.is_valid():
         made = actions.copy(programme=programme, by=request.user, name=form.cleaned_data["name"])
         messages.success(request, _("Copied, without people and dates. Set the dates, then open it."))

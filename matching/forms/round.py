@@ -51,7 +51,7 @@ class SetUpForm(VersionedForm):
         )
 
     def clean_people(self) -> list[Participant]:
-        chosen = [self.participants[pk] for pk in self.cleaned_data["people"]]
+        chosen = [self.participants[pk] for pk in dict.fromkeys(self.cleaned_data["people"])]
         if len(chosen) < 2:
             raise ValidationError(_("Choose at least two people to pair"))
         return chosen

@@ -34,7 +34,7 @@ def asked(visit: Visit, **said: Any) -> StudyLeave:
     return actions.ask(visit=visit, by=visit.visitor, wish=wish(**said))
 
 
-def waiting(gareth: User, amina: User, *, ahead: int = 60, **said: Any) -> StudyLeave:
+def waiting(gareth: User, amina: User, *, ahead: int = given.AHEAD, **said: Any) -> StudyLeave:
     """A visit two months ahead, and its request with a line manager."""
     return asked(given.planned(gareth, amina, ahead=ahead), **said)
 

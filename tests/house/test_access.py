@@ -81,6 +81,9 @@ NOTHING_THERE_YET = {
     "account/2fa/recovery-codes/generate/",
     "invitation/",  # nobody opened the link of an invitation
     "programmes/invitation/",
+    "study-leave/answer/",  # nobody opened the link to a request
+    "study-leave/answer/not-their-manager/",
+    "study-leave/answer/stop/",
     "account/reopen/",  # nobody has just signed in to an account that they closed
     "account/provider/",  # no provider is configured
     "account/provider/join/",

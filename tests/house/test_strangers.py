@@ -11,6 +11,7 @@ from accounts.models import User
 from core import access
 from exchanges.actions.series import add_milestone
 from exchanges.models import ClosingEvent, Exchange, Milestone
+from exchanges.rules import who_does
 from reflections.actions.change import begin
 from reflections.actions.naming import ask_to_name
 from tests import cast
@@ -18,10 +19,11 @@ from tests.authenticator import passkey_of
 from tests.factories import programmes
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
 from tests.factories.evidence import record_of
-from tests.factories.exchanges import agreed, confirmed, requested, took_place
+from tests.factories.exchanges import agreed, confirmed, dated, requested, took_place
 from tests.factories.joining import applied, programme_of
 from tests.factories.reflections import finished
 from tests.factories.sharing import written as draft_of
+from tests.factories.study_leave import granted, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,9 @@ def things() -> dict[str, list[tuple[User, Model]]]:
     done = took_place(gareth, amina)
     coming = confirmed(amina, ruth)
     asked, planned = requested(ruth, gareth), agreed(PersonFactory(), gareth)
+    dates = dated(PersonFactory(), PersonFactory())
+    paper = dates.papers.get(key="consent")
+    leave = granted(waiting(PersonFactory(), PersonFactory()))
     written = finished(gareth, visit=done)
     exchanges = [(gareth, done.exchange), (amina, coming.exchange), (ruth, asked), (gareth, planned)]
     visits = [(gareth, done), (ruth, coming), (gareth, planned.visits.get())]
@@ -82,6 +87,8 @@ def things() -> dict[str, list[tuple[User, Model]]]:
         "learning/<int:pk>/": [(gareth, draft_of(gareth))],
         "changes/<int:pk>/": [(gareth, begin(by=gareth, what="Ring before four"))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
+        "study-leave/<int:pk>/": [(leave.visit.visitor, leave)],
+        "paperwork/<int:pk>/": [(who_does(dates, paper.who)[0], paper)],
         "programmes/<int:pk>/": [(gareth, applied(programme_of(PersonFactory()), gareth).programme)],
         "milestones/<int:pk>/": [(gareth, milestone_of(planned))],
         "programmes/<int:pk>/event/": [(gareth, event_for(gareth).programme)],

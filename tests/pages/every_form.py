@@ -34,7 +34,7 @@ from exchanges.actions.leave_decision import send_back
 from exchanges.diary import run_of
 from exchanges.enums import Direction, RefuseReason, ReturnReason
 from exchanges.models import Exchange, Programme, StudyLeave
-from exchanges.queries import common_half_days, earliest_visit
+from exchanges.queries import common_half_days, earliest_for_visit
 from exchanges.queries.study_leave import step_token
 from exchanges.rules import who_does
 from exchanges.standard import UNDERTAKING_VERSION
@@ -84,6 +84,7 @@ class Form:
     first: Callable[[Client], Any] | None = None
     taken: int = 302
     note: str = ""
+    emptied: bool = False  # sent empty, it takes back what stood there
 
     def __str__(self) -> str:
         return self.route + self.note
@@ -225,7 +226,7 @@ def suggested() -> Any:
 
 def found_time() -> Start:
     visit = agreed().visits.get()
-    first = earliest_visit().date
+    first = earliest_for_visit(visit).date
     days = common_half_days(visit, visit.visitor, first, first + given.timedelta(days=20))
     free = next(each.half_day for day in days for each in day if not each.why_not)
     return of(visit, "visitor", half_days=free.code())
@@ -530,23 +531,21 @@ def forget_the_password(client: Client) -> None:
     client.post("/account/password/reset/", {"email": PersonFactory().email})
 
 
-def led_with(lead: User, **valid: Any) -> Start:
-    """A form of the programme that they lead."""
-    return lead, Programme.objects.led_by(lead).get().pk, valid
+def led_with(**valid: Any) -> Start:
+    """A form of an open programme, for its lead."""
+    return (lead := PersonFactory()), programme_of(lead).pk, valid
 
 
 def in_a_programme() -> Any:
-    """Somebody who has applied."""
-    lead = cast.programme_lead()
-    return applied(Programme.objects.led_by(lead).get(), cast.gareth())
+    """Somebody who has applied to an open programme."""
+    return applied(programme_of(PersonFactory()), cast.gareth())
 
 
 def about_somebody(made: Callable[..., Any], **valid: Any) -> Callable[[], Start]:
     """A form of a lead about somebody's place."""
 
     def start() -> Start:
-        lead = cast.programme_lead()
-        place = made(Programme.objects.led_by(lead).get(), cast.gareth())
+        place = made(programme_of(lead := PersonFactory()), cast.gareth())
         return lead, (place.programme_id, place.pk), {"version": place.version, **valid}
 
     return start
@@ -566,15 +565,14 @@ def a_side_to_choose() -> Start:
 
 
 def inviting() -> Start:
-    lead, pk, valid = led_with(cast.programme_lead(), addresses="ruth@home.example, olu@home.example", side="")
-    return lead, pk, valid
+    return led_with(addresses="ruth@home.example, olu@home.example", side="")
 
 
 def list_kept(**valid: Any) -> Callable[[], Start]:
     """A list of one person, uploaded a moment ago."""
 
     def start() -> Start:
-        lead, pk, _valid = led_with(cast.programme_lead())
+        lead, pk, _valid = led_with()
         kept = keep_list(
             programme=Programme.objects.get(pk=pk),
             by=lead,
@@ -1136,6 +1134,7 @@ FORMS = [
         "visits/<int:pk>/arriving/needs/",
         lambda: ((visit := dated()).visitor, visit.pk, {"text": "A chair with arms"}),
         "text",
+        emptied=True,
     ),
     Form("organisations/<int:pk>/confirmations/", to_confirm),
     Form("organisations/<int:pk>/paperwork/add/", led(**REQUIREMENT), "title why"),
@@ -1299,7 +1298,7 @@ FORMS = [
     Form("programmes/<int:pk>/invite/", inviting, "addresses", taken=200),
     Form("programmes/<int:pk>/invite/list/<int:list_pk>/columns/", list_kept(email="1", name="0")),
     Form("programmes/<int:pk>/invite/list/<int:list_pk>/", list_kept()),
-    Form("programmes/<int:pk>/invite/link/new/", lambda: led_with(cast.programme_lead())),
+    Form("programmes/<int:pk>/invite/link/new/", led_with),
 ]
 
 ELSEWHERE = {

@@ -73,7 +73,7 @@ def try_alone(form: Form, strings: Sequence[Naughty]) -> Found:
 def where_it_is_kept(at: Ready) -> Kept:
     """Send words that nobody else uses, and look for them in the database."""
     marks = {name: mark(number) for number, name in enumerate(at.texts)}
-    with undone():
+    with at.opened.undone():
         names = _taken(at, marks)
         columns = holding(marks[name] for name in names)
     return Kept({name: columns[marks[name]] for name in names})
@@ -205,7 +205,7 @@ def _readers(people: list[User]) -> dict[str, Client]:
 
 def _watched(at: Ready, readers: dict[str, Client], counters: Counters) -> Kept:
     marks = {name: mark(number) for number, name in enumerate(at.texts)}
-    with undone():
+    with at.opened.undone():
         names = _taken(at, marks)
     with undone():
         counters.back()

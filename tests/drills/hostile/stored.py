@@ -16,7 +16,7 @@ from core.fields import SealedTextField
 
 # Counters of tries, sessions, and sign-ins: a refused post may leave these.
 NOT_COMPARED = {"django_session", "core_cache", "usersessions_usersession", "django_migrations"}
-ALWAYS_NEW = {"key", "password", "code"}
+ALWAYS_NEW = {"key", "password", "code", "join_key", "feed_hash"}
 CODE = re.compile("(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}")  # of a certificate
 
 Column = tuple[type[Model], str]

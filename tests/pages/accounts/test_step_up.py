@@ -20,6 +20,7 @@ from core import access
 from tests import cast
 from tests.authenticator import passkey_of
 from tests.house.test_access import address
+from tests.factories.joining import programme_of
 from tests.second_step import app_code, app_for, recovery_code_of, type_password, type_password_again
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,7 @@ def test_the_table_names_every_such_page() -> None:
 
 def test_all_of_them_ask_after_five_minutes(later: Any) -> None:
     operator = cast.operator()
+    programme_of(operator)  # some of them are only there for leads of a programme
     Authenticator.objects.create(user=operator, type=Authenticator.Type.WEBAUTHN, data={"name": "Phone"})
     browser = two_steps(operator)
     type_password_again(browser)

@@ -84,8 +84,9 @@ def test_an_answer_must_be_chosen_and_the_word_stays(programme: Programme, desk:
     assert 'value="Hm"' in text(answer)
 
 
-def test_when_every_place_is_taken_the_waiting_list_is_offered(priya: User, desk: Client, gareth: User) -> None:
+def test_when_every_place_is_taken_the_waiting_list_is_offered(priya: User, as_: As, gareth: User) -> None:
     programme = programme_of(priya, capacity=1)
+    desk = as_(priya)
     place = applied(programme, gareth)
     taking_part(programme, priya)
     address = to("participant_answer", programme.pk, place.pk)
@@ -97,8 +98,9 @@ def test_when_every_place_is_taken_the_waiting_list_is_offered(priya: User, desk
     assert Participant.objects.get(pk=place.pk).state == ParticipantState.WAITING
 
 
-def test_the_free_place_is_one_button_away_for_whoever_waited_longest(priya: User, desk: Client) -> None:
+def test_the_free_place_is_one_button_away_for_whoever_waited_longest(priya: User, as_: As) -> None:
     programme = programme_of(priya, capacity=2)
+    desk = as_(priya)
     first, second = waiting(programme, priya, PersonFactory(name="Ann Early")), waiting(programme, priya)
     page = text(desk.get(to("participant_list", programme.pk) + "?show=waiting"))
     assert "Give Ann Early the place" in page
@@ -108,8 +110,9 @@ def test_the_free_place_is_one_button_away_for_whoever_waited_longest(priya: Use
     assert states == {first.pk: ParticipantState.ACCEPTED, second.pk: ParticipantState.WAITING}
 
 
-def test_those_ticked_are_accepted_after_a_second_look(priya: User, desk: Client) -> None:
+def test_those_ticked_are_accepted_after_a_second_look(priya: User, as_: As) -> None:
     programme = programme_of(priya, capacity=2)
+    desk = as_(priya)
     places = [applied(programme) for _number in range(3)]
     ticked = {"ticked": [place.pk for place in places] + ["nonsense", "٣", "9" * 30]}
     look = desk.post(to("participants_accept", programme.pk), ticked)

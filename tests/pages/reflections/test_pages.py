@@ -105,7 +105,7 @@ def test_opening_the_start_page_writes_nothing(client, author):
     assert not Reflection.objects.exists()
     assert "legal privilege" in page
     assert "incident system" in page
-    assert page.count('type="radio"') == 4
+    assert page.count('type="radio"') == 5  # the four of everybody, and the questions of their regulator
 
 
 def test_start_then_write(client, author):

@@ -16,7 +16,7 @@ from core.models import AuditEvent, Letter
 from exchanges.actions import invitation as actions
 from exchanges.actions import participant as participants
 from exchanges.enums import ParticipantState, ProgrammeState
-from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotOpenNow, NotTheirs
+from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotTheirs, TakesNobodyNow
 from exchanges.models import InvitationList, NoInvitations, Participant, Programme, ProgrammeInvitation, ProgrammeLead
 from exchanges.queries import Invitee, Verdict, open_programme_invitation
 from exchanges.queries import invitation as reads
@@ -75,7 +75,7 @@ def test_only_leads_invite_and_only_while_it_is_open(programme: Programme, priya
     with pytest.raises(NotAllowed):
         invite(programme, gareth, "ruth@example.org")
     closed = programme_of(priya, name="Closed", state=ProgrammeState.CLOSED)
-    with pytest.raises(NotOpenNow):
+    with pytest.raises(TakesNobodyNow):
         invite(closed, priya, "ruth@example.org")
 
 

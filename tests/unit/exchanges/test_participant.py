@@ -14,7 +14,7 @@ from core.errors import NotAllowed, StaleVersion, WrongState
 from core.models import AuditEvent, Letter
 from exchanges.actions import participant as actions
 from exchanges.enums import ExchangeState, ParticipantState, ProgrammeState
-from exchanges.errors import FitsNoSide, NotForThem, NotOpenNow, ProgrammeFull
+from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
 from exchanges.models import Participant, Programme, ProgrammeLead
 from exchanges.queries import first_waiting, fit_of
 from tests.factories import exchanges as given
@@ -66,7 +66,7 @@ def test_who_is_not_confirmed_or_from_elsewhere_does_not_apply(
 def test_nobody_applies_to_a_programme_that_is_not_open(priya: User, gareth: User) -> None:
     closed = programme_of(priya, state=ProgrammeState.CLOSED)
     takes_part(closed, gareth)
-    with pytest.raises(NotOpenNow):
+    with pytest.raises(TakesNobodyNow):
         actions.apply(programme=closed, side=side(closed, "GPs"), by=gareth)
 
 
