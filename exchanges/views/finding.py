@@ -15,7 +15,7 @@ from exchanges.actions import visit as actions
 from exchanges.enums import VisitEvent
 from exchanges.errors import AlreadyBooked, NotADate
 from exchanges.forms.calendar import FindTimeForm
-from exchanges.queries import WEEKS, common_half_days, earliest_visit, latest_visit
+from exchanges.queries import WEEKS, common_half_days, earliest_for_visit, latest_visit
 from exchanges.views.exchange import to_exchange
 from exchanges.views.visit import fetch
 
@@ -24,7 +24,8 @@ from exchanges.views.visit import fetch
 def find_time(request: SignedInRequest, pk: int) -> HttpResponse:
     """Half-days that suit both, week by week; those that are chosen are suggested together."""
     visit = fetch(request, pk, VisitEvent.SUGGEST, VisitEvent.REARRANGE)
-    first, last = _weeks(request.GET.get("from", ""))
+    earliest = earliest_for_visit(visit)
+    first, last = _weeks(request.GET.get("from", ""), earliest.date)
     days = common_half_days(visit, request.user, first, last)
     free = [each.half_day for day in days for each in day if not each.why_not]
     form = FindTimeForm(posted(request), free=free, initial={"version": visit.version})
@@ -44,18 +45,18 @@ def find_time(request: SignedInRequest, pk: int) -> HttpResponse:
         "weeks": presenters.weeks_to_choose(days, form.ticked()),
         "any_free": bool(free),
         "lead": presenters.find_lead(visit, request.user),
-        "earliest": earliest_visit(),
+        "earliest": earliest,
         "dates_url": reverse("exchanges:visit_suggest", args=[visit.pk]),
-        "previous_url": f"?from={max(earlier, earliest_visit().date)}" if first > earliest_visit().date else "",
+        "previous_url": f"?from={max(earlier, earliest.date)}" if first > earliest.date else "",
         "next_url": f"?from={later}" if later <= latest_visit() else "",
         "back_url": to_exchange(visit.exchange),
     }
     return render(request, "exchanges/calendar/find.html", context, status=422 if form.is_bound else 200)
 
 
-def _weeks(asked: str) -> tuple[date, date]:
+def _weeks(asked: str, earliest: date) -> tuple[date, date]:
     """Whole weeks from the day that was asked for, within what can be chosen."""
-    earliest, latest = earliest_visit().date, latest_visit()
+    latest = latest_visit()
     try:
         first = min(max(date.fromisoformat(asked), earliest), latest)
     except ValueError:
