@@ -154,13 +154,13 @@ class TestChanges:
         visit = arrange(visit, days(70, 1))
         found = by_person([m for m in letters() if m.subject.startswith("Confirmed:")], amina)
         assert [(method, str(event["STATUS"]), int(event["SEQUENCE"])) for method, event in found] == [
-            ("REQUEST", "CONFIRMED", 0),
+            ("REQUEST", "CONFIRMED", 2),
             ("CANCEL", "CANCELLED", 1),
         ]
         visit = arrange(visit, days(70, 2))
         assert [(number, sequence, stands) for number, _day, sequence, stands in told(visit)] == [
-            (1, 0, True),
-            (2, 2, True),
+            (1, 4, True),
+            (2, 3, True),
         ]
 
     def test_calling_it_off_takes_it_out_of_both_calendars(
@@ -181,7 +181,7 @@ class TestChanges:
     def test_arranged_again_it_is_the_same_event(self, visit: Visit, gareth: User, letters: Letters) -> None:
         visit = visits.call_off(visit=visit, by=gareth, reason=CancelReason.OTHER)
         visit = arrange(visit, [given.morning(70)])
-        assert told(visit) == [(1, given.working_day(70), 2, True)]
+        assert told(visit) == [(1, given.working_day(70), 3, True)]
 
     def test_cancelling_the_exchange_says_so_to_both(
         self, visit: Visit, gareth: User, amina: User, letters: Letters
@@ -251,7 +251,7 @@ class TestChanges:
             ((method, event),) = by_person(mails, person)
             assert (method, str(event["STATUS"]), int(event["SEQUENCE"])) == ("REQUEST", "TENTATIVE", 1)
         monkeypatch.undo()
-        visits.confirm_if_ready(visit=visit)
+        given.papers_done(given.released(visit))
         ((method, event),) = by_person([m for m in letters() if m.subject.startswith("Confirmed:")], gareth)
         assert (method, str(event["STATUS"]), int(event["SEQUENCE"])) == ("REQUEST", "CONFIRMED", 2)
 
@@ -262,8 +262,8 @@ class TestChanges:
         with monkeypatch.context() as waiting:
             waiting.setattr("exchanges.actions.visit.outstanding", lambda _visit: [queries.Outstanding("Release")])
             visit = re_date(visit, [given.morning(70)])
-        visits.confirm_if_ready(visit=visit)
-        mails = [mail for mail in letters() if mail.to == [gareth.email]]
+        given.papers_done(given.released(visit))
+        mails = [mail for mail in letters() if mail.to == [gareth.email] and carried(mail)]
         assert [mail.subject.split(":")[0] for mail in mails] == ["Confirmed"]
 
     def test_whoever_read_the_visit_too_early_changes_nothing(self, visit: Visit, gareth: User, amina: User) -> None:
