@@ -149,7 +149,7 @@ def test_nothing_is_read_through_before_it_is_written(client: Client, page: str)
         ({"date_1": given.working_day(70).isoformat()}, "Choose morning or afternoon"),
         ({"half_2": "PM"}, "Enter the date"),
         ({"date_1": "2026-02-30", "half_1": "AM"}, "Enter a real date"),
-        ({"date_1": clock.today().isoformat(), "half_1": "AM"}, "asks for six weeks’ notice"),
+        ({"date_1": clock.today().isoformat(), "half_1": "AM"}, "asks for 6 weeks’ notice"),
         ({"date_1": (clock.today() + timedelta(days=400)).isoformat(), "half_1": "AM"}, "Choose a date before"),
         ({"suits": ["2020-01-01-AM"]}, "or later"),
         ({"suits": ["not a half-day"]}, "Choose one of the list"),

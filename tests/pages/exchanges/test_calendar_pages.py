@@ -38,7 +38,7 @@ def ics(*lines: str) -> str:
 
 def clinic() -> str:
     """A clinic on a Tuesday morning."""
-    day = f"{given.working_day(30):%Y%m%d}"
+    day = f"{given.working_day(70):%Y%m%d}"
     return ics(f"DTSTART:{day}T090000", f"DTEND:{day}T120000", "SUMMARY:Quincunx clinic", "LOCATION:Room 4")
 
 
@@ -104,11 +104,11 @@ class TestFeed:
     def test_what_is_in_it(self, feed: str, gareth: User, amina: User, ruth: User, stranger: User) -> None:
         confirmed = given.confirmed(gareth, amina)
         suggested = given.agreed(gareth, ruth).visits.get()
-        visits.suggest_dates(visit=suggested, by=ruth, half_days=[given.morning(40)])
-        asked = given.requested(stranger, gareth, half_days=[given.morning(50)])
+        visits.suggest_dates(visit=suggested, by=ruth, half_days=[given.morning(77)])
+        asked = given.requested(stranger, gareth, half_days=[given.morning(84)])
         found = {str(e["UID"]).split("@")[0]: e for e in events(parsed(Client().get(feed).content.decode()))}
         stands = {uid: str(event["STATUS"]) for uid, event in found.items()}
-        offered = f"offered-{asked.pk}-{given.morning(50).date}-am"
+        offered = f"offered-{asked.pk}-{given.morning(84).date}-am"
         assert stands == {
             f"visit-{confirmed.pk}-1": "CONFIRMED",
             f"suggested-{suggested.pk}-1": "TENTATIVE",
@@ -168,13 +168,13 @@ class TestFeed:
         def one_more(ahead: int) -> None:
             visit = given.agreed(gareth, PersonFactory()).visits.get()
             visit = visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(ahead)])
-            visits.agree_dates(visit=visit, by=visit.host)
+            given.papers_done(given.released(visits.agree_dates(visit=visit, by=visit.host)))
 
-        one_more(20)
+        one_more(63)
         many()
         with_one = many()
         for number in range(8):
-            one_more(30 + 7 * number)
+            one_more(70 + 7 * number)
         assert many() == with_one
 
 
@@ -186,12 +186,12 @@ class TestBusy:
         assert "1 half-day would be marked as busy." in page.text
         assert "Quincunx" not in page.text
         assert not BusyTime.objects.exists()
-        code = given.morning(30).code()
+        code = given.morning(70).code()
         assert f'value="{code}"' in page.text
         said = after(asker, asker.post(PAGE + "busy/keep/", {"half_days": code}))
         assert "Kept." in said
-        assert f"Tuesday {given.working_day(30).day}" in said
-        assert queries.busy_ahead(gareth) == [given.morning(30)]
+        assert f"Tuesday {given.working_day(70).day}" in said
+        assert queries.busy_ahead(gareth) == [given.morning(70)]
         assert "These replace the half-days" in asker.post(PAGE + "busy/", {"text": clinic()}).text
         assert "forgotten" in after(asker, asker.post(PAGE + "busy/clear/"))
         assert not BusyTime.objects.exists()
@@ -224,12 +224,12 @@ class TestBusy:
     def test_what_is_sent_is_read_again(self, asker: Client, gareth: User) -> None:
         assert asker.post(PAGE + "busy/keep/", {"half_days": "nonsense"}).status_code == 422
         past, far = clock.today() - timedelta(days=1), clock.today() + timedelta(days=400)
-        codes = f"{past}-AM {far}-PM {given.morning(30).code()}"
+        codes = f"{past}-AM {far}-PM {given.morning(70).code()}"
         asker.post(PAGE + "busy/keep/", {"half_days": codes})
-        assert queries.busy_ahead(gareth) == [given.morning(30)]
+        assert queries.busy_ahead(gareth) == [given.morning(70)]
 
     def test_only_ones_own_dates_warn(self, visit: Visit, asker: Client, gareth: User, amina: User) -> None:
-        half_day = given.morning(30)
+        half_day = given.morning(70)
         calendar.keep_busy_times(person=amina, by=amina, half_days=[half_day])
         boxes = {"first_date": half_day.date, "first_half": "AM", "length": "1", "version": visit.version}
         assert asker.post(to("visit_suggest", visit), boxes).status_code == 302
@@ -244,14 +244,14 @@ class TestBusy:
     def test_suggested_dates_are_compared_with_ones_own_calendar(
         self, visit: Visit, asker: Client, host: Client, amina: User, gareth: User
     ) -> None:
-        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning(30)])
-        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(30)])
+        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning(70)])
+        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning(70)])
         assert "By your calendar you are busy on" in host.get(page_of(visit)).text
         assert "By your calendar you are busy on" not in asker.get(page_of(visit)).text
 
     def test_offered_half_days_are_marked(self, gareth: User, amina: User, host: Client) -> None:
-        exchange = given.requested(gareth, amina, half_days=[given.morning(30), given.morning(40)])
-        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning(40)])
+        exchange = given.requested(gareth, amina, half_days=[given.morning(70), given.morning(77)])
+        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning(77)])
         page = host.get(reverse("exchanges:exchange_accept", args=[exchange.pk])).text
         assert page.count("Busy in your calendar") == 1
 
@@ -261,7 +261,8 @@ class TestFindATime:
         visit = given.agreed(gareth, amina).visits.get()
         assert to("find_time", visit) in asker.get(page_of(visit)).text
         assert to("find_time", visit) in asker.get(to("visit_suggest", visit)).text
-        week = f"?from={given.working_day()}"
+        week = f"?from={given.working_day(70)}"
+        assert "asks for 6 weeks’ notice" in asker.get(to("find_time", visit) + "?from=2000-01-01").text
         page = asker.get(to("find_time", visit) + week).text
         free = re.findall(r'name="half_days" type="checkbox" value="([^"]+)"', page)
         assert len(free) >= 4
@@ -278,9 +279,9 @@ class TestFindATime:
 
     def test_what_is_taken_meanwhile_cannot_be_chosen(self, gareth: User, amina: User, asker: Client) -> None:
         visit = given.agreed(gareth, amina).visits.get()
-        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning()])
-        address = f"{to('find_time', visit)}?from={given.working_day()}"
-        answer = asker.post(address, {"half_days": [given.morning().code()], "version": visit.version})
+        calendar.keep_busy_times(person=amina, by=amina, half_days=[given.morning(70)])
+        address = f"{to('find_time', visit)}?from={given.working_day(70)}"
+        answer = asker.post(address, {"half_days": [given.morning(70).code()], "version": visit.version})
         assert answer.status_code == 422
         assert "no longer free" in answer.text
 

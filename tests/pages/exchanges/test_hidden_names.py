@@ -37,15 +37,15 @@ def pages(exchange, reader, client) -> str:
     return "".join(client.get(path).content.decode() for path in paths)
 
 
-def mails(letters) -> str:
-    return "".join(f"{letter.subject} {letter.body}" for letter in letters())
+def mails(letters, reader) -> str:
+    return "".join(f"{letter.subject} {letter.body}" for letter in letters() if letter.to == [reader.email])
 
 
 def test_the_asker_reads_no_hidden_name_while_the_request_waits(exchange, client, letters):
     exchanges.change_terms(exchange=exchange, by=exchange.partner, terms=given.terms())
     client.force_login(exchange.proposer)
 
-    said = pages(exchange, exchange.proposer, client) + mails(letters)
+    said = pages(exchange, exchange.proposer, client) + mails(letters, exchange.proposer)
 
     assert "Consultant geriatrician" in said
     assert HIDDEN not in said
@@ -65,7 +65,7 @@ def test_nor_on_the_page_for_asking(exchange, client):
 def test_nor_after_a_no(exchange, client, letters):
     exchanges.decline(exchange=exchange, by=exchange.partner, reason=DeclineReason.NO_TIME)
 
-    assert HIDDEN not in pages(exchange, exchange.proposer, client) + mails(letters)
+    assert HIDDEN not in pages(exchange, exchange.proposer, client) + mails(letters, exchange.proposer)
     assert Letter.objects.filter(kind="exchanges.request_declined").exists()
 
 

@@ -115,5 +115,5 @@ def test_a_yes_inside_a_programme_says_who_looks_next(wye, gareth, amina, as_: A
 
 
 def test_a_picked_half_day_is_shown_until_it_is_approved(wye, gareth, amina, as_: As) -> None:
-    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning(30))
+    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
     assert "Picked, and booked once it is approved" in as_(gareth).get(detail(exchange)).content.decode()

@@ -109,7 +109,7 @@ def test_three_are_a_trio_and_one_is_nobody(wye, gareth, amina, ruth, helen, as_
 
 
 def test_a_lead_approves_one_from_its_page(wye, gareth, amina, helen, as_: As) -> None:
-    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning(30))
+    exchange = led.handed_in(wye, gareth, amina, half_day=given.morning())
     browser = as_(helen)
     assert "Can it go ahead?" in browser.get(page_of(wye, exchange)).content.decode()
     browser.post(page_of(wye, exchange, "lead_approve_one"), {"version": exchange.version})
@@ -260,11 +260,11 @@ CANARIES = {
 
 def sung(wye: Programme, gareth: User, amina: User, ruth: User, helen: User) -> list[Exchange]:
     """Exchanges in which everything that can be written is written."""
-    with clock.at(clock.now() - timedelta(days=40)):
+    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
         done = exchanges.ask(
             by=gareth,
             partner=amina,
-            terms=Terms(Direction.PROPOSER_VISITS, Length.HALF_DAY, [given.morning(14)]),
+            terms=Terms(Direction.PROPOSER_VISITS, Length.HALF_DAY, [given.morning()]),
             reason=CANARIES["reason"],
             objectives=[Hope(CANARIES["objective"])],
             submission=uuid4(),
@@ -274,11 +274,12 @@ def sung(wye: Programme, gareth: User, amina: User, ruth: User, helen: User) -> 
         exchanges.change_terms(
             exchange=done,
             by=gareth,
-            terms=Terms(Direction.PROPOSER_VISITS, Length.HALF_DAY, [given.morning(14)]),
+            terms=Terms(Direction.PROPOSER_VISITS, Length.HALF_DAY, [given.morning()]),
             word=CANARIES["word"],
         )
-        done = exchanges.accept(exchange=done, by=amina, half_day=given.morning(14))
+        done = exchanges.accept(exchange=done, by=amina, half_day=given.morning())
         approval.approve(exchange=done, by=helen)
+        given.papers_done(given.released(done.visits.get()))
     visit = visits.record_took_place(visit=done.visits.get(), by=gareth)
     conversation.write_note(visit=visit, by=gareth, text=CANARIES["note"])
     written = reflections.start(by=gareth, visit=visit, framework="what")

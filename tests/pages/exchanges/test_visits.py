@@ -180,7 +180,7 @@ class TestDates:
             ({"first_date": "2026-02-30"}, "Enter a real date"),
             ({"first_date": "0000-00-00"}, "Enter a real date"),
             ({"first_date": "99999-1-1"}, "Enter a real date"),
-            ({"first_date": "0001-01-01"}, "asks for six weeks’ notice"),
+            ({"first_date": "0001-01-01"}, "asks for 6 weeks’ notice"),
             ({"first_date": "9999-12-31"}, "Choose a date before"),
             ({"first_half": ""}, "Choose morning or afternoon"),
             ({"first_half": "x"}, "Choose one of the list"),
