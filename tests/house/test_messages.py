@@ -71,8 +71,9 @@ def test_every_message_reads_well(kind: str) -> None:
 
 def check(kind: str, letter: Letter, message: Any) -> None:
     """The rules of our mail."""
-    ((page, mimetype),) = message.alternatives
+    (page, mimetype), *calendar = message.alternatives
     assert mimetype == "text/html"
+    assert all(kind_of.startswith("text/calendar; method=") for _, kind_of in calendar)
     text, subject = message.body, message.subject
     short = re.sub(r"Dr \w+ ", "", subject)  # a subject with two long names may be longer
     assert 0 < len(short) <= LONGEST_SUBJECT, f"{len(short)} signs: {subject}"
