@@ -224,10 +224,11 @@ def idea_adopted(*, to: User, idea_id: int) -> Mail | None:
     if idea is None or idea.state != LinkUpState.ADOPTED or idea.programme is None:
         return None
     return Mail(
-        subject=_("Somebody makes a programme of “%(who)s”") % {"who": idea.who},
+        subject=_("Somebody makes a programme of an idea that you like"),
         paragraphs=[
+            _("The idea: “%(who)s”.") % {"who": idea.who},
             _("A lead at %(organisation)s has begun to set it up. You hear from us once it opens.")
-            % {"organisation": idea.programme.organisation.name}
+            % {"organisation": idea.programme.organisation.name},
         ],
         action=_to_idea(idea, _("See the idea")),
     )

@@ -12,7 +12,17 @@ from core import outbox
 from core.models import Letter
 from expex.messages import document
 from tests.house.sources import FLOORS
-from tests.messages import accounts, exchanges, reflections, roof  # noqa: F401  they register their samples
+from tests.messages import (  # noqa: F401  they register their samples
+    accounts,
+    exchanges,
+    exchanges_pairing,
+    exchanges_paperwork,
+    exchanges_place,
+    exchanges_programme,
+    exchanges_study_leave,
+    reflections,
+    roof,
+)
 from tests.messages.exchanges import CANARY
 from tests.messages.sampling import SAMPLES
 from tests.paths import CHECKOUT
