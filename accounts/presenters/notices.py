@@ -10,11 +10,11 @@ from core.page import Words
 HINTS: dict[NoticeTopic, Words] = {
     NoticeTopic.REQUESTS: _("Somebody asks, answers or writes to you. Without the email they may wait in vain."),
     NoticeTopic.DATES: _("Dates suggested, agreed, changed or called off, and places that close."),
-    NoticeTopic.REMINDERS: _("Two weeks and two days before a visit."),
+    NoticeTopic.REMINDERS: _("Two weeks and two days before a visit, and before its paperwork is due."),
     NoticeTopic.EVIDENCE: _("A certificate is ready, a note has come, somebody may name you."),
-    NoticeTopic.PROGRAMMES: _("What the leads of your programmes write."),
+    NoticeTopic.PROGRAMMES: _("What the leads of your programmes write, their meetings, and what became of ideas."),
     NoticeTopic.LEARNING: _("Texts that you shared, and changes that you wanted to look at again."),
-    NoticeTopic.STAFF: _("For leads: people to confirm, texts to read, invitations."),
+    NoticeTopic.STAFF: _("For leads and managers: people, texts, agreements, applications, study leave to decide."),
     NoticeTopic.DIGEST: _("Once a week, if there is something: what waits, what comes, what others learned."),
     NoticeTopic.SECURITY: _("Codes, changes to your account, and concerns. These always come."),
 }

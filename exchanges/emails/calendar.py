@@ -10,11 +10,11 @@ from exchanges.presenters import calendar_files, dates_of, period_of, place_of, 
 from exchanges.queries import whole_visit
 
 
-@message("exchanges.calendar_changed")
+@message("exchanges.calendar_changed", topic="dates")
 def calendar_changed(*, to: User, visit_id: int, by_id: int, was: str) -> Mail | None:
-    """Something of a visit that stood in calendars is different: new dates that are not confirmed yet, another place,
-    or it is off. Whoever changed it needs no words, only the change for their calendar. `was` is how the visit stood
-    then; where it is confirmed by now, the confirmation brings all of it."""
+    """To visitor and host: a visit that stood in calendars has new dates, not confirmed yet, or another place, or is
+    off. Whoever changed it needs no words, only the change for their calendar. `was` is how the visit stood then; where
+    it is confirmed by now, the confirmation brings all of it."""
     visit = whole_visit(to).filter(pk=visit_id).first()
     if visit is None or (visit.state == VisitState.CONFIRMED and was != VisitState.CONFIRMED):
         return None

@@ -11,8 +11,9 @@ from exchanges.presenters import matters_in_words
 from exchanges.queries import matters_of
 
 
-@message("exchanges.lead_message")
+@message("exchanges.lead_message", topic="programmes")
 def lead_message(*, to: User, message_id: int) -> Mail | None:
+    """To people of a programme whom a lead chose: what the lead writes."""
     sent = LeadMessage.objects.select_related("programme", "by").filter(pk=message_id).first()
     if sent is None or not sent.text:
         return None
@@ -26,8 +27,9 @@ def lead_message(*, to: User, message_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.nudge")
+@message("exchanges.nudge", topic="programmes")
 def nudge(*, to: User, nudge_id: int) -> Mail | None:
+    """To people of a programme: something waits for them, and a lead asked us to remind them."""
     sent = Nudge.objects.select_related("programme", "by").filter(pk=nudge_id).first()
     if sent is None:
         return None

@@ -37,8 +37,9 @@ def _two(exchange: Exchange) -> dict[str, str]:
     return {"one": exchange.proposer.name, "other": exchange.partner.name, "programme": programme}
 
 
-@message("exchanges.pairing_proposed")
+@message("exchanges.pairing_proposed", topic="requests")
 def pairing_proposed(*, to: User, exchange_id: int) -> Mail | None:
+    """To both: a programme proposes that they pair up."""
     exchange = _exchange(exchange_id, ExchangeState.PROPOSED)
     if exchange is None or exchange.said_yes(to):
         return None
@@ -55,8 +56,9 @@ def pairing_proposed(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.pairing_reminder")
+@message("exchanges.pairing_reminder", topic="requests")
 def pairing_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
+    """To whoever has not said yes: a pairing has waited 7 or 14 days."""
     exchange = _exchange(exchange_id, ExchangeState.PROPOSED)
     if exchange is None or exchange.said_yes(to):
         return None
@@ -71,8 +73,9 @@ def pairing_reminder(*, to: User, exchange_id: int, days: int) -> Mail | None:
     )
 
 
-@message("exchanges.pairing_consented")
+@message("exchanges.pairing_consented", topic="requests")
 def pairing_consented(*, to: User, exchange_id: int) -> Mail | None:
+    """To the other of a pairing: the first one said yes."""
     exchange = _exchange(exchange_id, ExchangeState.PROPOSED)
     if exchange is None or exchange.said_yes(to):
         return None
@@ -83,8 +86,9 @@ def pairing_consented(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.leads_asked")
+@message("exchanges.leads_asked", topic="staff")
 def leads_asked(*, to: User, question_id: int) -> Mail | None:
+    """To the leads of the programme: one of a pairing asks them something first."""
     question = _question(question_id)
     if question is None or question.answered_at or question.asked_by is None:
         return None
@@ -96,8 +100,9 @@ def leads_asked(*, to: User, question_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.lead_asks")
+@message("exchanges.lead_asks", topic="requests")
 def lead_asks(*, to: User, question_id: int) -> Mail | None:
+    """To both: a lead asks something before the exchange can go ahead."""
     question = _question(question_id)
     if question is None or question.answered_at or question.asked_by is None:
         return None
@@ -116,8 +121,9 @@ def lead_asks(*, to: User, question_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.question_answered")
+@message("exchanges.question_answered", topic="requests")
 def question_answered(*, to: User, question_id: int) -> Mail | None:
+    """To whoever asked, one of a pairing or a lead: the answer is there."""
     question = _question(question_id)
     if question is None or question.answered_at is None:
         return None
@@ -136,8 +142,9 @@ def question_answered(*, to: User, question_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.approval_wanted")
+@message("exchanges.approval_wanted", topic="staff")
 def approval_wanted(*, to: User, exchange_id: int) -> Mail | None:
+    """To the leads of the programme: two people said yes, and a lead has to approve."""
     exchange = _exchange(exchange_id, ExchangeState.TO_APPROVE)
     if exchange is None:
         return None
@@ -151,8 +158,9 @@ def approval_wanted(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.exchange_approved")
+@message("exchanges.exchange_approved", topic="requests")
 def exchange_approved(*, to: User, exchange_id: int) -> Mail | None:
+    """To both: a lead approved the exchange."""
     exchange = _exchange(exchange_id, *ExchangeState)
     if exchange is None or not exchange.was_agreed():
         return None
@@ -168,8 +176,9 @@ def exchange_approved(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.picked_day_gone")
+@message("exchanges.picked_day_gone", topic="dates")
 def picked_day_gone(*, to: User, exchange_id: int) -> Mail | None:
+    """To both: the half-day that they had picked was taken, or came too near, before a lead approved."""
     exchange = _exchange(exchange_id, ExchangeState.AGREED)
     if exchange is None:
         return None
@@ -180,8 +189,9 @@ def picked_day_gone(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.exchange_refused")
+@message("exchanges.exchange_refused", topic="requests")
 def exchange_refused(*, to: User, exchange_id: int) -> Mail | None:
+    """To both: a lead did not approve the exchange."""
     exchange = _exchange(exchange_id, ExchangeState.REFUSED)
     if exchange is None:
         return None
@@ -196,8 +206,9 @@ def exchange_refused(*, to: User, exchange_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.goes_on_outside")
+@message("exchanges.goes_on_outside", topic="requests")
 def goes_on_outside(*, to: User, exchange_id: int) -> Mail | None:
+    """To the other person: one of them would go on outside the programme."""
     exchange = Exchange.objects.select_related("proposer__profile", "partner__profile").filter(pk=exchange_id).first()
     if exchange is None or exchange.state != ExchangeState.REQUESTED:
         return None

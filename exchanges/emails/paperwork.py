@@ -48,8 +48,9 @@ def _lines(items: list[PaperworkItem]) -> list[str]:
     ]
 
 
-@message("exchanges.papers_to_do")
+@message("exchanges.papers_to_do", topic="dates")
 def papers_to_do(*, to: User, visit_id: int) -> Mail | None:
+    """To whoever has paperwork to do: the visit has dates."""
     papers = _papers(visit_id)
     mine = [item for item in papers.to_do() if papers.is_for(item, to)] if papers else []
     if papers is None or not mine:
@@ -62,8 +63,9 @@ def papers_to_do(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.papers_reminder")
+@message("exchanges.papers_reminder", topic="reminders")
 def papers_reminder(*, to: User, visit_id: int) -> Mail | None:
+    """To whoever has paperwork to do: it is nearly due, or late."""
     papers = _papers(visit_id)
     mine = [item for item in papers.to_do() if papers.is_for(item, to)] if papers else []
     if papers is None or not mine:
@@ -79,8 +81,9 @@ def papers_reminder(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.papers_again")
+@message("exchanges.papers_again", topic="dates")
 def papers_again(*, to: User, visit_id: int) -> Mail | None:
+    """To visitor and host: something that was in place for the visit is not any more."""
     papers = _papers(visit_id)
     if papers is None or papers.visit.state != VisitState.PLANNED:
         return None
@@ -96,8 +99,9 @@ def papers_again(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.employer_asked")
+@message("exchanges.employer_asked", topic="staff")
 def employer_asked(*, to: User, visit_id: int) -> Mail | None:
+    """To a lead of the visitor's employer: the visitor asks them to confirm something."""
     papers = _papers(visit_id)
     mine = [item for item in papers.to_do() if papers.is_for(item, to)] if papers else []
     organisation = employer_of(papers.visit.visitor) if papers else None
@@ -114,8 +118,9 @@ def employer_asked(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.employer_said_no")
+@message("exchanges.employer_said_no", topic="dates")
 def employer_said_no(*, to: User, visit_id: int, item_id: int) -> Mail | None:
+    """To the visitor: their employer could not confirm something yet."""
     item = PaperworkItem.objects.to_do().filter(pk=item_id, visit__state__in=PREPARED).select_related("visit").first()
     if item is None or not item.answer:
         return None
@@ -144,8 +149,9 @@ def _their_agreements(agreement: Agreement, to: User) -> Link:
     return Link(_("See your agreements"), reverse("exchanges:agreements", args=[theirs]))
 
 
-@message("exchanges.agreement_to_confirm")
+@message("exchanges.agreement_to_confirm", topic="staff")
 def agreement_to_confirm(*, to: User, agreement_id: int) -> Mail | None:
+    """To the leads of the other organisation: an agreement is written down and waits for their confirmation."""
     agreement = _agreement(agreement_id)
     if agreement is None or agreement.confirmed_at or agreement.ended_at:
         return None
@@ -159,8 +165,9 @@ def agreement_to_confirm(*, to: User, agreement_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.agreement_ending")
+@message("exchanges.agreement_ending", topic="staff")
 def agreement_ending(*, to: User, agreement_id: int) -> Mail | None:
+    """To the leads of both organisations: an agreement ends soon."""
     agreement = _agreement(agreement_id)
     if agreement is None or agreement.ended_at:
         return None
@@ -177,8 +184,9 @@ def agreement_ending(*, to: User, agreement_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.agreement_ended")
+@message("exchanges.agreement_ended", topic="staff")
 def agreement_ended(*, to: User, agreement_id: int) -> Mail | None:
+    """To the leads of both organisations: an agreement has ended."""
     agreement = _agreement(agreement_id)
     if agreement is None or agreement.ended_at is None:
         return None

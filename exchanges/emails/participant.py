@@ -52,9 +52,9 @@ def next_round() -> datetime:
     raise AssertionError("unreachable")
 
 
-@message("exchanges.applications_wait")
+@message("exchanges.applications_wait", topic="staff")
 def applications_wait(*, to: User, programme_id: int) -> Mail | None:
-    """What waits for a lead, however many applied since the last time. Not needed once nothing waits."""
+    """To the leads: what waits for them, however many applied since the last time. Not needed once nothing waits."""
     programme = _led(programme_id, to)
     if programme is None:
         return None
@@ -76,9 +76,9 @@ def applications_wait(*, to: User, programme_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_free")
+@message("exchanges.place_free", topic="staff")
 def place_free(*, to: User, programme_id: int) -> Mail | None:
-    """Somebody left, and somebody else waits. Not needed once the place is given."""
+    """To the leads: somebody left, and somebody else waits. Not needed once the place is given."""
     programme = _led(programme_id, to)
     waits = first_waiting(programme) if programme else None
     if programme is None or waits is None or places_in(programme).is_full:
@@ -94,9 +94,9 @@ def place_free(*, to: User, programme_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_accepted")
+@message("exchanges.place_accepted", topic="requests")
 def place_accepted(*, to: User, participant_id: int) -> Mail | None:
-    """They take part. Not needed once that has changed."""
+    """To the person: they take part. Not needed once that has changed."""
     place = _place(participant_id, ParticipantState.ACCEPTED)
     if place is None:
         return None
@@ -114,9 +114,9 @@ def place_accepted(*, to: User, participant_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_waits")
+@message("exchanges.place_waits", topic="requests")
 def place_waits(*, to: User, participant_id: int) -> Mail | None:
-    """They are on the waiting list. Not needed once that has changed."""
+    """To the person: they are on the waiting list. Not needed once that has changed."""
     place = _place(participant_id, ParticipantState.WAITING)
     if place is None:
         return None
@@ -132,9 +132,9 @@ def place_waits(*, to: User, participant_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_declined")
+@message("exchanges.place_declined", topic="requests")
 def place_declined(*, to: User, participant_id: int) -> Mail | None:
-    """The answer was no. Not needed once they have asked again."""
+    """To the person: the answer was no. Not needed once they have asked again."""
     place = _place(participant_id, ParticipantState.DECLINED)
     if place is None:
         return None
@@ -150,9 +150,9 @@ def place_declined(*, to: User, participant_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_moved")
+@message("exchanges.place_moved", topic="requests")
 def place_moved(*, to: User, participant_id: int) -> Mail | None:
-    """A lead put them on another side."""
+    """To the person: a lead put them on another side."""
     place = _place(participant_id, ParticipantState.APPLIED, ParticipantState.ACCEPTED, ParticipantState.WAITING)
     if place is None or place.side is None:
         return None
@@ -166,9 +166,9 @@ def place_moved(*, to: User, participant_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.place_removed")
+@message("exchanges.place_removed", topic="requests")
 def place_removed(*, to: User, participant_id: int) -> Mail | None:
-    """A lead took them out."""
+    """To the person: a lead took them out."""
     place = _place(participant_id, ParticipantState.LEFT)
     if place is None:
         return None
@@ -188,9 +188,9 @@ def _invited_address(*, invitation_id: int, version: int) -> str | None:
     return found.email if found and not wants_no_invitations(found.email) else None
 
 
-@message("exchanges.programme_invitation", address=_invited_address)
+@message("exchanges.programme_invitation", topic="programmes", address=_invited_address)
 def programme_invitation(*, invitation_id: int, version: int) -> Mail | None:
-    """A lead asks somebody, who may have no account, to take part in a programme."""
+    """To somebody who may have no account: a lead asks them to take part in a programme."""
     found = open_programme_invitation(invitation_id, version)
     if found is None or found.invited_by is None:
         return None

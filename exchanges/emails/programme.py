@@ -19,8 +19,9 @@ def _to(programme: Programme, text: str, *, name: str = "exchanges:programme_sho
     return Link(text, reverse(name, args=[programme.pk]))
 
 
-@message("exchanges.lead_appointed")
+@message("exchanges.lead_appointed", topic="staff")
 def lead_appointed(*, to: User, lead_id: int) -> Mail | None:
+    """To the new lead: a programme is theirs to lead."""
     lead = _lead(lead_id)
     if lead is None or lead.ended_at is not None:
         return None
@@ -45,8 +46,9 @@ def lead_appointed(*, to: User, lead_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.another_lead")
+@message("exchanges.another_lead", topic="staff")
 def another_lead(*, to: User, lead_id: int) -> Mail | None:
+    """To the other leads of the programme: somebody leads it too."""
     lead = _lead(lead_id)
     if lead is None or lead.ended_at is not None:
         return None
@@ -57,8 +59,9 @@ def another_lead(*, to: User, lead_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.no_longer_lead")
+@message("exchanges.no_longer_lead", topic="staff")
 def no_longer_lead(*, to: User, lead_id: int) -> Mail | None:
+    """To whoever led the programme: another lead ended it."""
     lead = _lead(lead_id)
     if lead is None:
         return None
@@ -69,8 +72,9 @@ def no_longer_lead(*, to: User, lead_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.programme_closed")
+@message("exchanges.programme_closed", topic="programmes")
 def programme_closed(*, to: User, programme_id: int) -> Mail | None:
+    """To everybody with a place in the programme: it is closed."""
     programme = Programme.objects.filter(pk=programme_id, state=ProgrammeState.CLOSED).first()
     if programme is None:
         return None
@@ -83,8 +87,9 @@ def programme_closed(*, to: User, programme_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.programme_reopened")
+@message("exchanges.programme_reopened", topic="programmes")
 def programme_reopened(*, to: User, programme_id: int) -> Mail | None:
+    """To everybody with a place in the programme: it is open again."""
     programme = Programme.objects.filter(pk=programme_id, state=ProgrammeState.OPEN).first()
     if programme is None:
         return None
@@ -100,8 +105,9 @@ def _taking_part(taking_part_id: int) -> TakingPart | None:
     return rows.filter(pk=taking_part_id).first()
 
 
-@message("exchanges.pre_approval_asked")
+@message("exchanges.pre_approval_asked", topic="staff")
 def pre_approval_asked(*, to: User, taking_part_id: int) -> Mail | None:
+    """To the leads of an organisation: a programme asks them to allow study leave in advance."""
     there = _taking_part(taking_part_id)
     if there is None or there.leave_allowed_at or there.leave_declined_at or there.leave_asked_by is None:
         return None
@@ -123,8 +129,9 @@ def pre_approval_asked(*, to: User, taking_part_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_answered")
+@message("exchanges.leave_answered", topic="staff")
 def leave_answered(*, to: User, taking_part_id: int) -> Mail | None:
+    """To the leads of the programme: an organisation says whether it allows study leave in advance."""
     there = _taking_part(taking_part_id)
     if there is None:
         return None
@@ -155,8 +162,9 @@ def _to_event(event: ClosingEvent, text: str) -> Link:
     return _to(event.programme, text, name="exchanges:event_show")
 
 
-@message("exchanges.closing_event_invitation")
+@message("exchanges.closing_event_invitation", topic="programmes")
 def closing_event_invitation(*, to: User, event_id: int) -> Mail | None:
+    """To everybody of the programme: it ends with a meeting."""
     event = _event(event_id, EventState.PLANNED)
     if event is None or event.is_over():
         return None
@@ -171,8 +179,9 @@ def closing_event_invitation(*, to: User, event_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.closing_event_changed")
+@message("exchanges.closing_event_changed", topic="dates")
 def closing_event_changed(*, to: User, event_id: int) -> Mail | None:
+    """To everybody who was invited: the meeting is another time, or something else of it is different."""
     event = _event(event_id, EventState.PLANNED)
     if event is None or event.is_over():
         return None
@@ -186,8 +195,9 @@ def closing_event_changed(*, to: User, event_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.closing_event_cancelled")
+@message("exchanges.closing_event_cancelled", topic="dates")
 def closing_event_cancelled(*, to: User, event_id: int) -> Mail | None:
+    """To everybody who was invited: the meeting does not take place."""
     event = _event(event_id, EventState.CANCELLED)
     if event is None:
         return None
@@ -207,23 +217,26 @@ def _to_idea(idea: LinkUpIdea, text: str) -> Link:
     return Link(text, reverse("exchanges:link_up_show", args=[idea.pk]))
 
 
-@message("exchanges.idea_adopted")
+@message("exchanges.idea_adopted", topic="programmes")
 def idea_adopted(*, to: User, idea_id: int) -> Mail | None:
+    """To whoever had the idea or would join: somebody makes a programme of it."""
     idea = _idea(idea_id)
     if idea is None or idea.state != LinkUpState.ADOPTED or idea.programme is None:
         return None
     return Mail(
-        subject=_("Somebody makes a programme of “%(who)s”") % {"who": idea.who},
+        subject=_("Somebody makes a programme of an idea that you like"),
         paragraphs=[
+            _("The idea: “%(who)s”.") % {"who": idea.who},
             _("A lead at %(organisation)s has begun to set it up. You hear from us once it opens.")
-            % {"organisation": idea.programme.organisation.name}
+            % {"organisation": idea.programme.organisation.name},
         ],
         action=_to_idea(idea, _("See the idea")),
     )
 
 
-@message("exchanges.idea_opened")
+@message("exchanges.idea_opened", topic="programmes")
 def idea_opened(*, to: User, idea_id: int) -> Mail | None:
+    """To whoever had the idea or would join: the programme made of it is open."""
     idea = _idea(idea_id)
     if idea is None or idea.programme is None or idea.programme.state != ProgrammeState.OPEN:
         return None
@@ -238,8 +251,9 @@ def idea_opened(*, to: User, idea_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.idea_hidden")
+@message("exchanges.idea_hidden", topic="programmes")
 def idea_hidden(*, to: User, idea_id: int) -> Mail | None:
+    """To whoever had the idea: it is not shown at the moment."""
     idea = _idea(idea_id)
     if idea is None or idea.state != LinkUpState.HIDDEN:
         return None

@@ -54,9 +54,9 @@ def _question(step: ApprovalStep, reminder: int) -> tuple[str, list[str]]:
     return subject, lines
 
 
-@message("exchanges.leave_asked", address=_asked_address)
+@message("exchanges.leave_asked", topic="staff", address=_asked_address)
 def leave_asked(*, step_id: int, version: int, reminder: int) -> Mail | None:
-    """To somebody who may have no account: the link is the key, for this address and this request alone."""
+    """To an approver who may have no account: the link is the key, for this address and this request alone."""
     step = step_to_answer(step_id, version, signed_in=True)
     if step is None or step.expires_at is None:
         return None
@@ -87,9 +87,9 @@ def leave_asked(*, step_id: int, version: int, reminder: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_to_decide")
+@message("exchanges.leave_to_decide", topic="staff")
 def leave_to_decide(*, to: User, step_id: int, reminder: int) -> Mail | None:
-    """To somebody with an account who can answer."""
+    """To an approver with an account: a request for study leave waits for their answer."""
     step = _step(step_id)
     if step is None or step.state != StepState.ASKED:
         return None
@@ -101,8 +101,9 @@ def leave_to_decide(*, to: User, step_id: int, reminder: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_granted")
+@message("exchanges.leave_granted", topic="requests")
 def leave_granted(*, to: User, leave_id: int) -> Mail | None:
+    """To the visitor: everybody who has to agree to their study leave has."""
     leave = _leave(leave_id)
     if leave is None or leave.state != LeaveState.GRANTED:
         return None
@@ -119,8 +120,9 @@ def leave_granted(*, to: User, leave_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_refused")
+@message("exchanges.leave_refused", topic="requests")
 def leave_refused(*, to: User, leave_id: int) -> Mail | None:
+    """To the visitor: study leave was refused for these dates."""
     leave = _leave(leave_id)
     if leave is None or leave.state != LeaveState.REFUSED:
         return None
@@ -141,9 +143,9 @@ def leave_refused(*, to: User, leave_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.dates_have_to_change")
+@message("exchanges.dates_have_to_change", topic="dates")
 def dates_have_to_change(*, to: User, leave_id: int) -> Mail | None:
-    """To the host, without anything of the employer's answer."""
+    """To the host: the dates have to change, without anything of the employer's answer."""
     leave = _leave(leave_id)
     if leave is None or leave.state != LeaveState.REFUSED:
         return None
@@ -158,8 +160,9 @@ def dates_have_to_change(*, to: User, leave_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_sent_back")
+@message("exchanges.leave_sent_back", topic="requests")
 def leave_sent_back(*, to: User, leave_id: int) -> Mail | None:
+    """To the visitor: whoever was asked is not the one to ask."""
     leave = _leave(leave_id)
     if leave is None or leave.state != LeaveState.RETURNED:
         return None
@@ -174,8 +177,9 @@ def leave_sent_back(*, to: User, leave_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.leave_superseded")
+@message("exchanges.leave_superseded", topic="dates")
 def leave_superseded(*, to: User, leave_id: int) -> Mail | None:
+    """To the visitor: the dates changed, so study leave has to be asked for again."""
     leave = _leave(leave_id)
     if leave is None or leave.visit.first_date is None:
         return None
@@ -208,9 +212,9 @@ def _no_longer(step: ApprovalStep | None) -> Mail | None:
     )
 
 
-@message("exchanges.leave_no_longer_needed")
+@message("exchanges.leave_no_longer_needed", topic="staff")
 def leave_no_longer_needed(*, to: User, step_id: int) -> Mail | None:
-    """To somebody with an account who allowed what no longer counts, or need not answer any more."""
+    """To an approver with an account: what they allowed no longer counts, or needs no answer any more."""
     return _no_longer(_step(step_id))
 
 
@@ -219,13 +223,13 @@ def _address_of_step(*, step_id: int) -> str | None:
     return step.email if step and step.email else None
 
 
-@message("exchanges.leave_no_longer_asked", address=_address_of_step)
+@message("exchanges.leave_no_longer_asked", topic="staff", address=_address_of_step)
 def leave_no_longer_asked(*, step_id: int) -> Mail | None:
-    """The same to somebody without one."""
+    """To an approver without an account: what they allowed no longer counts, or needs no answer any more."""
     return _no_longer(_step(step_id))
 
 
-@message("exchanges.approver_is_new")
+@message("exchanges.approver_is_new", topic="staff")
 def approver_is_new(*, to: User, step_id: int) -> Mail | None:
     """To the leads of the organisation: an address answered for the first time."""
     step = _step(step_id)

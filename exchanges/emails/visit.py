@@ -211,8 +211,9 @@ def note_received(*, to: User, visit_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.visit_added")
+@message("exchanges.visit_added", topic="dates")
 def visit_added(*, to: User, visit_id: int) -> Mail | None:
+    """To the other person: a visit is added to the exchange."""
     visit = _visit(visit_id)
     if visit is None or visit.state != VisitState.TO_PLAN:
         return None

@@ -40,7 +40,11 @@ def begun(lead: User, *, name: str = "Wessex exchange", organisation: Organisati
 
 def ready(lead: User, *, kind: ProgrammeKind = ProgrammeKind.TWO_SIDED, **begin: Any) -> Programme:
     """Set up, and not open yet."""
-    programme = begun(lead, **begin)
+    return set_up_whole(begun(lead, **begin), lead, kind=kind)
+
+
+def set_up_whole(programme: Programme, lead: User, *, kind: ProgrammeKind = ProgrammeKind.TWO_SIDED) -> Programme:
+    """With everything that it needs to open."""
     set_up.set_facts(programme=programme, by=lead, task=SetUpTask.ABOUT, name=programme.name, purpose=PURPOSE)
     set_up.choose_kind(programme=programme, by=lead, kind=kind)
     set_up.set_side(programme=programme, by=lead, number=1, name="GPs", professions=["gp"])

@@ -12,7 +12,17 @@ from core import outbox
 from core.models import Letter
 from expex.messages import document
 from tests.house.sources import FLOORS
-from tests.messages import accounts, exchanges, reflections, roof  # noqa: F401  they register their samples
+from tests.messages import (  # noqa: F401  they register their samples
+    accounts,
+    exchanges,
+    exchanges_pairing,
+    exchanges_paperwork,
+    exchanges_place,
+    exchanges_programme,
+    exchanges_study_leave,
+    reflections,
+    roof,
+)
 from tests.messages.exchanges import CANARY
 from tests.messages.sampling import SAMPLES
 from tests.paths import CHECKOUT
@@ -71,8 +81,9 @@ def test_every_message_reads_well(kind: str) -> None:
 
 def check(kind: str, letter: Letter, message: Any) -> None:
     """The rules of our mail."""
-    ((page, mimetype),) = message.alternatives
+    (page, mimetype), *calendar = message.alternatives
     assert mimetype == "text/html"
+    assert all(kind_of.startswith("text/calendar; method=") for _, kind_of in calendar)
     text, subject = message.body, message.subject
     short = re.sub(r"Dr \w+ ", "", subject)  # a subject with two long names may be longer
     assert 0 < len(short) <= LONGEST_SUBJECT, f"{len(short)} signs: {subject}"

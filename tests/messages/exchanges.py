@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from core import clock, outbox
-from exchanges.actions import conversation
+from exchanges.actions import conversation, series
 from exchanges.actions import exchange as exchanges
 from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
@@ -131,8 +131,7 @@ def called_off() -> None:
 
 def in_the_past() -> Visit:
     """A confirmed visit whose day is over."""
-    with clock.at(clock.now() - timedelta(days=40)):
-        return confirmed()
+    return given.begun(cast.gareth(), cast.amina())
 
 
 @sample("exchanges.visit_missed")
@@ -159,11 +158,29 @@ def dropped() -> None:
     visits.drop(visit=visit, by=visit.host)
 
 
+@sample("exchanges.visit_added")
+def added() -> None:
+    """She adds one visit more."""
+    exchange = agreed()
+    series.add_visit(exchange=exchange, by=exchange.partner, visitor=exchange.partner)
+
+
+@sample("exchanges.calendar_changed")
+def elsewhere_and_later() -> None:
+    """She says where it is; then they agree to another day."""
+    visit = confirmed()
+    visit = visits.choose_place(visit=visit, by=visit.host, place="The frailty unit")
+    while outbox.drain():
+        pass
+    visit = visits.suggest_dates(visit=visit, by=visit.host, half_days=[given.morning(90)])
+    visits.agree_dates(visit=visit, by=visit.visitor)
+
+
 @sample("exchanges.visit_reminder")
 def visit_reminder() -> None:
     """A fortnight before."""
-    with clock.at(clock.now() - timedelta(days=20)):
-        given.confirmed(cast.gareth(), cast.amina(), ahead=24)
+    with clock.at(clock.now() - timedelta(days=given.AHEAD - 3)):
+        confirmed()
     remind_and_expire()
 
 
