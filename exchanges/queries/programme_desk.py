@@ -12,8 +12,8 @@ from statistics import median
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.models import ConcernHandler, User
-from accounts.states import ConcernRole, ConcernState
+from accounts.models import User
+from accounts.queries import handles_for_a_programme
 from core import clock
 from core.models import StatusChange
 from exchanges.enums import (
@@ -171,8 +171,7 @@ def paperwork_late(programme: Programme) -> QuerySet[Visit]:
 
 def concerns_told_to(user: User, programme: Programme) -> int:
     """How many concerns that came to this lead through the programme are not finished."""
-    mine = ConcernHandler.objects.current().filter(person=user, role=ConcernRole.PROGRAMME, via_id=programme.pk)
-    return mine.exclude(concern__state=ConcernState.CLOSED).count()
+    return handles_for_a_programme().filter(person=user, via_id=programme.pk).count()
 
 
 def invited_to(programme: Programme) -> int:

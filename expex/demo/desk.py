@@ -161,9 +161,7 @@ def take_places(society: Society) -> Thread:
 
 NAME, LEAD = "Practice and hospital, Herefordshire", "helen.marsh"
 OPEN = -92  # by when everybody in it has joined
-PRACTICE = (
-    "gareth.price harriet.coleman sian.griffiths marcus.bennett anjali.deshpande tracey.lloyd oluwaseun.balogun"
-)
+PRACTICE = "gareth.price harriet.coleman sian.griffiths marcus.bennett anjali.deshpande tracey.lloyd oluwaseun.balogun"
 HOSPITAL = (
     "amina.yusuf tomasz.zielinski cerys.morgan priya.nair chidi.eze marisol.santos fergus.obrien mei.chow"
     " grace.mensah judith.pryce"

@@ -24,7 +24,7 @@ from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 from core import clock, outbox
 from core.models import AuditEvent, DemoMail, Letter, StatusChange
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Certificate, Exchange, PaperworkItem, StudyLeave, Visit
+from exchanges.models import CalendarEntry, Certificate, Exchange, PaperworkItem, StudyLeave, Visit
 from exchanges.states import PAPER
 from expex.nation import world
 from expex.nation.copying import without_indexes
@@ -32,7 +32,7 @@ from expex.nation.peopling import CONFIRMED, PAUSED_FOR, Active
 from expex.nation.plan import OPERATOR, Citizen, Kind, Plan, citizens, employers
 from expex.nation.stamping import meetings
 from expex.nation.stories import PAST, PRESENT, Stage
-from matching.models import Listing
+from matching.models import KeptSuggestions, Listing
 from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory
 
@@ -55,6 +55,8 @@ WITHOUT = {
     DemoMail,
     Reflection,
     PaperworkItem,
+    CalendarEntry,
+    KeptSuggestions,
 }  # what a seeded nation lacks, and expex/nation/__init__.py says why
 BY_CHANCE = {"password", "submission", "code"}  # tokens
 OPERATORS_NAME = "Nell Operator"
