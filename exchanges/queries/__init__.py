@@ -86,9 +86,7 @@ from exchanges.queries.link_up import (
 )
 from exchanges.queries.manager import (
     DecidedLeave,
-    Decisions,
     decided_by_email,
-    keeps_decisions,
     managers_who_decided,
     month_before,
 )
@@ -226,7 +224,6 @@ __all__ = [
     "WEEKS",
     "WRITTEN_TO",
     "DecidedLeave",
-    "Decisions",
     "Desk",
     "Earliest",
     "Fit",
@@ -297,7 +294,6 @@ __all__ = [
     "is_released",
     "is_unwanted",
     "judge",
-    "keeps_decisions",
     "latest_visit",
     "leads_of_programme",
     "leads_over",

@@ -240,12 +240,6 @@ def is_first_answer(step: ApprovalStep) -> bool:
     return not before.exclude(pk=step.pk).filter(decided_at__isnull=False).exists()
 
 
-def decided_by_email(email: str, since: datetime) -> QuerySet[ApprovalStep]:
-    """What somebody, known by their address alone, answered since then, the latest first."""
-    decided = ApprovalStep.objects.filter(email=email.strip().lower(), decided_at__gte=since)
-    return decided.select_related("leave__visit__visitor", "leave__organisation").order_by("-decided_at", "-pk")
-
-
 def steps_to_chase() -> QuerySet[ApprovalStep]:
     """Steps that were asked, or last reminded of, three days ago or longer; what is done with each depends on how often
     it was reminded of already."""

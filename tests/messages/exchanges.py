@@ -1,8 +1,6 @@
 """What has to happen for each message of exchanges. What people wrote carries the canary, which no mail may hold."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from core import clock, outbox
@@ -12,11 +10,12 @@ from exchanges.actions import visit as visits
 from exchanges.actions.exchange import Hope, Terms
 from exchanges.actions.manager import sum_up_for_managers
 from exchanges.actions.reminders import remind_and_expire
+from exchanges.actions.study_leave import Named
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason, MistakeReason
 from exchanges.models import Exchange, Visit
-from exchanges.queries import DecidedLeave, Decisions, manager
 from tests import cast
 from tests.factories import exchanges as given
+from tests.factories import study_leave as leaves
 from tests.messages.sampling import sample
 
 CANARY = "kingfisher"
@@ -205,32 +204,10 @@ def noted() -> None:
     conversation.write_note(visit=visit, by=visit.host, text=f"You asked good questions, {CANARY}.")
 
 
-class Decided:
-    """In place of whoever keeps decisions of line managers: one of Helen's."""
-
-    def managers(self, since: datetime) -> list[str]:
-        return ["Helen.Marsh@trust.example"]
-
-    def decided_by_email(self, email: str, since: datetime) -> list[DecidedLeave]:
-        if email != "helen.marsh@trust.example":
-            return []
-        return [DecidedLeave("Dr Gareth Price", date(2026, 6, 4), 2, granted=True, took_place=True)]
-
-
 @sample("exchanges.manager_summary")
 def summed_up() -> None:
-    """A month is over."""
-    with kept_by(Decided()):
-        sum_up_for_managers()
-        outbox.drain()
-
-
-@contextmanager
-def kept_by(source: Decisions) -> Iterator[None]:
-    """Decisions are kept there for as long as the block lasts, and nowhere else."""
-    before = list(manager._kept)
-    manager._kept[:] = [source]
-    try:
-        yield
-    finally:
-        manager._kept[:] = before
+    """A month is over in which Helen allowed one visit."""
+    helen = Named("Helen Marsh", "helen.marsh@trust.example.org")
+    leaves.granted(leaves.asked(given.planned(cast.gareth(), cast.amina()), manager=helen))
+    sum_up_for_managers()
+    outbox.drain()

@@ -1,41 +1,40 @@
 """The monthly summary to line managers who decided through links: their own staff, nobody's partner, and a way out."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from accounts.models import Correspondent
-from core import clock
+from accounts.models import Correspondent, User
+from core import clock, outbox
 from exchanges import tasks
-from exchanges.queries import DecidedLeave, decided_by_email, managers_who_decided
-from tests.messages.exchanges import kept_by
+from exchanges.actions.study_leave import Named
+from exchanges.actions.visit import record_took_place
+from exchanges.models import Visit
+from exchanges.queries import decided_by_email, managers_who_decided
+from tests.factories import exchanges as given
+from tests.factories import study_leave as leaves
 
 pytestmark = pytest.mark.django_db
 Letters = Callable[[], list[Any]]
-HELEN = "helen.marsh@trust.example"
+HELEN = "helen.marsh@trust.example.org"
 FIRST = datetime(2026, 7, 1, 10, tzinfo=UTC)
 
 
-class Decided:
-    """What line managers decided."""
-
-    def managers(self, since: datetime) -> list[str]:
-        return [HELEN.upper(), HELEN]
-
-    def decided_by_email(self, email: str, since: datetime) -> list[DecidedLeave]:
-        return [
-            DecidedLeave("Ruth Bell", date(2026, 6, 20), 1, granted=False, took_place=False),
-            DecidedLeave("Dr Gareth Price", date(2026, 6, 4), 2, granted=True, took_place=True),
-        ]
-
-
 @pytest.fixture(autouse=True)
-def decisions() -> Iterator[None]:
-    with kept_by(Decided()):
-        yield
+def decisions(ruth: User, gareth: User, amina: User) -> None:
+    """Helen said no to Ruth and yes to Gareth, whose visit has taken place."""
+    helen = Named("Helen Marsh", HELEN.upper())
+    with outbox.muted(), clock.at(datetime(2026, 4, 1, 10, tzinfo=UTC)):
+        visits = [given.planned(ruth, amina, ahead=80), given.planned(gareth, amina, ahead=64)]
+        asked = [leaves.asked(visit, manager=helen) for visit in visits]
+    with outbox.muted(), clock.at(datetime(2026, 6, 2, 10, tzinfo=UTC)):
+        leaves.refused(asked[0])
+        given.papers_done(leaves.granted(asked[1]).visit)
+    with outbox.muted(), clock.at(datetime(2026, 6, 10, 10, tzinfo=UTC)):
+        record_took_place(visit=Visit.objects.get(pk=visits[1].pk), by=gareth)
 
 
 def test_once_a_month_what_came_of_it(letters: Letters) -> None:
@@ -44,8 +43,8 @@ def test_once_a_month_what_came_of_it(letters: Letters) -> None:
         tasks.sum_up()
         (letter,) = letters()
     assert letter.to == [HELEN]
-    assert "Dr Gareth Price, 4 June 2026, 2 half-days: took place." in letter.body
-    assert letter.body.index("Gareth") < letter.body.index("Ruth Bell, 20 June 2026, 1 half-day: not allowed.")
+    assert "Dr Gareth Price, 9 June 2026, 1 half-day: took place." in letter.body
+    assert letter.body.index("Gareth") < letter.body.index("Ruth Bell, 23 June 2026, 1 half-day: not allowed.")
     assert "List-Unsubscribe" in letter.extra_headers
     with clock.at(datetime(2026, 8, 3, 10, tzinfo=UTC)):
         tasks.sum_up()
@@ -74,6 +73,7 @@ def test_who_wants_no_more_gets_no_more(letters: Letters) -> None:
         assert letters() == []
 
 
-def test_several_who_keep_decisions_are_one_list() -> None:
-    assert managers_who_decided(FIRST) == [HELEN]
-    assert [each.person for each in decided_by_email(HELEN, FIRST)] == ["Dr Gareth Price", "Ruth Bell"]
+def test_nothing_is_said_of_what_was_decided_long_ago_or_by_others(letters: Letters) -> None:
+    assert managers_who_decided(FIRST - timedelta(days=31)) == [HELEN]
+    assert managers_who_decided(FIRST) == []
+    assert decided_by_email("somebody.else@trust.example.org", FIRST - timedelta(days=31)) == []

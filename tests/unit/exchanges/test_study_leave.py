@@ -447,13 +447,6 @@ class TestTheDatabase:
             LeavePolicy.objects.create(organisation=gareth.profile.organisation, steps=[])
 
 
-def test_what_somebody_decided_by_their_address_can_be_summed_up(gareth: User, amina: User):
-    since = clock.now()
-    leave = leaves.granted(leaves.waiting(gareth, amina))
-    assert [step.leave for step in queries.decided_by_email("Mair.Jones@trust.example.org", since)] == [leave]
-    assert not queries.decided_by_email(leaves.MANAGER.email, clock.now())
-
-
 def test_the_exchange_ends_across_a_block_and_the_release_with_it(gareth: User, amina: User):
     from accounts.actions.safety import block
 
