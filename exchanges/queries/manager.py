@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from exchanges.enums import StepState, VisitState
+from core import clock
+from exchanges.enums import LeaveState, StepState, VisitState
 from exchanges.models import ApprovalStep
 
 
@@ -22,19 +23,22 @@ class DecidedLeave:
 
 
 def managers_who_decided(since: datetime) -> list[str]:
-    """The addresses of those who said yes or no since then, each once, in lower case."""
+    """The addresses of those who have something to hear of since then, each once, in lower case."""
     return sorted({email.lower() for email in _decided(since).values_list("email", flat=True)})
 
 
 def decided_by_email(email: str, since: datetime) -> list[DecidedLeave]:
-    """What one line manager, known by their address alone, decided since then, the earliest visit first."""
+    """What one line manager, known by their address alone, decided since then, and the visits since then that they had
+    allowed before; the earliest visit first."""
     steps = _decided(since).filter(email__iexact=email.strip()).select_related("leave__visit__visitor")
     return sorted((_told(step) for step in steps), key=lambda each: (each.first_date, each.person))
 
 
 def _decided(since: datetime) -> QuerySet[ApprovalStep]:
-    answered = ApprovalStep.objects.filter(state__in=[StepState.GRANTED, StepState.REFUSED], decided_at__gte=since)
-    return answered.exclude(email="")
+    days = (since.astimezone(clock.uk()).date(), clock.today())
+    visited = Q(state=StepState.GRANTED, leave__state=LeaveState.GRANTED, leave__visit__first_date__range=days)
+    answered = Q(state__in=[StepState.GRANTED, StepState.REFUSED], decided_at__gte=since)
+    return ApprovalStep.objects.filter(visited | answered).exclude(email="")
 
 
 def _told(step: ApprovalStep) -> DecidedLeave:
