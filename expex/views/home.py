@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 
 from accounts import presenters as people
 from accounts import queries as accounts
+from accounts.models import Profile
 from core.access import ask
 from core.http import SignedInRequest
 from core.page import Card, Link
 from exchanges import presenters as exchanges
 from exchanges.models import Programme
-from exchanges.queries import desk, led_programmes
+from exchanges.queries import Desk, desk, led_programmes
 from exchanges.rules import leads_a_programme
 from expex import presenters
 from expex.access import CONFIRMS, LEADS_PROGRAMME
@@ -34,20 +35,10 @@ def home(request: SignedInRequest) -> HttpResponse:
     if shown:
         return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
-    cards = presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
-    if looks_after_others := ask(request, CONFIRMS.allows):
-        stewardship = presenters.stewardship(user) + presenters.paperwork_for_leads(user)
-        cards = presenters.approvals_to_give(user) + stewardship + cards
-    reads_before_others = looks_after_others or ask(request, leads_a_programme)
-    cards = presenters.invited(user) + cards + shared_learning(user, looks_after_others=reads_before_others)
-    cards = presenters.place_cards(user) + cards
-    cards += presenters.programme_cards(user, looks_after_others=looks_after_others)
-    cards = presenters.concerns(user) + cards
-    cards = presenters.leave_cards(mine, user) + cards
+    profile = accounts.profile_of(user)
+    cards = _cards(request, mine, profile)
     written = reflections.for_visits(user, mine.visits)
     upcoming = presenters.coming_up(mine, user)
-    profile = accounts.profile_of(user)
-    cards = people.closed_place_cards(profile) + cards
     progress = accounts.profile_progress(profile)
     context = {
         "tabs": tabs,
@@ -77,6 +68,21 @@ def home(request: SignedInRequest) -> HttpResponse:
         "has_exchanges": bool(mine.visits or mine.requests_to_answer or mine.requests_waiting),
     }
     return render(request, "expex/home.html", context)
+
+
+def _cards(request: SignedInRequest, mine: Desk, profile: Profile) -> list[Card]:
+    """Everything that needs the reader, most pressing first."""
+    user = request.user
+    looks_after_others = ask(request, CONFIRMS.allows)
+    reads_before_others = looks_after_others or ask(request, leads_a_programme)
+    cards = people.closed_place_cards(profile) + presenters.leave_cards(mine, user)
+    cards += presenters.concerns(user) + presenters.place_cards(user) + presenters.invited(user)
+    if looks_after_others:
+        cards += presenters.approvals_to_give(user)
+        cards += presenters.stewardship(user) + presenters.paperwork_for_leads(user)
+    cards += presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
+    cards += shared_learning(user, looks_after_others=reads_before_others)
+    return cards + presenters.programme_cards(user, looks_after_others=looks_after_others)
 
 
 def _programmes(request: SignedInRequest) -> tuple[list[tuple[Link, bool]], Programme | None, list[Card]]:
