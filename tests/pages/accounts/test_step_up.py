@@ -19,8 +19,8 @@ from accounts.models import Membership, User
 from core import access
 from tests import cast
 from tests.authenticator import passkey_of
-from tests.house.test_access import address
 from tests.factories.joining import programme_of
+from tests.house.test_access import address
 from tests.second_step import app_code, app_for, recovery_code_of, type_password, type_password_again
 
 pytestmark = pytest.mark.django_db
