@@ -14,9 +14,9 @@ HEAD = """# Messages
 Drawn by `python3 dev.py manage draw_messages` from the functions that write the messages; a test says when this page is
 out of date, and renders each of them from something that really happened (`tests/messages/`). Each goes out as plain
 text and as HTML, and stands on the page of notifications of whoever gets it. None holds what people wrote to each other
-or for themselves; what a lead, an employer or the operator has to announce (a message to many, why a meeting is off,
-which dates would do) stands in it. Codes and changes of a password are written in `accounts/emails/account.py`, in our words, for the
-library that sends them: they are always sent, at once.
+or for themselves; what a lead, an employer or the operator announces (a message to many, why a meeting is off, which
+dates would do) stands in it. Codes and changes of a password are written in `accounts/emails/account.py`, in our words,
+for the library that sends them: they are always sent, at once.
 
 **Switched off** says how. *In the mail*: a link in the mail and a button of the mail program stop its topic, without
 signing in. *On the page*: at “What we tell you”, because somebody waits for an answer or needs to know. *Never*: it is
