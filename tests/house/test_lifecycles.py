@@ -24,7 +24,17 @@ from exchanges.enums import (
     VisitEvent,
     VisitState,
 )
-from exchanges.states import APPROVAL_STEP, CLOSING_EVENT, EXCHANGE, LINK_UP, PAPER, PARTICIPANT, PROGRAMME, STUDY_LEAVE, VISIT
+from exchanges.states import (
+    APPROVAL_STEP,
+    CLOSING_EVENT,
+    EXCHANGE,
+    LINK_UP,
+    PAPER,
+    PARTICIPANT,
+    PROGRAMME,
+    STUDY_LEAVE,
+    VISIT,
+)
 from expex.lifecycles import WHO, document
 from matching.enums import RoundEvent, RoundState
 from matching.states import ROUND
