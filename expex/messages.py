@@ -4,7 +4,7 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from accounts.notices import ONE_CLICK, NoticeTopic
 from core.outbox import Message, registered
@@ -24,6 +24,9 @@ about the safety of the account or of people. *Has no account*: it goes to an ad
 """
 
 
+OWN_WORDS = "in the words of whoever writes it"
+
+
 def document() -> str:
     """The whole of docs/messages.md."""
     parts = [HEAD]
@@ -37,7 +40,7 @@ def _table(messages: list[Message]) -> list[str]:
     lines = ["| message | who gets it | when | switched off | subject |", "| --- | --- | --- | --- | --- |"]
     for each in messages:
         who, when = _who_and_when(each)
-        lines.append(f"| `{each.kind}` | {who} | {when} | {_off(each)} | {' / '.join(subjects(each))} |")
+        lines.append(f"| `{each.kind}` | {who} | {when} | {_off(each)} | {' / '.join(subjects(each)) or OWN_WORDS} |")
     return [*lines, ""]
 
 
@@ -57,9 +60,18 @@ def _off(message: Message) -> str:
 
 def subjects(message: Message) -> list[str]:
     """The subjects that the function may choose among, as they are written: `{name}` stands for a fact."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(message.words)))
-    found = [text for expression in _subjects(tree) for text in _texts(expression)]
+    found = [text for tree in _trees(message.words) for expression in _subjects(tree) for text in _texts(expression)]
     return [re.sub(r"%\((\w+)\)s", r"{\1}", text) for text in dict.fromkeys(found)]
+
+
+def _trees(words: Callable[..., object]) -> Iterator[ast.AST]:
+    """The function, and those of its module that it calls: two kinds of message may share their words."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(words)))
+    yield tree
+    calls = dict.fromkeys(getattr(node.func, "id", "") for node in ast.walk(tree) if isinstance(node, ast.Call))
+    for helper in (vars(inspect.getmodule(words)).get(name) for name in calls):
+        if inspect.isfunction(helper) and helper.__module__ == words.__module__:
+            yield ast.parse(textwrap.dedent(inspect.getsource(helper)))
 
 
 def _subjects(tree: ast.AST) -> Iterator[ast.AST]:
