@@ -241,9 +241,10 @@ def idea_opened(*, to: User, idea_id: int) -> Mail | None:
     if idea is None or idea.programme is None or idea.programme.state != ProgrammeState.OPEN:
         return None
     return Mail(
-        subject=_("“%(who)s” has become a programme") % {"who": idea.who},
+        subject=_("An idea that you like has become a programme"),
         paragraphs=[
-            _("It is called “%(name)s” and is run by %(organisation)s.")
+            _("The idea: “%(who)s”.") % {"who": idea.who},
+            _("The programme is called “%(name)s” and is run by %(organisation)s.")
             % {"name": idea.programme.name, "organisation": idea.programme.organisation.name},
             _("You can join where your organisation takes part; the page of the idea says more."),
         ],

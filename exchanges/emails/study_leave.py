@@ -56,7 +56,8 @@ def _question(step: ApprovalStep, reminder: int) -> tuple[str, list[str]]:
 
 @message("exchanges.leave_asked", topic="staff", address=_asked_address)
 def leave_asked(*, step_id: int, version: int, reminder: int) -> Mail | None:
-    """To an approver who may have no account: the link is the key, for this address and this request alone."""
+    """To an approver who may have no account: a request for study leave waits for their answer. The link is the key,
+    for this address and this request alone."""
     step = step_to_answer(step_id, version, signed_in=True)
     if step is None or step.expires_at is None:
         return None

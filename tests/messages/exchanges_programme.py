@@ -71,7 +71,7 @@ def taken_off() -> None:
 def reopened() -> None:
     """It opens again."""
     programme, helen = closed()
-    programmes.reopen(programme=programme, by=helen)
+    programmes.reopen(programme=programme, by=helen, last_date=given.ahead(250))
 
 
 @sample("exchanges.closing_event_changed")

@@ -95,6 +95,6 @@ def answered_for_the_first_time() -> None:
 def answered_in_advance() -> None:
     """One organisation allows it, and withdraws that later."""
     there = asked_in_advance()
-    ines = there.organisation.memberships.get().person
+    ines = Membership.objects.get(organisation=there.organisation, role=Membership.Role.LEAD).person
     there = pre_approval.allow_leave(taking_part=there, by=ines, word="Gladly.")
     pre_approval.refuse_leave(taking_part=there, by=ines, word="Not in winter.")

@@ -163,7 +163,9 @@ class TestIdeas:
         ready = given.ready(lead, name="Nottingham nurses")
         LinkUpIdea.objects.update(programme=ready)
         programmes.open_programme(programme=ready, by=lead)
-        assert {letter.subject for letter in letters()} == {f"“{idea.who}” has become a programme"}
+        assert [idea.who in letter.body and letter.subject for letter in letters()] == 2 * [
+            "An idea that you like has become a programme"
+        ]
 
     def test_look_for_a_lead_again_when_the_programme_is_given_up(self, gareth: User, lead: User) -> None:
         idea = given.idea(gareth)
