@@ -1,7 +1,7 @@
 """Reads of study leave: whose rules hold, who has to agree, how long beforehand, and what waits for whom."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from allauth.account.models import EmailAddress

@@ -1,6 +1,6 @@
 """What has to happen for each message of exchanges. What people wrote carries the canary, which no mail may hold."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from core import clock, outbox
