@@ -11,10 +11,19 @@ from core.errors import AlreadyDone, NotAllowed, WrongState
 from core.transactions import action, lock_people, lock_word
 from exchanges import emails
 from exchanges.actions import participant as participants
+from exchanges.actions.question import answer_questions
 from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
 from exchanges.errors import CannotBeInvited, EnoughLists, FitsNoSide, InvitedEnough, NotTheirs, TakesNobodyNow
 from exchanges.invitees import Row
-from exchanges.models import InvitationList, NoInvitations, Participant, Programme, ProgrammeInvitation, Side
+from exchanges.models import (
+    InvitationList,
+    NoInvitations,
+    Participant,
+    Programme,
+    ProgrammeInvitation,
+    ProgrammeQuestion,
+    Side,
+)
 from exchanges.models.invitation import INVITATION_LASTS, LIST_LASTS
 from exchanges.queries import (
     A_DAY,
@@ -106,9 +115,17 @@ def withdraw_invitation(*, invitation: ProgrammeInvitation, by: User) -> Program
 
 
 @action
-def accept_invitation(*, invitation: ProgrammeInvitation, version: int, side: Side | None, by: User) -> Participant:
-    """Yes, I would like to take part. The person has a place at once, by the lead who asked, if there is room and what
-    they do fits the side; else they are on the waiting list. They and the leads are told.
+def accept_invitation(
+    *,
+    invitation: ProgrammeInvitation,
+    version: int,
+    side: Side | None,
+    by: User,
+    answers: Mapping[ProgrammeQuestion, str] | None = None,
+) -> Participant:
+    """Yes, I would like to take part, and here is what the programme wants to know. The person has a place at once, by
+    the lead who asked, if there is room and what they do fits the side; else they are on the waiting list. They and the
+    leads are told.
 
     Only whoever has shown that the invited address is theirs accepts; to anybody else it does not exist.
     """
@@ -137,6 +154,8 @@ def accept_invitation(*, invitation: ProgrammeInvitation, version: int, side: Si
     held.save(update_fields=["accepted_at", "accepted_by"])
     audit.record("programme_invitation.accepted", target=held, by=by, programme=programme.pk)
     place = _take(programme, place, side, by, lead)
+    if answers is not None:
+        answer_questions(participant=place, by=by, answers=answers)
     if place.state == ParticipantState.ACCEPTED:
         return place
     if fits and not places_in(programme).is_full:

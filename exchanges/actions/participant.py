@@ -1,6 +1,6 @@
 """How people get into a programme and out of it: applying, being answered, moving, leaving."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from accounts.models import User
 from core import audit, clock, lifecycle
@@ -8,9 +8,10 @@ from core.errors import AlreadyDone, NotAllowed, WrongState
 from core.transactions import action, lock_people
 from exchanges import emails
 from exchanges.actions.pairing import answer_for_leaver
+from exchanges.actions.question import answer_questions
 from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
 from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
-from exchanges.models import Participant, Programme, Side
+from exchanges.models import Participant, Programme, ProgrammeQuestion, Side
 from exchanges.queries import (
     first_waiting,
     fit_of,
@@ -24,9 +25,11 @@ from exchanges.states import PARTICIPANT
 
 
 @action
-def apply(*, programme: Programme, side: Side | None, by: User) -> Participant:
-    """Ask for a place, on a side that one's profile fits; after leaving or a no, ask again. The leads hear of it
-    together with whatever else waits for them, three times a day at most."""
+def apply(
+    *, programme: Programme, side: Side | None, by: User, answers: Mapping[ProgrammeQuestion, str] | None = None
+) -> Participant:
+    """Ask for a place, on a side that one's profile fits, with answers to the programme's own questions; after leaving
+    or a no, ask again. The leads hear of it together with whatever else waits for them, three times a day at most."""
     lock_people(by.pk)
     if programme.state != ProgrammeState.OPEN:
         raise TakesNobodyNow
@@ -42,6 +45,8 @@ def apply(*, programme: Programme, side: Side | None, by: User) -> Participant:
         place = lifecycle.apply(
             PARTICIPANT, place, ParticipantEvent.APPLY_AGAIN, by=by, side=side, applied_at=clock.now(), word=""
         )
+    if answers is not None:
+        answer_questions(participant=place, by=by, answers=answers)
     audit.record("participant.applied", target=place, by=by, programme=programme.pk)
     tell_leads(programme, but=by)
     return place

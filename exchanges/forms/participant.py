@@ -1,23 +1,22 @@
 """Applying for a programme, and what leads answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import LineFormField
-from core.forms import HouseForm, VersionedForm
+from core.forms import VersionedForm
 from core.inputs import Radios
 from exchanges.enums import ParticipantEvent
+from exchanges.forms.programme_questions import ProgrammeQuestionsForm
 from exchanges.models import Side
 from exchanges.presenters import for_whom
 
 
-class ApplyForm(HouseForm):
-    """Which side one takes part on, where there is a choice, and whatever else the programme wants to know."""
-
-    submit_text = _("Apply")
+class ApplyForm(ProgrammeQuestionsForm):
+    """Which side one takes part on, where there is a choice, and the programme's own questions."""
 
     side = forms.ChoiceField(
         label=_("On which side would you take part?"),
@@ -25,13 +24,10 @@ class ApplyForm(HouseForm):
         error_messages={"required": _("Choose your side")},
     )
 
-    def __init__(
-        self, *args: Any, sides: Sequence[Side], extra: Mapping[str, forms.Field] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, sides: Sequence[Side], submit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.submit_text = submit
         self.sides = {str(side.pk): side for side in sides}
-        self.extra = dict(extra or {})
-        self.fields.update(self.extra)
         if len(sides) < 2:
             del self.fields["side"]
         else:
@@ -43,19 +39,6 @@ class ApplyForm(HouseForm):
         if "side" in self.fields:
             return self.sides[self.cleaned_data["side"]]
         return next(iter(self.sides.values()), None)
-
-    def extra_answers(self) -> dict[str, Any]:
-        """What was said to the fields that the programme added."""
-        return {name: self.cleaned_data[name] for name in self.extra}
-
-
-def application_form(
-    data: Any, *, sides: Sequence[Side], submit: Any = None, extra: Mapping[str, forms.Field] | None = None
-) -> ApplyForm:
-    """The form of the join page and of an invitation. `extra` are fields for questions of the programme's own."""
-    form = ApplyForm(data, sides=sides, extra=extra)
-    form.submit_text = submit or form.submit_text
-    return form
 
 
 ANSWERS = {

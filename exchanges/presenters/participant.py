@@ -251,6 +251,8 @@ def participant_rows(place: Participant) -> list[Row]:
             _("Yes") if person.confirmed_at else _("Not yet: a lead of their organisation does that"),
         )
     )
+    answers = place.answers.select_related("question").order_by("question__number", "question")
+    rows.extend(Row(each.question.text, each.text) for each in answers)
     if place.word:
         rows.append(Row(_("Your word to them"), place.word))
     return rows

@@ -21,7 +21,7 @@ from exchanges.actions import invitation as invitations
 from exchanges.actions import participant as participants
 from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
 from exchanges.errors import NotTheirs
-from exchanges.forms.participant import ApplyForm, application_form
+from exchanges.forms.participant import ApplyForm
 from exchanges.models import Participant, Programme, ProgrammeInvitation, Side
 
 HELD = "programme invitation"  # the session's word for the number and version of the invitation whose link was opened
@@ -48,9 +48,9 @@ def programme_join(request: HttpRequest, key: str) -> HttpResponse:
     if not context["may_apply"]:
         status = 422 if request.method == "POST" else 200
         return render(request, "exchanges/joining/programme.html", context, status=status)
-    form = _form(request, programme, fit.sides, _("Apply for a place"))
+    form = _form(request, programme, fit.sides, _("Apply for a place"), place)
     if request.method == "POST" and form.is_valid():
-        place = participants.apply(programme=programme, side=form.chosen_side(), by=request.user)
+        participants.apply(programme=programme, side=form.chosen_side(), answers=form.answers(), by=request.user)
         messages.success(request, _("You have applied for %(name)s. You get an email.") % {"name": programme.name})
         return redirect("exchanges:place_show", programme.pk)
     return form_page(request, form, title=programme.name, template="exchanges/joining/apply.html", **context)
@@ -164,15 +164,21 @@ def _own_place(request: SignedInRequest, pk: int) -> Participant:
     return get_object_or_404(place.select_related("programme__organisation", "side", "person"))
 
 
-def _form(request: HttpRequest, programme: Programme, sides: Sequence[Side], submit: str) -> ApplyForm:
+def _form(
+    request: HttpRequest, programme: Programme, sides: Sequence[Side], submit: str, place: Participant | None = None
+) -> ApplyForm:
     """The form by which somebody comes into this programme, whichever way they came."""
-    return application_form(posted(request), sides=sides, submit=submit)
+    return ApplyForm(posted(request), programme=programme, place=place, sides=sides, submit=submit)
 
 
 def _accept(request: SignedInRequest, invitation: ProgrammeInvitation, form: ApplyForm) -> HttpResponse:
     try:
         place = invitations.accept_invitation(
-            invitation=invitation, version=invitation.version, side=form.chosen_side(), by=request.user
+            invitation=invitation,
+            version=invitation.version,
+            side=form.chosen_side(),
+            answers=form.answers(),
+            by=request.user,
         )
     except NotTheirs:
         return _unusable(request)

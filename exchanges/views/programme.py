@@ -101,6 +101,9 @@ def programme_show(request: SignedInRequest, pk: int) -> HttpResponse:
         "place": place,
         "place_status": presenters.place_status(place) if place else None,
         "place_words": presenters.place_words(place, programme, fitting),
+        "apply_url": presenters.join_path(programme)
+        if not place and fitting and programme.state == ProgrammeState.OPEN
+        else "",
         "event": event,
         "event_status": presenters.event_status(event) if event else None,
         "event_when": presenters.event_when(event) if event else "",

@@ -12,12 +12,13 @@ from pypdf import PdfReader
 from accounts.models import User
 from exchanges.actions import invitation as invitations
 from exchanges.actions import participant as participants
-from exchanges.enums import ParticipantState, ProgrammeState
+from exchanges.enums import ParticipantState, ProgrammeState, QuestionKind
 from exchanges.models import NoInvitations, Participant, Programme, ProgrammeInvitation
 from exchanges.presenters import join_path
 from exchanges.queries import Invitee, programme_invitation_token
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import applied, programme_of, takes_part, taking_part
+from tests.factories.programmes import asked
 from tests.journeys.steps import LINK
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +86,36 @@ def test_who_fits_both_sides_says_which(priya: User, gareth: User, as_: As) -> N
     south = programme.sides.get(name="South")
     client.post(join_path(programme), {"side": south.pk})
     assert Participant.objects.get().side == south
+
+
+def test_the_programmes_own_questions_are_asked_and_its_leads_read_the_answers(
+    programme: Programme, priya: User, gareth: User, as_: As
+) -> None:
+    takes_part(programme, gareth)
+    must = asked(programme, priya, "Which day suits you least?", required=True)
+    may = asked(programme, priya, "Do you drive?", kind=QuestionKind.YES_NO)
+    client = as_(gareth)
+    assert join_path(programme) in page(client, reverse("exchanges:programme_show", args=[programme.pk]))
+    answer = client.post(join_path(programme), {f"question_{may.pk}": "yes"})
+    assert answer.status_code == 422
+    assert not Participant.objects.exists()
+    client.post(join_path(programme), {f"question_{may.pk}": "yes", f"question_{must.pk}": "Mondays"})
+    place = Participant.objects.get()
+    shown = page(as_(priya), reverse("exchanges:participant_show", args=[programme.pk, place.pk]))
+    assert "Which day suits you least?" in shown
+    assert "Mondays" in shown
+    here = page(client, reverse("exchanges:programme_show", args=[programme.pk]))
+    assert reverse("exchanges:place_show", args=[programme.pk]) in here
+
+
+def test_an_invitation_asks_them_too(programme: Programme, priya: User, gareth: User, as_: As) -> None:
+    question = asked(programme, priya, required=True)
+    client = as_(gareth)
+    opened(client, invited(programme, priya, gareth.email))
+    here = reverse("exchanges:programme_invitation_show")
+    assert client.post(here).status_code == 422
+    client.post(here, {f"question_{question.pk}": "Mondays"})
+    assert Participant.objects.get().answers.get().text == "Mondays"
 
 
 @pytest.mark.parametrize(
