@@ -1,5 +1,6 @@
 """A letter's words as a finished email: to whom, under which Message-ID, and how it can be stopped."""
 
+from dataclasses import dataclass
 from email.header import Header
 from urllib.parse import urlsplit
 
@@ -24,4 +25,25 @@ def addressed(
     email = EmailMultiAlternatives(subject, text, to=[to], headers=headers)
     if html:
         email.attach_alternative(html, "text/html")
+    return email
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    """One calendar object that goes with a message; `method` says what it asks of a calendar: REQUEST or CANCEL."""
+
+    name: str
+    method: str
+    text: str
+
+
+def with_calendar(email: EmailMultiAlternatives, files: tuple[CalendarFile, ...]) -> EmailMultiAlternatives:
+    """The first as one more way to show the message, which is where Outlook, Gmail and Apple Mail look for it, and as a
+    file for whoever shows attachments only; each further one as a calendar object of its own."""
+    for number, each in enumerate(files):
+        if number == 0:
+            email.attach_alternative(each.text, f"text/calendar; method={each.method}")
+            email.attach(each.name, each.text.encode(), "application/ics")
+        else:
+            email.attach(each.name, each.text, f"text/calendar; method={each.method}")
     return email

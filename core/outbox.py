@@ -32,7 +32,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.envelope import addressed
+from core.envelope import CalendarFile, addressed, with_calendar
 from core.models import Letter
 from core.page import Link
 from core.text import clean_line
@@ -44,15 +44,6 @@ MOST_ATTEMPTS = 8
 SEALED = "core.sealed"
 
 _muted: ContextVar[bool] = ContextVar("muted", default=False)
-
-
-@dataclass(frozen=True)
-class CalendarFile:
-    """One calendar object that goes with a message; `method` says what it asks of a calendar: REQUEST or CANCEL."""
-
-    name: str
-    method: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -296,7 +287,7 @@ def _finish(letter: Letter, wishes: Wishes) -> EmailMultiAlternatives | None:
     letter.subject, letter.path = mail.subject[:200], (mail.action.url if mail.action else "")[:200]
     text, html = mail.rendered(wishes.way_out)
     email = addressed(letter, wishes.address, mail.subject, text, html, way_out=wishes.way_out)
-    return _with_calendar(email, mail.calendar)
+    return with_calendar(email, mail.calendar)
 
 
 def _to_address(letter: Letter, to: str | None, mail: Mail | None, way_out: str) -> EmailMultiAlternatives | None:
@@ -314,18 +305,6 @@ def _hold(letter: Letter, until: datetime) -> None:
     Letter.objects.filter(pk=letter.pk, sent_at=None).update(
         claimed_until=None, not_before=until, attempts=letter.attempts - 1, subject=letter.subject, path=letter.path
     )
-
-
-def _with_calendar(email: EmailMultiAlternatives, files: tuple[CalendarFile, ...]) -> EmailMultiAlternatives:
-    """The first as one more way to show the message, which is where Outlook, Gmail and Apple Mail look for it, and as a
-    file for whoever shows attachments only; each further one as a calendar object of its own."""
-    for number, each in enumerate(files):
-        if number == 0:
-            email.attach_alternative(each.text, f"text/calendar; method={each.method}")
-            email.attach(each.name, each.text.encode(), "application/ics")
-        else:
-            email.attach(each.name, each.text, f"text/calendar; method={each.method}")
-    return email
 
 
 def _settle(letter: Letter, **values: Any) -> None:

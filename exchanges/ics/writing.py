@@ -136,7 +136,8 @@ def _text(value: str) -> str:
 
 
 def _quoted(value: str) -> str:
-    return '"' + clean_line(value).replace('"', "'") + '"'
+    """Without carets and backslashes: readers take one and the sign after it for another sign (RFC 6868, and habit)."""
+    return '"' + clean_line(value.replace("^", "").replace("\\", "")).replace('"', "'") + '"'
 
 
 def _mailto(party: Party) -> str:

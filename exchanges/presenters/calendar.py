@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import presenters as people
 from accounts.models import User
-from core.outbox import CalendarFile
+from core.envelope import CalendarFile
 from core.text import clean_line
 from exchanges.diary import HOURS
 from exchanges.enums import VisitState

@@ -17,7 +17,8 @@ Thing = TypeVar("Thing")
 BIG_LIST = Path("data", "messy", "blns.json")
 OURS = Path(__file__).with_name("ours.json")
 DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-TURN = int(os.environ.get("EXPEX_NAUGHTY_TURN", clock.today().toordinal() % 20))
+SHARES = 40
+TURN = int(os.environ.get("EXPEX_NAUGHTY_TURN", clock.today().toordinal() % SHARES))
 LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 
 
@@ -63,8 +64,8 @@ def listed() -> tuple[Naughty, ...]:
 
 
 def of_today(things: Sequence[Thing]) -> Sequence[Thing]:
-    """A twentieth of them, another one every day; EXPEX_NAUGHTY_TURN asks for that one again."""
-    return things[TURN::20]
+    """A fortieth of them, another one every day; EXPEX_NAUGHTY_TURN asks for that one again."""
+    return things[TURN::SHARES]
 
 
 def kept(text: str, *, lines: bool) -> str:

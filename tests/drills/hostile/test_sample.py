@@ -1,20 +1,20 @@
-"""A twentieth of the hostile drill, another one every day: what `python3 dev.py drill hostile` does in full.
+"""A fortieth of the hostile drill, another one every day: what `python3 dev.py drill hostile` does in full.
 
-The name of a test says which twentieth; EXPEX_NAUGHTY_TURN asks for that one again.
+The name of a test says which fortieth; EXPEX_NAUGHTY_TURN asks for that one again.
 """
 
 import pytest
 from django.core.cache import cache as counters
 
 from tests.drills.hostile import naughty, posts, requests, sockets
-from tests.drills.hostile.strings import TURN, of_today
+from tests.drills.hostile.strings import SHARES, TURN, of_today
 from tests.drills.hostile.strings import naughty as strings
 from tests.pages.every_form import FORMS, Form
 from tests.paths import shared
 
 WITH_TEXT = [form for form in FORMS if form.text]
-each_text = pytest.mark.parametrize("form", WITH_TEXT, ids=lambda form: f"{form}-{TURN}-of-20")
-POSTS = 20_000 // len(FORMS) // 20
+each_text = pytest.mark.parametrize("form", WITH_TEXT, ids=lambda form: f"{form}-{TURN}-of-{SHARES}")
+POSTS = 20_000 // len(FORMS) // SHARES
 REQUESTS = 200
 BYTES = 60
 
@@ -31,7 +31,7 @@ def test_naughty_strings_in(form: Form) -> None:
     assert naughty.try_alone(form, of_today(strings())).faults == []
 
 
-@pytest.mark.parametrize("form", of_today(WITH_TEXT), ids=lambda form: f"{form}-{TURN}-of-20")
+@pytest.mark.parametrize("form", of_today(WITH_TEXT), ids=lambda form: f"{form}-{TURN}-of-{SHARES}")
 def test_naughty_strings_out(form: Form) -> None:
     assert naughty.show(form, of_today(strings())).faults == []
 

@@ -152,7 +152,7 @@ def test_whatever_people_are_called_the_file_stays_whole(summary: str, place: st
     assert str(found["SUMMARY"]) == clean_text(summary).replace("\t", " ")
     assert str(found.get("LOCATION", "")) == clean_text(place).replace("\t", " ")
     assert found["ATTENDEE"] == "mailto:o'neil+x@nhs.example"
-    assert found["ATTENDEE"].params["CN"] == clean_line(name).replace('"', "'")
+    assert found["ATTENDEE"].params["CN"] == clean_line(name.replace("^", "").replace("\\", "")).replace('"', "'")
 
 
 @given(st.text(max_size=400))
