@@ -30,7 +30,7 @@ PhoneOf = Callable[..., Phone]
 FIRST, SECOND = "Dr Gareth Price visits you", "You visit Ruth Bell"
 
 
-@pytest.mark.xfail(strict=False, reason="does not yet know suggestions and paperwork on the home page")
+@pytest.mark.xfail(reason="fails since the pieces of issue 4 were merged; the cause is not established")
 def test_two_strangers_exchange_visits(phone_of: PhoneOf, calendar: Calendar) -> None:
     """Reciprocal, with a question first, a date that moves, and both visits taking place."""
     gareth, ruth, colleague = phone_of(people.gareth()), phone_of(people.ruth()), phone_of(None)
@@ -236,7 +236,7 @@ def the_second_visit_closes_the_exchange(ruth: Phone, gareth: Phone) -> None:
         then_nothing_is_left(phone)
 
 
-@pytest.mark.xfail(strict=False, reason="does not yet know suggestions and paperwork on the home page")
+@pytest.mark.xfail(reason="fails since the pieces of issue 4 were merged; the cause is not established")
 def test_the_same_without_javascript(phone_of: PhoneOf, calendar: Calendar) -> None:
     """One way and shorter: every page does its work on the server."""
     gareth, ruth = phone_of(people.gareth(), javascript=False), phone_of(people.ruth(), javascript=False)

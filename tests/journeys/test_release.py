@@ -18,7 +18,7 @@ PhoneOf = Callable[..., Phone]
 QUESTION = "May Dr Gareth Price have 1 half-day of study leave?"
 
 
-@pytest.mark.xfail(strict=False, reason="does not yet know paperwork on the home page")
+@pytest.mark.xfail(reason="fails since the pieces of issue 4 were merged; the cause is not established")
 def test_the_manager_says_not_then_and_then_yes(phone_of: PhoneOf, calendar: Calendar) -> None:
     """The dates do not suit; others are found; what was filled in before is there again."""
     gareth, amina, manager = phone_of(cast.gareth()), phone_of(cast.amina()), phone_of(None)

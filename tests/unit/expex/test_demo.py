@@ -43,6 +43,7 @@ from tests.factories.accounts import PersonFactory
 OTHER_DAYS = (
     datetime(2026, 12, 24, 9, 30, tzinfo=clock.uk()),  # bank holidays and a weekend ahead
     datetime(2028, 2, 29, 0, 10, tzinfo=clock.uk()),  # a day that few years have, ten minutes old
+    datetime(2027, 4, 4, 22, 45, tzinfo=clock.uk()),  # a Sunday, after the clocks changed
 )
 
 
