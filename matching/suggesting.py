@@ -18,7 +18,7 @@ from matching.topics import headings
 SHOWN = 20
 KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
 FARTHER = 3  # times as far as somebody said they would travel
-HARD = frozenset({"organisation", "need"})
+HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450
 STEPS_KM = (10, 20, 30, 50, 100, 200)
 

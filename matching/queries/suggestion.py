@@ -31,7 +31,7 @@ NARROW = (
     " most_at_once"
 ).split()
 TIMES_FARTHER = (2, 4, 8)
-NEVER = Rules(hard=HARD | {"reach"})
+NEVER = HARD | {"reach"}
 EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
 
 
@@ -53,8 +53,8 @@ class FartherAway:
 
 
 def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
-    """The best for somebody, the best first: from what is kept, without those who have paused, are full, or have an
-    exchange with them since. Where nothing is kept, or something has changed a moment ago, it is reckoned now."""
+    """The best for somebody, the best first: from what is kept, without those who have paused, are full, or have or had
+    an exchange with them since. Where nothing is kept, or something has changed a moment ago, it is reckoned now."""
     kept = KeptSuggestions.objects.filter(person=viewer.person, outdated_since=None).exclude(reckoned_at=None).first()
     found = read(kept) if kept else reckon(viewer)
     fresh = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
@@ -82,13 +82,11 @@ def reckon(viewer: Seeker) -> list[Suggestion]:
     are too few also farther away."""
     if not (viewer.wanted or viewer.offers):
         return []
-    you = as_person(viewer)
-    met = Exchange.objects.visible_to(viewer.person).filter(state=ExchangeState.CLOSED)
-    before = frozenset(met.values_list("proposer", "partner"))
-    near = best(you, list(_persons(_candidates(viewer, times=1))), Rules(hard=HARD, met_before=before))
+    you, rules = as_person(viewer), Rules(hard=HARD)
+    near = best(you, list(_persons(_candidates(viewer, times=1))), rules)
     if len(near) >= SHOWN or viewer.place is None:
         return near
-    return best(you, list(_persons(_candidates(viewer, times=FARTHER))), Rules(hard=HARD, met_before=before))
+    return best(you, list(_persons(_candidates(viewer, times=FARTHER))), rules)
 
 
 def as_person(viewer: Seeker) -> Person:
@@ -139,7 +137,9 @@ def why_not(viewer: Seeker, listing: Listing) -> list[str]:
     """Why somebody is not among the suggestions, a sentence for each reason; none where they only fit less well than
     others."""
     they = next(_persons(Listing.objects.filter(pk=listing.pk)))
-    return list(barriers(as_person(viewer), they, NEVER, headings()))
+    met = Exchange.objects.between(viewer.person, listing.person).filter(state=ExchangeState.CLOSED)
+    rules = Rules(hard=NEVER, met_before=frozenset(met.values_list("proposer", "partner")))
+    return list(barriers(as_person(viewer), they, rules, headings()))
 
 
 def farther_away(viewer: Seeker) -> list[FartherAway]:
@@ -237,11 +237,13 @@ def _not_set_aside(found: ListingQuerySet, user: User) -> ListingQuerySet:
 
 
 def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[int]]:
-    """How many agreed exchanges each of these people has, and with whom the reader has an open one."""
-    either = Q(proposer__in=people) | Q(partner__in=people) | Q(proposer=user) | Q(partner=user)
+    """How many agreed exchanges each of these people has, and with whom the reader has an exchange, or had one."""
+    theirs = Q(proposer__in=people) | Q(partner__in=people)
+    ours = Q(proposer=user) | Q(partner=user)
+    found = Exchange.objects.open().filter(theirs | ours) | Exchange.objects.filter(ours, state=ExchangeState.CLOSED)
     busy: Counter[int] = Counter()
     partners: set[int] = set()
-    for state, *pair in Exchange.objects.open().filter(either).values_list("state", "proposer", "partner"):
+    for state, *pair in found.values_list("state", "proposer", "partner"):
         if state == ExchangeState.AGREED:
             busy.update(pair)
         if user.pk in pair:
@@ -250,6 +252,7 @@ def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[i
 
 
 def _partners(user: User) -> set[int]:
-    """With whom somebody has an open exchange."""
-    pairs = Exchange.objects.visible_to(user).open().values_list("proposer", "partner")
-    return {person for pair in pairs for person in pair} - {user.pk}
+    """With whom somebody has an open exchange, or had one."""
+    mine = Exchange.objects.visible_to(user)
+    found = mine.open() | mine.filter(state=ExchangeState.CLOSED)
+    return {person for pair in found.values_list("proposer", "partner") for person in pair} - {user.pk}

@@ -44,6 +44,13 @@ def given_signed_in(phone: Phone, at: str = "/account/login/") -> None:
     press(phone, "Sign in")
 
 
+def given_signed_in_with_both_steps(phone: Phone, key: str, at: str = "/account/login/") -> None:
+    """With the password and a code from the app that holds this key, at the page that they wanted to see."""
+    given_signed_in(phone, at)
+    fill(phone, "Code", app_code(key))
+    press(phone, "Sign in")
+
+
 # When
 
 

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
-import pytest
-
 from accounts.models import User
 from exchanges.models import Participant, ProgrammeInvitation
 from tests import cast
 from tests.factories.accounts import PASSWORD, OutcodeFactory, PersonFactory
 from tests.factories.joining import programme_of, takes_part
 from tests.journeys.phone import Phone, box, fill, follow, holds, miss, press, read, tick, touch, visit
-from tests.journeys.steps import LINK, code_for, given_signed_in, letter_to
+from tests.journeys.steps import LINK, code_for, given_signed_in_with_both_steps, letter_to
+from tests.second_step import app_for
 
 PhoneOf = Callable[..., Phone]
 ZOE = "zoe.okonkwo@gmail.com"
@@ -45,13 +44,12 @@ def spreadsheet(folder: Path, *, mistakes: bool) -> Path:
     return path
 
 
-@pytest.mark.xfail(reason="fails since the pieces of issue 4 were merged; the cause is not established")
 def test_a_lead_imports_118_people_and_one_of_them_joins_on_her_phone(phone_of: PhoneOf, tmp_path: Path) -> None:
     OutcodeFactory()
     lead = PersonFactory(name="Priya Nair", email="priya.nair@example.org")
     programme = programme_of(lead, name=SCHEME, capacity=118, sides={"GPs": ["gp"], "Cons": ["consultant"]})
     priya, zoe = phone_of(lead), phone_of(None)
-    given_signed_in(priya, f"/programmes/{programme.pk}/invite/list/")
+    given_signed_in_with_both_steps(priya, app_for(lead), f"/programmes/{programme.pk}/invite/list/")
 
     she_uploads(priya, spreadsheet(tmp_path, mistakes=True))
     read(priya, "Nothing has been sent yet.", "3 rows cannot be used", "115 people get an email")
@@ -108,7 +106,6 @@ def she_joins_from_the_letter(zoe: Phone) -> None:
     letter_to(ZOE, f"You have a place in {SCHEME}")
 
 
-@pytest.mark.xfail(reason="fails since the pieces of issue 4 were merged; the cause is not established")
 def test_a_gp_reads_the_poster_applies_and_is_answered(phone_of: PhoneOf) -> None:
     lead = PersonFactory(name="Priya Nair", email="priya.nair@example.org")
     programme = programme_of(lead, name=SCHEME, capacity=1)
@@ -124,9 +121,10 @@ def test_a_gp_reads_the_poster_applies_and_is_answered(phone_of: PhoneOf) -> Non
     press(stranger, "Apply for a place")
     read(stranger, f"You have applied for {SCHEME}. You get an email.")
 
-    given_signed_in(priya)
-    read(priya, "1 person waits for an answer", SCHEME)
-    press(priya, "Answer them")
+    given_signed_in_with_both_steps(priya, app_for(lead))
+    read(priya, "Applications", "1 person asks to take part.", SCHEME)
+    press(priya, "Look at it")
+    follow(priya, "Accept or decline")
     follow(priya, "Answer Dr Gareth Price")
     press(priya, "Answer")
     tick(priya, "Give them a place")

@@ -22,6 +22,7 @@ from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, best, best_for_all
 from matching.topics import headings, meeting
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 from tests.factories.exchanges import agreed, requested
+from tests.factories.reflections import visit_that_took_place
 
 RULES = Rules(hard=HARD)
 TOPICS = ["frailty", "falls-prevention", "older-people", "discharge-planning", "stroke", "dementia", "care-homes"]
@@ -194,6 +195,20 @@ def test_who_paused_was_blocked_is_full_or_has_an_exchange_with_me_is_gone_witho
     assert names(eyes) == ["Both"]
     requested(eyes.person, four["both"])
     assert names(eyes) == []
+
+
+@pytest.mark.django_db
+def test_whom_i_had_an_exchange_with_is_not_suggested_again(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    actions.reckon_everybody()
+    assert names(eyes)[0] == "Both"
+    visit_that_took_place(visitor=eyes.person, host=four["both"])
+    assert "Both" not in names(eyes)
+    actions.reckon_everybody()
+    assert "Both" not in names(eyes)
+    assert four["both"].pk not in [each.person for each in suggesting.reckon(eyes)]
+    listing = queries.listing_of(four["both"])
+    assert listing is not None
+    assert suggesting.why_not(eyes, listing) == ["You were paired before"]
 
 
 @pytest.mark.django_db
