@@ -14,7 +14,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.core.signals import request_finished
 from django.dispatch import receiver
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
@@ -30,17 +30,21 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 PROBES = {"/healthz": health, "/readyz": ready}
 LONGEST_QUERY = 8192
+NO_PAGE_HAS = {"TRACE", "CONNECT"}
 _REQUEST_ID = re.compile(r"[0-9a-fA-F-]{16,36}")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class RejectBadInputMiddleware:
-    """Answers 400 to addresses with control characters, broken encoding or absurd length."""
+    """Answers 400 to addresses with control characters, broken encoding or absurd length, and 405 to methods that no
+    page has: a view that redirects before it looks at the method would follow them."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in NO_PAGE_HAS:
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         query = request.META.get("QUERY_STRING", "")
         path = request.path_info.encode("utf-8", "surrogatepass")  # Django spells broken bytes out as %FF
         if len(query) > LONGEST_QUERY or self._bad(unquote_to_bytes(query)) or self._bad(path):

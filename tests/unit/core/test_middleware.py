@@ -79,6 +79,12 @@ def test_bad_addresses_are_refused_for_every_method(browser: Client, method: str
     assert getattr(browser, method)("/test/fine/?q=%00").status_code == 400
 
 
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT"])
+def test_methods_that_no_page_has_are_refused_before_any_view(browser: Client, method: str) -> None:
+    answer = browser.generic(method, "/test/fine/")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, POST")
+
+
 def test_too_much_at_once_is_refused(browser: Client) -> None:
     assert browser.post("/test/fine/", {"text": "x" * 1_100_000}).status_code == 400
     assert browser.post("/test/fine/", {f"field{number}": "x" for number in range(301)}).status_code == 400
