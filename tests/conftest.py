@@ -1,5 +1,6 @@
 """What every test may ask for: the cast, and the letters that were sent."""
 
+import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -14,6 +15,14 @@ from accounts.models import User
 from core import outbox
 from tests import cast
 from tests.web import two_processes
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thousands of collected tests stay until the end, so the collector of garbage need not look at them again and
+    again: with this a run takes about a fifth less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def put_back_what_a_migration_wrote(**_: Any) -> None:

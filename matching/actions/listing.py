@@ -26,8 +26,9 @@ def refresh_listing(*, person: User) -> Listing | None:
     Returns the listing, or None where the person cannot be found now.
     """
     # The lock lets two refreshes of one person follow each other, so that the later one writes what is true.
-    profile = _with_all_it_shows(Profile.objects.filter(person=person)).select_for_update(of=("self",)).first()
-    if profile is None or not Profile.objects.open().filter(pk=profile.pk).exists():
+    Profile.objects.filter(person=person).select_for_update().values_list("pk").first()
+    profile = _with_all_it_shows(Profile.objects.open().filter(person=person)).first()
+    if profile is None:
         Listing.objects.filter(person=person).delete()
         return None
     return _write([profile])[0]
