@@ -34,7 +34,9 @@ def test_the_manager_says_not_then_and_then_yes(phone_of: PhoneOf, calendar: Cal
     given_signed_in(gareth)
     then_needed(gareth, "Ask for release from work", TO_DO)
     press(gareth, "Ask now")
-    read(gareth, "Who has to say yes: your line manager.", "asks for 6 weeks’ notice", "See how a ward plans a discharge")
+    read(
+        gareth, "Who has to say yes: your line manager.", "asks for 6 weeks’ notice", "See how a ward plans a discharge"
+    )
     fill(gareth, "Name of your line manager", "Dr Mair Jones")
     fill(gareth, "Work email of your line manager", "gareth.price+boss@example.org")
     tick(gareth, "A colleague covers", "It is up to date")
