@@ -9,7 +9,7 @@ from accounts import emails
 from accounts.actions.organisation import choose_organisation
 from accounts.actions.person import confirm_staff
 from accounts.models import Invitation, JoinLink, Organisation, Profile, User
-from accounts.models.membership import INVITATION_LASTS
+from accounts.models.asked import INVITATION_LASTS
 from accounts.queries import addresses_of_staff, invitation_counts, is_addressed_to, leads_of, profile_of
 from core import audit, clock
 from core.errors import AlreadyDone, NotAllowed, Refused, WrongState

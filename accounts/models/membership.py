@@ -1,13 +1,12 @@
 """Who belongs to which organisation, and whose email address vouches for whom."""
 
-from datetime import datetime, timedelta
-
 from allauth.account.models import EmailAddress
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domains import domains_of
+from accounts.models.asked import AskedByEmail, AskedByEmailQuerySet
 from accounts.models.organisation import Organisation
 from accounts.models.person import User
 from core import clock
@@ -103,43 +102,12 @@ class TrustedDomain(models.Model):
         return self.domain
 
 
-INVITATION_LASTS = timedelta(days=30)
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Invitations, narrowed."""
-
-    def open(self) -> "InvitationQuerySet":
-        """Those that can still be accepted."""
-        return self.waiting().filter(expires_at__gt=clock.now())
-
-    def waiting(self) -> "InvitationQuerySet":
-        """Those that nobody answered or took back, whether their time has run out or not."""
-        return self.filter(accepted_at=None, withdrawn_at=None)
-
-    def sent_since(self, moment: datetime) -> "InvitationQuerySet":
-        """Those last sent after that moment."""
-        return self.filter(expires_at__gt=moment + INVITATION_LASTS)
-
-
-class Invitation(models.Model):
-    """A lead asks somebody by email to join as staff of their organisation; whoever accepts is confirmed at once.
-
-    It counts only for the person who shows that this address is theirs. The link in the email is made from the row's
-    id and version when it is sent, and stored nowhere; a new version makes the old link worthless.
-    """
+class Invitation(AskedByEmail):
+    """A lead asks somebody by email to join as staff of their organisation; whoever accepts is confirmed at once."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    email = models.EmailField(_("email address"))
-    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    version = models.PositiveSmallIntegerField(default=1)
-    made_at = models.DateTimeField(default=clock.now)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects = AskedByEmailQuerySet["Invitation"].as_manager()
 
     privacy = classify(
         Keep.ONE_YEAR,
@@ -172,16 +140,6 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to {self.organisation_id}"
-
-    @property
-    def sent_at(self) -> datetime:
-        """When the newest email was written."""
-        return self.expires_at - INVITATION_LASTS
-
-    @property
-    def is_open(self) -> bool:
-        """It can still be accepted, as far as its own dates go."""
-        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > clock.now()
 
 
 class JoinLink(models.Model):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
+from accounts.models.asked import INVITATION_LASTS
 from core import audit, clock, lifecycle
 from core.errors import AlreadyDone, NotAllowed, WrongState
 from core.transactions import action, lock_people, lock_word
@@ -24,7 +25,7 @@ from exchanges.models import (
     ProgrammeQuestion,
     Side,
 )
-from exchanges.models.invitation import INVITATION_LASTS, LIST_LASTS
+from exchanges.models.invitation import LIST_LASTS
 from exchanges.queries import (
     A_DAY,
     MOST_LISTS_A_DAY,

@@ -1,61 +1,40 @@
 """Whom the leads of a programme ask by email, the lists they bring along, and who wants no such mail."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.models.asked import AskedByEmail, AskedByEmailQuerySet
 from core import clock
 from core.fields import LineField
 from core.privacy import Keep, classify
 from exchanges.models.programme import Programme, Side
 
-INVITATION_LASTS = timedelta(days=30)
 LIST_LASTS = timedelta(days=1)
 
 
-class ProgrammeInvitationQuerySet(models.QuerySet["ProgrammeInvitation"]):
+class ProgrammeInvitationQuerySet(AskedByEmailQuerySet["ProgrammeInvitation"]):
     """Invitations to programmes, narrowed."""
 
     def visible_to(self, user: User) -> "ProgrammeInvitationQuerySet":
         """Those of the programmes that one leads."""
         return self.filter(programme__in=Programme.objects.led_by(user).values("pk"))
 
-    def waiting(self) -> "ProgrammeInvitationQuerySet":
-        """Those that nobody answered or took back, whether their time has run out or not."""
-        return self.filter(accepted_at=None, withdrawn_at=None)
 
-    def open(self) -> "ProgrammeInvitationQuerySet":
-        """Those that can still be accepted."""
-        return self.waiting().filter(expires_at__gt=clock.now())
-
-    def sent_since(self, moment: datetime) -> "ProgrammeInvitationQuerySet":
-        """Those last sent after that moment."""
-        return self.filter(expires_at__gt=moment + INVITATION_LASTS)
-
-
-class ProgrammeInvitation(models.Model):
+class ProgrammeInvitation(AskedByEmail):
     """A lead asks somebody by email to take part in a programme, perhaps on one of its sides.
 
-    It counts only for the person who shows that this address is theirs, and while whoever sent it leads the programme.
-    The link in the email is made from the row's id and version when it is sent, and stored nowhere; a new version makes
-    the old link worthless. `works_at` is what the lead's list said, for the lead's eyes.
+    It counts only while whoever sent it leads the programme. `works_at` is what the lead's list said, for the lead's
+    eyes.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
-    email = models.EmailField(_("email address"))
     name = LineField(_("name"), max_length=120, blank=True)
     side = models.ForeignKey(Side, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     works_at = LineField(_("organisation"), max_length=200, blank=True)
-    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    version = models.PositiveSmallIntegerField(default=1)
-    made_at = models.DateTimeField(default=clock.now)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True)
 
     objects = ProgrammeInvitationQuerySet.as_manager()
 
@@ -86,16 +65,6 @@ class ProgrammeInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk} to programme {self.programme_id}"
-
-    @property
-    def sent_at(self) -> datetime:
-        """When the newest email was written."""
-        return self.expires_at - INVITATION_LASTS
-
-    @property
-    def is_open(self) -> bool:
-        """It can still be accepted, as far as its own dates go."""
-        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > clock.now()
 
 
 class NoInvitations(models.Model):
