@@ -17,6 +17,7 @@ class NoticeTopic(TextChoices):
     EVIDENCE = "evidence", _("Reflections and certificates")
     PROGRAMMES = "programmes", _("Programmes")
     LEARNING = "learning", _("Learning and shared texts")
+    FEEDBACK = "feedback", _("Questions about your exchanges")
     STAFF = "staff", _("Staff and organisation work")
     DIGEST = "digest", _("Weekly summary")
     SECURITY = "security", _("Your account and its safety")
@@ -30,6 +31,7 @@ ONE_CLICK = {
     NoticeTopic.EVIDENCE,
     NoticeTopic.PROGRAMMES,
     NoticeTopic.LEARNING,
+    NoticeTopic.FEEDBACK,
     NoticeTopic.DIGEST,
 }
 """Mail that can be stopped from the mail itself. In the others somebody waits for an answer or needs to know: they are

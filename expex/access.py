@@ -382,6 +382,11 @@ TABLE: dict[str, Who] = {
     "profile/place/workplace/": SIGNED_IN,
     "profile/place/workplace/add/": SIGNED_IN,
     "profile/place/workplace/<int:pk>/notes/": SIGNED_IN,
+    # feedback
+    "feedback/": SIGNED_IN,
+    "feedback/<int:pk>/": SIGNED_IN,
+    "feedback/<int:pk>/decline/": SIGNED_IN,
+    "feedback/programmes/<int:pk>/": LEADS_PROGRAMME,
     # private writing
     "reflections/": SIGNED_IN,
     "reflections/new/": SIGNED_IN,

@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import Lifecycle, Move
+from evaluation.enums import FeedbackEvent, FeedbackState
+from evaluation.states import FEEDBACK
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -76,17 +78,18 @@ WHO = {
     "exchanges.answer_leave": "whoever is asked now, or has the link that they were sent",
     "exchanges.own_leave": "whoever asks for it",
     "matching.run_round": "a lead of the programme",
+    "evaluation.answer": "whoever is asked",
     "reflections.own_shared": "its author",
     "reflections.send_shared": "its author, while somebody vouches for them",
     "reflections.review_shared": "a lead of the author’s organisation, else the operator; never the author",
     "reflections.take_down_shared": "a lead of the author’s organisation, or the operator; never the author",
     "reflections.own_change": "the person who wants to do it",
 }
-"""The rules of `accounts/rules.py`, `exchanges/rules.py` and `reflections/rules.py` in a few words."""
+"""The rules of the apps’ `rules.py` in a few words."""
 
 HEAD = """# Lifecycles
 
-Drawn by `python3 dev.py manage draw_lifecycles` from the `states` of accounts, exchanges and reflections; a test says
+Drawn by `python3 dev.py manage draw_lifecycles` from the `states` of the apps; a test says
 when this page is out of date. Every step is written into a history: from, to, who, when and why. A step that is not in
 the table is refused; the same step by the same person twice happens once.
 """
@@ -109,6 +112,7 @@ def document() -> str:
         _part("A round of pairing", ROUND, RoundState, RoundEvent),
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
+        _part("Feedback", FEEDBACK, FeedbackState, FeedbackEvent),
     ]
     return "\n".join(parts)
 

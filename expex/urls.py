@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("exchanges.urls")),
     path("account/", include("accounts.signing_in")),
     path("", include("reflections.urls")),
+    path("", include("evaluation.urls")),
 ]
 
 handler500 = "core.views.server_error"

@@ -12,6 +12,7 @@ from accounts.models import Profile
 from core.access import ask
 from core.http import SignedInRequest
 from core.page import Card, Link
+from evaluation.presenters import needs_me as feedback
 from exchanges import presenters as exchanges
 from exchanges.models import Programme
 from exchanges.queries import Desk, desk, led_programmes
@@ -81,7 +82,7 @@ def _cards(request: SignedInRequest, mine: Desk, profile: Profile) -> list[Card]
         cards += presenters.approvals_to_give(user)
         cards += presenters.stewardship(user) + presenters.paperwork_for_leads(user)
     cards += presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
-    cards += shared_learning(user, looks_after_others=reads_before_others)
+    cards += shared_learning(user, looks_after_others=reads_before_others) + feedback(user)
     return cards + presenters.programme_cards(user, looks_after_others=looks_after_others)
 
 

@@ -4,6 +4,8 @@ import rules
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import STAYS
+from evaluation.enums import FeedbackEvent, FeedbackState
+from evaluation.states import FEEDBACK
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -56,6 +58,7 @@ ALL = [
     (ROUND, RoundState, RoundEvent, {RoundEvent.BEGIN}),
     (SHARED, SharedState, SharedEvent, {SharedEvent.WRITE}),
     (CHANGE, ChangeState, ChangeEvent, {ChangeEvent.BEGIN}),
+    (FEEDBACK, FeedbackState, FeedbackEvent, {FeedbackEvent.ASK}),
 ]
 """Each with what happens before there is a state. A pairing begins with PROPOSE too, but an open request can become
 one, so that event has a row."""

@@ -14,6 +14,7 @@ from expex.messages import document
 from tests.house.sources import FLOORS
 from tests.messages import (  # noqa: F401  they register their samples
     accounts,
+    evaluation,
     exchanges,
     exchanges_pairing,
     exchanges_paperwork,

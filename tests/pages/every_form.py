@@ -64,6 +64,7 @@ from tests.factories.accounts import (
     TrustedDomainFactory,
 )
 from tests.factories.evidence import record_of
+from tests.factories.feedback import asked
 from tests.factories.joining import applied, programme_of, takes_part
 from tests.factories.reflections import begun_elsewhere, draft, finished
 from tests.factories.sharing import lead_of, published, sent, written
@@ -379,6 +380,11 @@ def record() -> Start:
     made = record_of(finished(cast.gareth()), "general")
     boxes = dict.fromkeys(("activity", "hoped", "learned", "changed"), "They talk before they walk.")
     return made.reflection.author, made.pk, {"version": made.version, **boxes}
+
+
+def questions(**chosen: Any) -> Start:
+    mine = asked(cast.gareth(), cast.amina())
+    return mine.person, mine.pk, chosen
 
 
 def naming() -> Start:
@@ -1224,6 +1230,9 @@ FORMS = [
     Form("learning/<int:pk>/thanks/undo/", lambda: shared(published, "reader")),
     Form("learning/<int:pk>/did-too/", lambda: shared(published, "reader", line="On two wards"), "line"),
     Form("learning/<int:pk>/did-too/undo/", lambda: shared(published, "reader")),
+    # feedback
+    Form("feedback/<int:pk>/", lambda: questions(roles="4", words="Good to know", may_quote="on", send="yes"), "words"),
+    Form("feedback/<int:pk>/decline/", questions),
     Form("changes/add/", lambda: (cast.gareth(), 0, CHANGE), "what why"),
     Form("changes/<int:pk>/edit/", lambda: change(**CHANGE), "what why"),
     Form("changes/<int:pk>/agree/", change),
