@@ -9,7 +9,7 @@ from core.fields import TextFormField
 from core.forms import HouseForm
 from core.inputs import Radios
 from evaluation.enums import Scale
-from evaluation.instruments import CHOICES, Item
+from evaluation.instruments import CHOICES, ENDS, Item
 
 LOOKS = {Scale.SIX: "ex-scale", Scale.TEN: "ex-scale", Scale.BETTER: "", Scale.CHANGE: ""}
 
@@ -39,6 +39,7 @@ class FeedbackForm(HouseForm):
         asked = {
             key: forms.TypedChoiceField(
                 label=str(item.words),
+                help_text=str(ENDS.get(item.scale, "")),
                 choices=CHOICES[item.scale],
                 coerce=int,
                 empty_value=None,

@@ -108,12 +108,8 @@ EDITIONS = {
 NEWEST = EDITIONS["2026-11"]
 
 CHOICES: dict[Scale, list[tuple[int, str | Promise]]] = {
-    Scale.SIX: [
-        (1, _("1, not at all")),
-        *((number, str(number)) for number in range(2, 6)),
-        (6, _("6, completely")),
-    ],
-    Scale.TEN: [(0, _("0, never")), *((number, str(number)) for number in range(1, 10)), (10, _("10, at once"))],
+    Scale.SIX: [(number, str(number)) for number in range(1, 7)],
+    Scale.TEN: [(number, str(number)) for number in range(11)],
     Scale.BETTER: [
         (5, _("Much better")),
         (4, _("Somewhat better")),
@@ -130,3 +126,9 @@ CHOICES: dict[Scale, list[tuple[int, str | Promise]]] = {
     ],
 }
 """Every number that can be answered, with its words. A higher number is always the better one."""
+
+ENDS: dict[Scale, str | Promise] = {
+    Scale.SIX: _("1 is not at all, 6 is completely"),
+    Scale.TEN: _("0 is never, 10 is at once"),
+}
+"""What the ends of a scale mean, where its choices are bare numbers."""

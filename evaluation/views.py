@@ -62,6 +62,7 @@ def feedback(request: SignedInRequest, pk: int) -> HttpResponse:
         template="evaluation/feedback.html",
         feedback=asked,
         is_declined=asked.state == FeedbackState.DECLINED,
+        mark_optional=False,
     )
 
 
