@@ -35,7 +35,8 @@ NAMED = (
 BODY = re.compile(NAMED + r"(?P<link>" + LINK + r")(?P<token>(?:01-|d-)?[a-z]{0,3}[/ -]?\d{3,8}[a-z]?)\b", re.I)
 # The GMC number on the stamp was…
 FURTHER = re.compile(
-    NAMED + r"(?P<link> (?:registration )?(?:number|no|pin)\b[^.;:\n\d]{1,40}?)\b(?P<token>[a-z]{0,3}[/-]?\d{3,8}[a-z]?)\b",
+    NAMED + r"(?P<link> (?:registration )?(?:number|no|pin)\b[^.;:\n\d]{1,40}?)\b"
+    r"(?P<token>[a-z]{0,3}[/-]?\d{3,8}[a-z]?)\b",
     re.I,
 )
 FORMS = {

@@ -104,8 +104,8 @@ NOT_NAMES = _set(
     talk talking tea teacher team teams ten than that the theatre their them then therapist therapists therapy there
     these they thing things third thirteen this those three through thursday ticket time to today together told
     tomorrow too took trainee training transfer transport trauma treatment triage trust tuesday two under union unit
-    until up urgent us use using van very via visit visitor visitors voices volunteer volunteers wales walk ward wards was
-    water way we wednesday week welcome welfare well were what when whenever where whether which while who whole why
+    until up urgent us use using van very via visit visitor visitors voices volunteer volunteers wales walk ward wards
+    was water way we wednesday week welcome welfare well were what when whenever where whether which while who whole why
     will winter with without women work worker workers workforce works would x-ray yes yesterday yet york you young
     your youth january february march april june july august september october november december mae roedd mi fe bu
     yn yr ac nid dim bore nos diolch ydy sut beth pan ond oedd ysbyty bwrdd tha bha agus

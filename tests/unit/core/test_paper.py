@@ -49,7 +49,9 @@ def test_an_accent_stays_on_its_own_letter(template: Path, text: str) -> None:
     assert " ".join(printed(template, text).split()) == text
 
 
-@pytest.mark.parametrize("text", ["tŷ dŵr", "Ẁ ẃ ẅ ỳ", "Nguyễn Thị", "Привет Ελλάδα", "שלום", "مرحبا", "नमस्ते", "👩🏽\u200d⚕️ 🏥"])
+@pytest.mark.parametrize(
+    "text", ["tŷ dŵr", "Ẁ ẃ ẅ ỳ", "Nguyễn Thị", "Привет Ελλάδα", "שלום", "مرحبا", "नमस्ते", "👩🏽\u200d⚕️ 🏥"]
+)
 def test_what_the_typeface_lacks_is_set_without_serifs(template: Path, text: str) -> None:
     used: Any = [page["/Resources"]["/Font"] for page in pages(template, text)]  # type: ignore[index]
     names = {str(font.get_object()["/BaseFont"]) for fonts in used for font in fonts.values()}
