@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_atkinson_hyperlegible
+import manimgx_fonts
 import typst
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 SIGNS = Path(__file__).parent / "papers" / "signs.typ"
-FONTS = [fontpkg_atkinson_hyperlegible.ROOT / "files"]
+FONTS = [fontpkg_atkinson_hyperlegible.ROOT / "files", Path(manimgx_fonts.__file__).parent]
 BOX = "□"
 _JOINERS = "\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff"  # what glues several signs into one emoji
 

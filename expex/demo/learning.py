@@ -10,6 +10,7 @@ from random import Random
 from accounts.models import User
 from exchanges.models import Exchange
 from expex.demo.lives import SEED, Society
+from expex.demo.programmes import named
 from expex.demo.timeline import Thread
 from reflections.actions import change as changes
 from reflections.actions import sharing
@@ -54,6 +55,7 @@ class Shared:
     topics: str
     state: SharedState = SharedState.PUBLISHED
     audience: Audience = Audience.EVERYONE
+    programme: str = ""  # the one whose people it is for
     named: bool = True
     after: str = ""  # whom they visited
     word: str = ""
@@ -74,6 +76,7 @@ def tell(text: Shared, society: Society) -> Thread:
             title=text.title,
             text=text.text,
             audience=text.audience,
+            programme=named(text.programme) if text.programme else None,
             topics=text.topics.split(),
             shows_name=text.named,
             exchange=_exchange(author, society.people.get(text.after)),

@@ -1,5 +1,6 @@
 """What people of the demo share, and what they do differently because of what they saw."""
 
+from expex.demo.joining import NAME as COUNTY
 from expex.demo.learning import Plan, Said, Shared
 from reflections.enums import Audience, ChangeState, SharedState
 
@@ -110,6 +111,21 @@ SHARED = (
         audience=Audience.ORGANISATION,
     ),
     Shared(
+        "amina.yusuf",
+        -16,
+        "Which of our letters a practice reads first",
+        (
+            "I sat beside the person who opens the post at a practice. A letter of ours is read for eleven seconds "
+            "before it gets a colour. What we ask the practice to do stood in the fourth paragraph of most.\n\n"
+            "For our programme: bring one of your own letters to your half-day, and watch it being opened. Then write "
+            "what you want done in the first line, and to whom it goes."
+        ),
+        "discharge-planning general-practice-running",
+        audience=Audience.PROGRAMME,
+        programme=COUNTY,
+        said=(Said("gareth.price", 1, "We opened six together. Four now begin with what is to be done."),),
+    ),
+    Shared(
         "olu.adeyemi",
         -12,
         "Bring the person’s own words into the room",
@@ -131,6 +147,19 @@ SHARED = (
         "medicines-safety discharge-planning digital-records",
         SharedState.WITH_LEAD,
         after="gareth.price",
+    ),
+    Shared(
+        "nadia.rahman",
+        -2,
+        "Take the last ten minutes for each other",
+        (
+            "The best part of both half-days were the last ten minutes, with the door closed: what surprised me, what "
+            "I would ask for, what I will stop doing. Keep them free when you plan yours."
+        ),
+        "general-practice-running",
+        SharedState.WITH_LEAD,
+        audience=Audience.PROGRAMME,
+        programme=COUNTY,
     ),
     Shared(
         "rhiannon.parry",

@@ -14,7 +14,7 @@ THING = re.compile(
 )
 # Somebody whom the number may belong to.
 SOMEBODY = re.compile(
-    r"\b(?:patients?|pt|client|resident|record|notes?|wristband|labell?(?:ed)?|spine|chart|mrs?|ms|miss|her|his|she|he"
+    r"\b(?:patients?|pt|client|resident|record|notes?|wristband|labell?(?:ed)?|spine|chart|mrs?|ms|miss|her|his|him|she|he"
     r"|baby|child|bed|saw|seen|lady|gentleman|woman|man|admitted|admission|referral|handover|dental|theatre list"
     r"|claf|cleifion|euslaint(?:each)?)\b",
     re.I,

@@ -56,7 +56,7 @@ NOT_A_PERSON = re.compile(
     r"|network|clinic|society|college|council|movement|it)\s+(?:was|is|were|has been|had been)\s+(?:\w+\s)?$",
     re.I,
 )
-SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|;\s|\n\s*\n")
 AGED = re.compile(
     r"(?:\baged?:?\s\d{1,3}|\b\d{1,3}[ -]?(?:years?|yrs?|y/?o|yo|oed)\b(?:[ -]old)?(?:[ -][a-z]{2,12})?)\W{0,3}$", re.I
 )
@@ -101,15 +101,14 @@ def _year(match: re.Match[str], today: date) -> int | None:
     written = next(match[name] for name in ("y1", "y2", "y3", "y4") if match[name])
     day = int(next(match[name] for name in ("d1", "d2", "d3", "d4") if match[name]))
     month_name = next(match[name] for name in ("m1", "m2", "m3", "m4") if match[name]).lower()
-    year = int(written.strip("'"))
-    if year < 100:
-        year += 2000 if year <= today.year % 100 else 1900
-    return _that_has_been(day, month_name, year, today)
+    return _that_has_been(day, month_name, int(written.strip("'")), today)
 
 
 def _that_has_been(day: int, written: str, year: int, today: date) -> int | None:
     """The year, where day, month and year could be a birthday that has been."""
     month = MONTHS.get(written) or int(written)
+    if year < 100:
+        year += 2000 if year <= today.year % 100 else 1900
     if not (1 <= day <= 31 and 1 <= month <= 31 and 1900 <= year <= today.year):
         return None
     if year == today.year and month <= 12 and (month, day) > (today.month, today.day):

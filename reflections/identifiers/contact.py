@@ -16,10 +16,12 @@ SPELT = re.compile(
 )
 
 ABROAD = re.compile(r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .()-]{0,2}\d){6,11}(?!\d)")
-NATIONAL = re.compile(r"(?<![\w+])(?<!\d[./,-])\(?0[1235789]\d(?:[ .()-]{0,2}\d){7,8}(?!\d)")
+NATIONAL = re.compile(r"(?<![\w+])(?<!\d[./,-])\(?0\)?[1235789]\d(?:[ .()-]{0,2}\d){7,8}(?!\d)")
 EXTENSION = re.compile(r",?[ \t]?\(?(?:ext(?:ension|n)?\.?|x)[ \t]?\d{2,6}\b\)?", re.I)
 INSIDE = re.compile(
-    r"\b(?:ext(?:ension|n)?\b\.?(?: (?:no|number)\b\.?)?|bleep(?: (?:no|number|on)\b\.?)?)[ \t:]{0,2}(\d{3,6})\b", re.I
+    r"\b(?:ext(?:ension|n)?\b\.?(?: (?:no|number)\b\.?)?|bleep(?: on\b| (?:no|number)\b\.?(?: (?:is|was)\b)?)?)"
+    r"[ \t:]{0,2}(\d{3,6})\b",
+    re.I,
 )
 BY_X = re.compile(r"\b(?:ring|call|phone|tel|on|dial|contact|clerk)\b[^.\n]{0,20}?\b(x\d{4,5})\b", re.I)
 NAMED = re.compile(

@@ -51,7 +51,7 @@ LOOKS = {
 WRONG = ", although its check digit is wrong: it may be mistyped"
 
 HOSPITAL = re.compile(
-    r"\b(?:mrn|(?:hospital|hosp\.?|patient|pt|client|service[ -]user|resident|case[ -]?notes?|case"
+    r"\b(?:mrn|crn|(?:hospital|hosp\.?|patient|pt|client|service[ -]user|resident|case[ -]?notes?|case"
     r"|notes|medical[ -]record"
     r"|health[ -]record|record|unit|district|pas|rio|systm ?one|system ?one|emis|mosaic"
     r"|liquid ?logic|care ?notes|epr|paris"
@@ -62,7 +62,12 @@ HOSPITAL = re.compile(
     re.I,
 )
 SHAPE = re.compile(r"\b[A-Z]{1,3}\d{6,8}\b")
-DATE = re.compile(r"\d{1,2}[/ .-]\d{1,2}[/ .-]\d{2,4}")
+HOSPITAL_AFTER = re.compile(
+    r"\b(?P<token>[a-z]{0,3}\d{5,8}[a-z]?)\b\W{0,3}(?:(?:is|was|as|being)\s)?(?:(?:the|his|her|my|their|a)\s)?"
+    r"(?:patient's\s)?(?:mrn\b|(?:hospital|hosp|case ?notes?|patient)\s(?:number|no|id)\b)",
+    re.I,
+)
+DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/ .-](?:0?[1-9]|1[0-2])[/ .-](?:\d{2}|\d{4})")
 FEWEST = 5
 
 
@@ -120,7 +125,7 @@ def _is_somebodys(written: str, text: str, start: int, end: int) -> bool:
 
 def find_hospital(text: str) -> Iterator[Hit]:
     """Hospitals' and record systems' own numbers: named, or of their usual form with talk of a patient beside them."""
-    for match in HOSPITAL.finditer(text):
+    for match in (*HOSPITAL.finditer(text), *HOSPITAL_AFTER.finditer(text)):
         token = match["token"]
         digits = sum(char.isdigit() for char in token)
         if digits >= FEWEST and not DATE.fullmatch(token):

@@ -229,7 +229,8 @@ class Names(Sentences):
         if self.gap(place) not in GAPS or not self.may_be_name(place):
             return
         if not self.is_inside(place):
-            if not ORDINARY.search(token.fold) and self.tokens[place + 1].fold in words.TELLING:
+            is_ordinary = ORDINARY.search(token.fold) or token.fold.endswith("er")  # Sticker said, Computer said
+            if not is_ordinary and self.tokens[place + 1].fold in words.TELLING:
                 yield Hit(NAMES, token.start, token.end, "looks like a name: somebody speaks or acts here", GUESSED)
         elif self.before(place) not in words.BEFORE_PLACES and not self.tokens[place - 1].is_capital:
             yield Hit(NAMES, token.start, token.end, "looks like a name: somebody speaks or acts here", GUESSED)

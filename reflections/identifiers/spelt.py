@@ -1,5 +1,5 @@
 """Dates with a day or a year in words, as people say them: the third of April 1956, April the third nineteen fifty-six.
-And days written without a break, 03041956. Whether one is a date of birth is asked in `birth.py`."""
+And days written without a break, 03041956 or 030456. Whether one is a date of birth is asked in `birth.py`."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def pattern(months: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.-])(?:(?:(?P<d1>{day})(?:[ ]day)?[ ](?:of[ ])?(?P<m1>{months}),?[ ](?P<y1>{YEAR}))"
         rf"|(?:(?P<m2>{months})[ ](?:the[ ])?(?P<d2>{day}),?[ ](?P<y2>{YEAR}))"
-        r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)\d\d))(?![\w/-])",
+        r"|(?P<d3>[0-3]\d)(?P<m3>[01]\d)(?P<y3>(?:19|20)?\d\d))(?![\w/-])",
         re.I,
     )
 

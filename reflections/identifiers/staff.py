@@ -11,10 +11,16 @@ from reflections.identifiers.around import before, near_register, of_a_thing
 from reflections.identifiers.finding import GUESSED, SAID, SHAPED, Hit
 
 INSURANCE = re.compile(r"(?<![A-Za-z\d])([A-Za-z]{2})[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?([A-Da-d])?(?![A-Za-z\d])")
-PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]", re.I)
+PREFIX = re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ", re.I)
 INSURANCE_WORDS = re.compile(
     r"\b(?:national insurance|nat\.? ins(?:urance)?|n\.? ?i\.?(?: number| no| num|\W{0,3}$)|nino?"
     r"|yswiriant (?:gwladol|cenedlaethol))\b|\bni\b|\bn\.i\.",
+    re.I,
+)
+
+INSURANCE_AFTER = re.compile(
+    r"\W{0,3}(?:(?:is|was|as|for|being)\s)?(?:(?:the|his|her|my|their|your|a)\s)?"
+    r"(?:national insurance\b|ni\b|n\.i\.|nino\b)",
     re.I,
 )
 
@@ -22,9 +28,15 @@ LINK = (
     r"(?:[\s.:;=#,(\[\"'-]|(?:is|was|of|no|nos|number|numbers|num|nr|reference|ref|registration|registered|register|reg"
     r"|membership|pin|with|the|her|his|my)\b){0,10}"
 )
-BODY = re.compile(
+NAMED = (
     r"\b(?P<body>gmc|general medical council|gphc|nmc|gdc|goc|gosc|gcc|psni|sssc|niscc|scw|social care wales|ukphr|hcpc"
-    r"|swe|social work england)\b(?P<link>" + LINK + r")(?P<token>(?:01-|d-)?[a-z]{0,3}[/ -]?\d{3,8}[a-z]?)\b",
+    r"|swe|social work england)\b"
+)
+BODY = re.compile(NAMED + r"(?P<link>" + LINK + r")(?P<token>(?:01-|d-)?[a-z]{0,3}[/ -]?\d{3,8}[a-z]?)\b", re.I)
+# The GMC number on the stamp was…
+FURTHER = re.compile(
+    NAMED + r"(?P<link> (?:registration )?(?:number|no|pin)\b[^.;:\n\d]{1,40}?)\b"
+    r"(?P<token>[a-z]{0,3}[/-]?\d{3,8}[a-z]?)\b",
     re.I,
 )
 FORMS = {
@@ -67,7 +79,7 @@ SOCIAL_WORK = re.compile(r"\bSW\d{3,6}\b")
 def find_insurance(text: str) -> Iterator[Hit]:
     """National Insurance numbers; named as one, also with first letters that are never given out."""
     for match in INSURANCE.finditer(text):
-        is_named = INSURANCE_WORDS.search(before(text, match.start(), 40)) is not None
+        is_named = INSURANCE_WORDS.search(before(text, match.start(), 40)) or INSURANCE_AFTER.match(text, match.end())
         is_given = PREFIX.fullmatch(match[1]) is not None
         if is_named:
             why = "written as a National Insurance number"
@@ -81,7 +93,7 @@ def find_insurance(text: str) -> Iterator[Hit]:
 def find_registers(text: str) -> Iterator[Hit]:
     """Numbers of the professional registers, by the name of the register or by their own form."""
     said = "written as a number on a professional register"
-    for match in BODY.finditer(text):
+    for match in (*BODY.finditer(text), *FURTHER.finditer(text)):
         body, token = re.sub(r"\s", "", match["body"].lower()), re.sub(r"[ ]", "", match["token"])
         form = FORM.get(body)
         is_year = YEAR.fullmatch(token) and not re.search(r"n(?:o|r|um|umber)\b", match["link"], re.I)

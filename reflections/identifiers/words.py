@@ -72,8 +72,8 @@ NOT_NAMES = _set(
     between bleed blood board body both box branch brief building bureau but by call called calls came can cancer
     cannot capacity cardiac cardiologist cardiology care carer carers case cases centre chair change charge chart
     check chief child childline children christmas church clinic clinical clinician close clinicians college come
-    comes commission committee community company concern consultant consultants continuing could council counsel
-    court covid crisis critical daily day days deaf dental dentist department design desk developer did diabetes
+    comes commission committee community company concern connect consultant consultants continuing could council
+    counsel court covid crisis critical daily day days deaf dental dentist department design desk developer did diabetes
     diabetic director discharge district division do doctor doctors does domestic done double down drug drugs duty
     each early easter education eight either elder elderly emergency endoscopy england english entry equipment even
     evening every everybody everyone exchange executive face facility falls family far feedback fellow few finance
@@ -104,8 +104,8 @@ NOT_NAMES = _set(
     talk talking tea teacher team teams ten than that the theatre their them then therapist therapists therapy there
     these they thing things third thirteen this those three through thursday ticket time to today together told
     tomorrow too took trainee training transfer transport trauma treatment triage trust tuesday two under union unit
-    until up urgent us use using van very via visit visitor visitors volunteer volunteers wales walk ward wards was
-    water way we wednesday week welcome welfare well were what when whenever where whether which while who whole why
+    until up urgent us use using van very via visit visitor visitors voices volunteer volunteers wales walk ward wards
+    was water way we wednesday week welcome welfare well were what when whenever where whether which while who whole why
     will winter with without women work worker workers workforce works would x-ray yes yesterday yet york you young
     your youth january february march april june july august september october november december mae roedd mi fe bu
     yn yr ac nid dim bore nos diolch ydy sut beth pan ond oedd ysbyty bwrdd tha bha agus
@@ -221,6 +221,7 @@ PUBLIC = frozenset(
     mr bean
     mr men
     mr motivator
+    mr whippy
     naomi feil
     nurse call
     nurse jackie

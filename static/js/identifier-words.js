@@ -18,7 +18,7 @@ assistants associate associates at august authority autumn award back bank bay b
 beth better between bha bleed blood board body bore both box branch brief bu building bureau but bwrdd by call
 called calls came can cancer cannot capacity cardiac cardiologist cardiology care carer carers case cases centre
 chair change charge chart check chief child childline children christmas church clinic clinical clinician clinicians
-close college come comes commission committee community company concern consultant consultants continuing could
+close college come comes commission committee community company concern connect consultant consultants continuing could
 council counsel court covid crisis critical daily day days deaf december dental dentist department design desk
 developer diabetes diabetic did dim diolch director discharge district division do doctor doctors does domestic done
 double down drug drugs duty each early easter education eight either elder elderly emergency endoscopy england
@@ -51,7 +51,7 @@ surgeons surgery surgical sut system take talk talking tea teacher team teams te
 them then therapist therapists therapy there these they thing things third thirteen this those three through
 thursday ticket time to today together told tomorrow too took trainee training transfer transport trauma treatment
 triage trust tuesday two under union unit until up urgent us use using van very via visit visitor visitors volunteer
-volunteers wales walk ward wards was water way we wednesday week welcome welfare well were what when whenever where
+voices volunteers wales walk ward wards was water way we wednesday week welcome welfare well were what when whenever where
 whether which while who whole why will winter with without women work worker workers workforce works would x-ray ydy
 yes yesterday yet yn york you young your youth yr ysbyty`);
 export const COMMON_WORDS = set(`
@@ -106,4 +106,4 @@ PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF 
 WR WS WV YO ZE`);
 export const MEASURES = set(`
 ft gs hr lb nd ng pa pg pp pt rd st th ug yr`);
-export const PUBLIC = new Set(["captain tom", "dr foster", "dr google", "dr martens", "dr pepper", "dr who", "father christmas", "lord darzi", "miss england", "miss world", "mr bean", "mr men", "mr motivator", "nurse call", "nurse jackie", "sister act"]);
+export const PUBLIC = new Set(["captain tom", "dr foster", "dr google", "dr martens", "dr pepper", "dr who", "father christmas", "lord darzi", "miss england", "miss world", "mr bean", "mr men", "mr motivator", "mr whippy", "nurse call", "nurse jackie", "sister act"]);

@@ -11,7 +11,7 @@ const ORDER = ["email", "national_insurance", "register_number", "nhs_number", "
   "phone", "date_of_birth", "postcode", "person_name"];
 
 const THING = /\b(?:orders?|invoice|serial|batch|lot|asset|charity|company|purchase|po|isbn|issn|doi|orcid|tracking|parcel|delivery|barcode|sku|model|part|grant|policy|account|sort code|vat|trial|isrctn|iras|rec|datix|incident|ticket|car park|queue|bus|route|train|room|locker|vehicle|car|cqc|version|form|edition|page|budget|po box|wifi|password|door|licence|license|catalogue|stock|product|study|clinicaltrials)\b[^.\n]{0,24}$/i;
-const SOMEBODY = /\b(?:patients?|pt|client|resident|record|notes?|wristband|labell?(?:ed)?|spine|chart|mrs?|ms|miss|her|his|she|he|baby|child|bed|saw|seen|lady|gentleman|woman|man|admitted|admission|referral|handover|dental|theatre list|claf|cleifion|euslaint(?:each)?)\b/i;
+const SOMEBODY = /\b(?:patients?|pt|client|resident|record|notes?|wristband|labell?(?:ed)?|spine|chart|mrs?|ms|miss|her|his|him|she|he|baby|child|bed|saw|seen|lady|gentleman|woman|man|admitted|admission|referral|handover|dental|theatre list|claf|cleifion|euslaint(?:each)?)\b/i;
 const REGISTER = /\b(?:nmc|gmc|hcpc|gphc|gdc|goc|gosc|gcc|psni|sssc|niscc|swe|scw|ukphr|pin|registrants?|regist(?:er|ered|ration)|reg(?: no| number)?|general medical council|nursing and midwifery council|social work england|social care wales|professions council|dental council|pharmaceutical council|cofrestr\w*|clàra\w*)\b/i;
 const SEPARATED = /(?<![\dA-Za-z])\d(?:[ \t.-]{0,2}\d){9}(?![\dA-Za-z])/g;
 const GROUPED = /^(?:\d{3}[ \t.-]{1,2}\d{3}[ \t.-]{1,2}\d{4})$/;
@@ -24,13 +24,16 @@ const LABELS = [
   ["hc_number", /\bh ?(?:&|and|\+) ?c\b|\bhcn\b|\bhsc (?:no|num|number)\b|\bhealth (?:&|and) (?:social )?care (?:no|num)/gi],
 ];
 const AFTERWARDS = /^\W{0,3}(?:(?:is|was|as|being)\s)?\W?(?:(?:the|her|his|their|a|my)\s)?(?:patient'?s?\s|pt\s|baby's\s|correct\s)?(?<label>nhs|chi|h ?& ?c|hcn)\s?(?:number|no\b|num\b)/i;
-const HOSPITAL = /\b(?:mrn|(?:hospital|hosp\.?|patient|pt|client|service[ -]user|resident|case[ -]?notes?|case|notes|medical[ -]record|health[ -]record|record|unit|district|pas|rio|systm ?one|system ?one|emis|mosaic|liquid ?logic|care ?notes|epr|paris|eclipse|carefirst|lorenzo|cerner|k)[ \t-]{0,2}(?:(?:id|identity|identification|ref)[ \t]?)?(?:numbers?\b|no\b|num\b|nr\b|id\b|ref\b|#)|rhif (?:yr )?ysbyty|àireamh (?:an )?ospadail)(?:[\s.:;=#,(\["'-]|(?:is|was|of|no|number|id|on|reads?|said|the|for|her|his|their)\b){0,8}(?<token>(?:[a-z]{1,3}[ -]?)?\d(?:[ \/-]?\d){3,11}[a-z]?)\b/gi;
+const HOSPITAL = /\b(?:mrn|crn|(?:hospital|hosp\.?|patient|pt|client|service[ -]user|resident|case[ -]?notes?|case|notes|medical[ -]record|health[ -]record|record|unit|district|pas|rio|systm ?one|system ?one|emis|mosaic|liquid ?logic|care ?notes|epr|paris|eclipse|carefirst|lorenzo|cerner|k)[ \t-]{0,2}(?:(?:id|identity|identification|ref)[ \t]?)?(?:numbers?\b|no\b|num\b|nr\b|id\b|ref\b|#)|rhif (?:yr )?ysbyty|àireamh (?:an )?ospadail)(?:[\s.:;=#,(\["'-]|(?:is|was|of|no|number|id|on|reads?|said|the|for|her|his|their)\b){0,8}(?<token>(?:[a-z]{1,3}[ -]?)?\d(?:[ \/-]?\d){3,11}[a-z]?)\b/gi;
 const SHAPE = /\b[A-Z]{1,3}\d{6,8}\b/g;
-const DATE_LIKE = /^(?:\d{1,2}[\/ .-]\d{1,2}[\/ .-]\d{2,4})$/;
+const HOSPITAL_AFTER = /\b(?<token>[a-z]{0,3}\d{5,8}[a-z]?)\b\W{0,3}(?:(?:is|was|as|being)\s)?(?:(?:the|his|her|my|their|a)\s)?(?:patient's\s)?(?:mrn\b|(?:hospital|hosp|case ?notes?|patient)\s(?:number|no|id)\b)/gi;
+const DATE_LIKE = /^(?:0?[1-9]|[12]\d|3[01])[\/ .-](?:0?[1-9]|1[0-2])[\/ .-](?:\d{2}|\d{4})$/;
 const INSURANCE = /(?<![A-Za-z\d])([A-Za-z]{2})[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?([A-Da-d])?(?![A-Za-z\d])/g;
-const PREFIX = /^(?:(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])$/i;
+const PREFIX = /^(?:(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)$/i;
 const INSURANCE_WORDS = /\b(?:national insurance|nat\.? ins(?:urance)?|n\.? ?i\.?(?: number| no| num|\W{0,3}$)|nino?|yswiriant (?:gwladol|cenedlaethol))\b|\bni\b|\bn\.i\./i;
+const INSURANCE_AFTER = /^\W{0,3}(?:(?:is|was|as|for|being)\s)?(?:(?:the|his|her|my|their|your|a)\s)?(?:national insurance\b|ni\b|n\.i\.|nino\b)/i;
 const BODY = /\b(?<body>gmc|general medical council|gphc|nmc|gdc|goc|gosc|gcc|psni|sssc|niscc|scw|social care wales|ukphr|hcpc|swe|social work england)\b(?<link>(?:[\s.:;=#,(\["'-]|(?:is|was|of|no|nos|number|numbers|num|nr|reference|ref|registration|registered|register|reg|membership|pin|with|the|her|his|my)\b){0,10})(?<token>(?:01-|d-)?[a-z]{0,3}[\/ -]?\d{3,8}[a-z]?)\b/gi;
+const FURTHER = /\b(?<body>gmc|general medical council|gphc|nmc|gdc|goc|gosc|gcc|psni|sssc|niscc|scw|social care wales|ukphr|hcpc|swe|social work england)\b(?<link> (?:registration )?(?:number|no|pin)\b[^.;:\n\d]{1,40}?)\b(?<token>[a-z]{0,3}[\/-]?\d{3,8}[a-z]?)\b/gi;
 const FORMS = {
   gmc: /^(?:[ac]?\d{7})$/i,
   generalmedicalcouncil: /^(?:[ac]?\d{7})$/i,
@@ -61,9 +64,9 @@ const LOCAL = /[\p{L}\p{N}_.%+'&-]{1,64}$/u;
 const DOMAIN = /@(?:[\p{L}\p{N}](?:[\p{L}\p{N}]|-){0,62}\.){1,6}\p{L}{2,24}/gu;
 const SPELT = /\b[\w-]{1,30}(?:(?:\.| dot )[\w-]{1,30}){0,3} ?(?:\[at\]|\(at\)| at (?=nhs\b|gmail\b|hotmail\b|outlook\b|yahoo\b)) ?[a-z\d-]{2,30}(?:(?:\.| ?dot ?|\(dot\)|\[dot\])[a-z]{2,12}){1,4}\b/gi;
 const ABROAD = /(?<![\w+])(?:\+|00)[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .()-]{0,2}\d){6,11}(?!\d)/g;
-const NATIONAL = /(?<![\w+])(?<!\d[.\/,-])\(?0[1235789]\d(?:[ .()-]{0,2}\d){7,8}(?!\d)/g;
+const NATIONAL = /(?<![\w+])(?<!\d[.\/,-])\(?0\)?[1235789]\d(?:[ .()-]{0,2}\d){7,8}(?!\d)/g;
 const EXTENSION = /^,?[ \t]?\(?(?:ext(?:ension|n)?\.?|x)[ \t]?\d{2,6}\b\)?/i;
-const INSIDE = /\b(?:ext(?:ension|n)?\b\.?(?: (?:no|number)\b\.?)?|bleep(?: (?:no|number|on)\b\.?)?)[ \t:]{0,2}(\d{3,6})\b/gi;
+const INSIDE = /\b(?:ext(?:ension|n)?\b\.?(?: (?:no|number)\b\.?)?|bleep(?: on\b| (?:no|number)\b\.?(?: (?:is|was)\b)?)?)[ \t:]{0,2}(\d{3,6})\b/gi;
 const BY_X = /\b(?:ring|call|phone|tel|on|dial|contact|clerk)\b[^.\n]{0,20}?\b(x\d{4,5})\b/gi;
 const NAMED = /\b(?:tel|telephone|phone|mobile|mob|fax|ffôn|ffon|fòn)(?: (?:no|number)\b)?\.?(?:[ \t:;=(-]|is\b|was\b){1,4}(\d{3,5}[ -]\d{3,6}|\d{6,8})(?![\d\/%]|[.,]\d| ?(?:mg|ml|am|pm|people|times)\b)/gi;
 const CLOCK = /^[01]\d[0-5]\d[ -]{1,3}[012]\d[0-5]\d(?!\d)/;
@@ -74,7 +77,7 @@ const LABEL = /\bd\.? ?o\.? ?b\b\.?|\bdates?[ -]of[ -]birth\b|\bbirth ?dates?\b|
 const BORN = /\b(?:born|birthday|b\.(?=\s?$)|(?:g|ng)?eni|ganwyd|ganed|rugadh|breith)\b|\bb\.\s?$/gi;
 const SOMETHING_ELSE = /\b(?:admitted|admission|discharged?|seen|visit(?:ed)?|review(?:ed)?|appointment|died|moved|opened|started|since|until|met|today|founded|expir\w+|due|referred|signed|closed|clinic|shift|meeting)\b/i;
 const NOT_A_PERSON = /\b(?:nhs|service|idea|unit|hospital|hospice|ward|scheme|project|programme|team|charity|trust|plan|campaign|concept|network|clinic|society|college|council|movement|it)\s+(?:was|is|were|has been|had been)\s+(?:\w+\s)?$/i;
-const SENTENCE_END = /[.!?]\s+[A-Z]|\n\s*\n/;
+const SENTENCE_END = /[.!?]\s+[A-Z]|;\s|\n\s*\n/;
 const AGED = /(?:\baged?:?\s\d{1,3}|\b\d{1,3}[ -]?(?:years?|yrs?|y\/?o|yo|oed)\b(?:[ -]old)?(?:[ -][a-z]{2,12})?)\W{0,3}$/i;
 const BEHIND = /^\W{0,3}(?:(?:is|was|as|=)\s)?\W?(?:(?:his|her|their|the|a|my)\s)?(?:patient's\s)?(?:d\.?o\.?b\b|date[ -]of[ -]birth|birth ?date|birthday)/i;
 const MONTHS = { january: 1, jan: 1, ionawr: 1, faoilleach: 1, february: 2, feb: 2, chwefror: 2, gearran: 2, march: 3, mar: 3, mawrth: 3, màrt: 3, april: 4, apr: 4, ebrill: 4, giblean: 4, may: 5, mai: 5, cèitean: 5, june: 6, jun: 6, mehefin: 6, ògmhios: 6, july: 7, jul: 7, gorffennaf: 7, iuchar: 7, august: 8, aug: 8, awst: 8, lùnastal: 8, september: 9, sept: 9, sep: 9, medi: 9, sultain: 9, october: 10, oct: 10, hydref: 10, dàmhair: 10, november: 11, nov: 11, tachwedd: 11, samhain: 11, december: 12, dec: 12, rhagfyr: 12, dùbhlachd: 12 };
@@ -165,6 +168,10 @@ function* health(text) {
       yield hit("hospital_number", ...token(match), "written as a patient's number", SAID);
     }
   }
+  for (const match of text.matchAll(HOSPITAL_AFTER)) {
+    const end = match.index + match.groups.token.length;
+    yield hit("hospital_number", match.index, end, "written as a patient's number", SAID);
+  }
   for (const match of text.matchAll(SHAPE)) {
     const [start, end] = [match.index, match.index + match[0].length];
     if (nearSomebody(text, start, end) && !ofThing(text, start)) {
@@ -176,7 +183,7 @@ function* health(text) {
 function* staff(text) {
   for (const match of text.matchAll(INSURANCE)) {
     const [start, end, isGiven] = [match.index, match.index + match[0].length, PREFIX.test(match[1])];
-    if (INSURANCE_WORDS.test(before(text, start, 40))) {
+    if (INSURANCE_WORDS.test(before(text, start, 40)) || INSURANCE_AFTER.test(text.slice(end, end + 40))) {
       const why = "written as a National Insurance number";
       yield hit("national_insurance", start, end, isGiven ? why : `${why}, although none begins like this`, SAID);
     } else if (isGiven && match[2] && !ofThing(text, start)) {
@@ -184,7 +191,7 @@ function* staff(text) {
     }
   }
   const said = "written as a number on a professional register", looks = "looks like a number on a professional register";
-  for (const match of text.matchAll(BODY)) {
+  for (const match of [...text.matchAll(BODY), ...text.matchAll(FURTHER)]) {
     const form = FORMS[match.groups.body.toLowerCase().replace(/\s/g, "")];
     const written = match.groups.token.replace(/ /g, "");
     const isYear = /^(?:19|20)\d\d$/.test(written) && !/n(?:o|r|um|umber)\b/i.test(match.groups.link);
@@ -266,7 +273,7 @@ const SPELT_DATE = (() => {
     + `|two[ -]thousand(?:[ -]and[ -](?:${teen}|${one}))?`;
   return new RegExp(`(?<![\\w/.-])(?:(?:(?<d1>${days})(?:[ ]day)?[ ](?:of[ ])?(?<m1>${months}),?[ ](?<y1>${year}))`
     + `|(?:(?<m2>${months})[ ](?:the[ ])?(?<d2>${days}),?[ ](?<y2>${year}))`
-    + `|(?<d3>[0-3]\\d)(?<m3>[01]\\d)(?<y3>(?:19|20)\\d\\d))(?![\\w/-])`, "gi");
+    + `|(?<d3>[0-3]\\d)(?<m3>[01]\\d)(?<y3>(?:19|20)?\\d\\d))(?![\\w/-])`, "gi");
 })();
 
 function spelt(groups, today) {
@@ -278,8 +285,9 @@ function spelt(groups, today) {
   return thatHasBeen(day, part("m"), year, today);
 }
 
-function thatHasBeen(day, written, year, today) {
+function thatHasBeen(day, written, said, today) {
   const month = MONTHS[written] ?? Number(written);
+  const year = said < 100 ? said + (said <= today.getFullYear() % 100 ? 2000 : 1900) : said;
   const isPossible = day >= 1 && day <= 31 && month >= 1 && month <= 31 && year >= 1900 && year <= today.getFullYear();
   const isToCome = year === today.getFullYear() && month <= 12 && (month - 1 - today.getMonth() || day - today.getDate()) > 0;
   return isPossible && !isToCome ? year : null;
@@ -288,9 +296,7 @@ function thatHasBeen(day, written, year, today) {
 function yearOf(groups, today) {
   const part = (name) => [1, 2, 3, 4].map((number) => groups[name + number]).find(Boolean);
   const [day, written] = [Number(part("d")), part("m").toLowerCase()];
-  let year = Number(part("y").replace("'", ""));
-  if (year < 100) year += year <= today.getFullYear() % 100 ? 2000 : 1900;
-  return thatHasBeen(day, written, year, today);
+  return thatHasBeen(day, written, Number(part("y").replace("'", "")), today);
 }
 
 function isBorn(lead) {

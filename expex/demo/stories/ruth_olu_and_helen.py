@@ -326,13 +326,20 @@ RUTH_OLU_AND_HELEN = (
         Reflect(
             7,
             ASKED,
-            Framework.WHAT,
+            Framework.NMC,
             {
-                "what": "Our visitor asked to see a drug chart next to her letter.",
-                "so-what": "Seeing her surprised gave me the courage to send letters back with questions.",
-                "now-what": "Ring the unit on the day, not the day after.",
+                "nmc-nature": (
+                    "A consultant visited our home for a morning and asked to see a drug chart next to her letter. I "
+                    "was her host, and we read three letters together."
+                ),
+                "nmc-learned": (
+                    "That a letter which confuses us confuses the person who wrote it as soon as she sees it here. "
+                    "Asking is no complaint."
+                ),
+                "nmc-changed": "I ring the unit on the day, not the day after, and the seniors do so too.",
             },
         ),
+        UseFor(8, ASKED, "nmc-reflective-account", {"code": ["effectively", "safety"]}),
     ),
     # Helen leads the hospital’s staff, and has a request of her own.
     story(

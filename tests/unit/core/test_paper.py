@@ -3,19 +3,20 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from core import paper
 
-TEMPLATE = """#import "/core/papers/house.typ": lacking, other_fonts, typeface
+TEMPLATE = """#import "/core/papers/house.typ": drawn, typeface
 #let says = json(bytes(sys.inputs.page))
 #set document(title: "Test")
 #set text(font: typeface, lang: says.language)
 #context {
-  show regex("\\S*" + lacking(sys.inputs.page) + "\\S*"): set text(font: other_fonts)
+  show: drawn.with(sys.inputs.page)
   par(says.text)
   par(says.boxed)
 }
@@ -31,9 +32,12 @@ def template() -> Path:
     path.unlink()
 
 
+def pages(template: Path, text: str) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(paper.pdf(template, {"text": text}, day=date(2026, 6, 4)))).pages)
+
+
 def printed(template: Path, text: str) -> str:
-    made = paper.pdf(template, {"text": text}, day=date(2026, 6, 4))
-    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    return "".join(page.extract_text() for page in pages(template, text))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,16 @@ def printed(template: Path, text: str) -> str:
 def test_an_accent_stays_on_its_own_letter(template: Path, text: str) -> None:
     """A typeface that draws an accented letter in two pieces would give the accent to every same letter."""
     assert " ".join(printed(template, text).split()) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["tŷ dŵr", "Ẁ ẃ ẅ ỳ", "Nguyễn Thị", "Привет Ελλάδα", "שלום", "مرحبا", "नमस्ते", "👩🏽\u200d⚕️ 🏥"]
+)
+def test_what_the_typeface_lacks_is_set_without_serifs(template: Path, text: str) -> None:
+    used: Any = [page["/Resources"]["/Font"] for page in pages(template, text)]  # type: ignore[index]
+    names = {str(font.get_object()["/BaseFont"]) for fonts in used for font in fonts.values()}
+    assert names
+    assert all("Sans" in name or "Emoji" in name or "Atkinson" in name for name in names), names
 
 
 def test_a_sign_that_no_font_has_is_a_box(template: Path) -> None:

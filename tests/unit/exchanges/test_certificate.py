@@ -241,15 +241,27 @@ def test_markup_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Adébáyọ̀ Ọláolúwa", "Nguyễn Thị Ánh", "Олена Шевченко", "Ελένη", "שלמה בן דוד", "محمد عبد الله", "Akɔsua"]
+    "name",
+    [
+        "Adébáyọ̀ Ọláolúwa",
+        "Nguyễn Thị Ánh",
+        "Олена Шевченко",
+        "Ελένη",
+        "שלמה בן דוד",
+        "محمد عبد الله",
+        "Akɔsua",
+        "அமுதா",
+        "Amina 😀",
+        "Amina 👨‍👩‍👧",
+    ],
 )
 def test_names_of_many_alphabets_are_printed(name: str) -> None:
     text = text_of(read(name=name))
     assert BOX not in text
-    assert all(letter in text for letter in name if letter.isalpha())
+    assert all(sign in text for sign in name)
 
 
-@pytest.mark.parametrize("name", ["Amina 😀", "Amina 👨‍👩‍👧", "Amina 李明", "Amina அமுதா", "Amina \U0010fffd"])
+@pytest.mark.parametrize("name", ["Amina 李明", "Amina 김민지", "Amina \U0010fffd"])
 def test_what_no_font_can_draw_becomes_a_box_and_says_so(name: str) -> None:
     text = text_of(read(name=name))
     assert f"Amina {BOX} " in text
