@@ -30,7 +30,8 @@ def delete_lists() -> None:
 
 @shared_task
 def end_what_leads_looked_after() -> int:
-    """Whoever leads a programme no longer does not read its concerns any more; how many were theirs."""
+    """Whoever leads a programme no longer does not read its concerns any more. It ends when they stop; this finds what
+    was told to them at that very moment. How many people."""
     former = list(former_leads())
     for each in former:
         end_looking_after(person=each.person, via_id=each.via_id or 0)

@@ -16,7 +16,7 @@ from core import clock
 from core.outbox import Mail, message
 from core.page import Link
 from core.queries import letters_by_key
-from exchanges.queries import desk, programmes_of
+from exchanges.queries import desk, led_programmes, needs_count, programmes_of
 from expex import presenters
 from reflections.presenters.desk import needs_me as shared_learning
 from reflections.queries import published_lately
@@ -40,7 +40,7 @@ def digest(*, to: User, week: str) -> Mail | None:
 
 def whats_up(person: User) -> list[str]:
     """A line for each kind of thing of which there is something; that somebody takes part in a programme is no news by
-    itself."""
+    itself. Whoever leads programmes hears how many people and pairs need a look, so that they need not look in vain."""
     mine = desk(person)
     stewards = bool(confirms_people.test(person))
     cards = [
@@ -50,10 +50,14 @@ def whats_up(person: User) -> list[str]:
         *(presenters.stewardship(person) if stewards else []),
         *shared_learning(person, looks_after_others=stewards),
     ]
+    programmes = list(led_programmes(person))
+    led = sum(needs_count(each) for each in programmes)
+    where = programmes[0].name if len(programmes) == 1 else _("programmes that you lead")
     coming = len(presenters.coming_up(mine, person))
     learned = published_lately(person, topics=open_topics(person), since=clock.now() - A_WEEK)
     lines = [
         (len(cards), ngettext("%(n)s thing waits for you.", "%(n)s things wait for you.", len(cards))),
+        (led, ngettext("%(n)s thing needs a lead in %(where)s.", "%(n)s things need a lead in %(where)s.", led)),
         (coming, ngettext("%(n)s visit is coming up.", "%(n)s visits are coming up.", coming)),
         (
             learned,
@@ -64,7 +68,7 @@ def whats_up(person: User) -> list[str]:
             ),
         ),
     ]
-    said = [text % {"n": many} for many, text in lines if many]
+    said = [text % {"n": many, "where": where} for many, text in lines if many]
     if said and (joined := programmes_of(person).count()):
         text = ngettext("You take part in %(n)s programme.", "You take part in %(n)s programmes.", joined)
         said.append(text % {"n": joined})

@@ -159,7 +159,8 @@ def accept(
     """Say yes. The visits come into being; with one of the offered half-days the first visit is booked at once.
 
     The other person is told. If the half-day was taken meanwhile, nothing is agreed and the refusal says so. Where a
-    lead of the programme approves first, the exchange waits for that, with the half-day remembered; the leads are told.
+    lead of the programme approves first, the exchange waits for that, with the half-day remembered; the leads are
+    told the next morning.
     """
     lock_people(exchange.proposer_id, exchange.partner_id)
     exchange = lifecycle.lock(exchange)
@@ -196,7 +197,8 @@ def _hand_in(
     audit.record("exchange.handed_in", target=exchange, by=by)
     emails.request_accepted.post(to=exchange.other(by), exchange_id=exchange.pk)
     for lead in deciders(exchange):
-        emails.approval_wanted.post(to=lead, exchange_id=exchange.pk, once=str(exchange.version))
+        at = emails.next_morning()
+        emails.approvals_wait.post(to=lead, programme_id=exchange.programme_id or 0, once=at.isoformat(), not_before=at)
     return exchange
 
 

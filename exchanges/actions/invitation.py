@@ -159,7 +159,7 @@ def accept_invitation(
         answer_questions(participant=place, by=by, answers=answers)
     if place.state == ParticipantState.ACCEPTED:
         return place
-    if fits and not places_in(programme).is_full:
+    if fits and not places_in(programme).is_full(place.side):
         return participants.take_on(participant=place, by=lead)
     if place.state == ParticipantState.APPLIED:
         place = participants.put_on_waiting_list(participant=place, by=lead)

@@ -9,10 +9,11 @@ from core.transactions import action, lock_people
 from exchanges import emails
 from exchanges.actions.pairing import answer_for_leaver
 from exchanges.actions.question import answer_questions
-from exchanges.enums import ParticipantEvent, ParticipantState, ProgrammeState
-from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
+from exchanges.enums import EventState, ParticipantEvent, ParticipantState, ProgrammeState
+from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, SideFull, TakesNobodyNow
 from exchanges.models import Participant, Programme, ProgrammeQuestion, Side
 from exchanges.queries import (
+    event_of,
     first_waiting,
     fit_of,
     is_invited,
@@ -62,16 +63,14 @@ def accept(*, participant: Participant, by: User, word: str = "", seen: int | No
 
 @action
 def accept_all(*, participants: Sequence[Participant], by: User, word: str = "") -> list[Participant]:
-    """Give a place to each of these, in the order in which they applied, as far as there is room. Those whom the
-    programme has no room for, and those who were answered or left meanwhile, stay as they are. Each one accepted is
+    """Give a place to each of these, in the order in which they applied, as far as there is room. Those whom their side
+    has no room for, and those who were answered or left meanwhile, stay as they are. Each one accepted is
     told."""
     accepted = []
     for each in sorted(participants, key=lambda place: (place.applied_at, place.pk)):
         try:
             accepted.append(accept(participant=each, by=by, word=word))
-        except ProgrammeFull:
-            break
-        except (WrongState, NotAllowed):
+        except (ProgrammeFull, WrongState, NotAllowed):
             continue
     return accepted
 
@@ -96,12 +95,17 @@ def decline(*, participant: Participant, by: User, word: str = "", seen: int | N
 
 @action
 def move(*, participant: Participant, side: Side, by: User, seen: int | None = None) -> Participant:
-    """Put somebody on the other side of their programme, whatever their profile says: the lead knows. They are told."""
+    """Put somebody on the other side of their programme, whatever their profile says: the lead knows. They are told.
+    Whoever takes part needs a free place there."""
     if side.programme_id != participant.programme_id:
         raise FitsNoSide
+    programme = hold(participant.programme)
     held = lifecycle.lock(participant)
     if held.side_id == side.pk and lifecycle.was_just_done(PARTICIPANT, held, ParticipantEvent.MOVE, by):
         raise AlreadyDone(held)
+    is_new_there = held.state == ParticipantState.ACCEPTED and held.side_id != side.pk
+    if is_new_there and places_in(programme).free_on.get(side.pk) == 0:
+        raise SideFull
     place = lifecycle.apply(PARTICIPANT, held, ParticipantEvent.MOVE, by=by, seen=seen, same=False, side=side)
     audit.record("participant.moved", target=place, by=by, programme=place.programme_id, side=side.pk)
     emails.place_moved.post(to=place.person, participant_id=place.pk, once=str(place.version))
@@ -159,10 +163,14 @@ def begin(*, programme: Programme, side: Side | None, person: User) -> Participa
 
 @action
 def take_on(*, participant: Participant, by: User, word: str = "", seen: int | None = None) -> Participant:
-    """The move of accepting, once it is sure that there is room."""
+    """The move of accepting, once it is sure that there is room. A closing event that is planned already invites them
+    too."""
     place = lifecycle.apply(PARTICIPANT, participant, ParticipantEvent.ACCEPT, by=by, seen=seen, word=word)
     audit.record("participant.accepted", target=place, by=by, programme=place.programme_id)
     emails.place_accepted.post(to=place.person, participant_id=place.pk, once=str(place.version))
+    event = event_of(place.programme)
+    if event is not None and event.state == EventState.PLANNED and not event.is_over():
+        emails.closing_event_invitation.post(to=place.person, event_id=event.pk)
     return place
 
 
@@ -186,7 +194,7 @@ def _hold_if_room(participant: Participant) -> None:
     if programme.state != ProgrammeState.OPEN:
         raise TakesNobodyNow
     place = lifecycle.lock(participant)
-    if place.state != ParticipantState.ACCEPTED and places_in(programme).is_full:
+    if place.state != ParticipantState.ACCEPTED and places_in(programme).is_full(place.side):
         raise ProgrammeFull
 
 

@@ -1,6 +1,5 @@
 """The life of a programme: begun, opened, closed, opened again, archived, copied."""
 
-import secrets
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from core.text import clean_line
 from core.transactions import action, lock_people
 from exchanges import emails
 from exchanges.actions import link_up
+from exchanges.actions.invitation import new_join_key
 from exchanges.enums import ProgrammeEvent, ProgrammeState, SetUpTask
 from exchanges.errors import NotReady, WindowInThePast
 from exchanges.models import Programme, ProgrammeLead, ProgrammeQuestion, Side, TakingPart
@@ -115,6 +115,7 @@ def begin_like(
             professions=side.professions,
             specialties=side.specialties,
             sectors=side.sectors,
+            capacity=side.capacity,
         )
         for side in source.sides.all()
     )
@@ -148,7 +149,7 @@ def _begin(organisation: Organisation, by: User, name: str, facts: dict[str, Any
     programme = Programme.objects.create(
         organisation=organisation,
         name=name,
-        join_key=secrets.token_urlsafe(18),
+        join_key=new_join_key(),
         state=PROGRAMME.first,
         state_since=moment,
         made_at=moment,

@@ -1,5 +1,6 @@
 """Who leads a programme: appointed, taken off, and handed over when somebody leaves."""
 
+from accounts.actions.concern import end_looking_after
 from accounts.models import User
 from accounts.queries import leads_of, operators
 from core import audit, clock, lifecycle
@@ -32,8 +33,8 @@ def appoint(*, programme: Programme, email: str, by: User) -> ProgrammeLead:
 
 @action
 def remove(*, lead: ProgrammeLead, by: User) -> ProgrammeLead:
-    """Somebody leads the programme no longer, or steps down; never the last lead. They are told, unless it was they
-    who stepped down."""
+    """Somebody leads the programme no longer, or steps down; never the last lead. From now on they read none of the
+    concerns that came to them through it. They are told, unless it was they who stepped down."""
     programme = lifecycle.lock(lead.programme)
     if not by.has_perm("exchanges.lead_programme", programme):
         raise NotAllowed
@@ -73,4 +74,5 @@ def _appoint(programme: Programme, person: User, by: User | None) -> ProgrammeLe
 def _end(lead: ProgrammeLead, by: User) -> None:
     lead.ended_at = clock.now()
     lead.save(update_fields=["ended_at"])
+    end_looking_after(person=lead.person, via_id=lead.programme_id)
     audit.record("programme.lead_removed", target=lead.programme, by=by, person=lead.person_id)

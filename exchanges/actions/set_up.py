@@ -33,6 +33,7 @@ def choose_kind(*, programme: Programme, by: User, kind: ProgrammeKind, seen: in
     sides = list(programme.sides.all())
     if sides_of(kind) == 1:
         programme.sides.filter(number=2).delete()
+        programme.sides.update(capacity=None)
         if not sides:
             Side.objects.create(programme=programme, number=1, name=EVERYONE)
     else:
@@ -42,10 +43,14 @@ def choose_kind(*, programme: Programme, by: User, kind: ProgrammeKind, seen: in
 
 @action
 def set_side(*, programme: Programme, by: User, number: int, seen: int | None = None, **facts: Any) -> Side:
-    """Name a side and say whom it is for. Whoever has a place already keeps it."""
+    """Name a side, say whom it is for and for how many; never for fewer than take part on it. Whoever has a place
+    already keeps it."""
     programme = lifecycle.lock(programme)
     if number > sides_of(programme.kind):
         raise FixedNow
+    most, there = facts.get("capacity"), programme.participants.taking_part().filter(side__number=number)
+    if most is not None and most < there.count():
+        raise TooFewPlaces
     _settle(programme, by, SetUpTask.SIDES, seen=seen)
     side, _new = Side.objects.update_or_create(programme=programme, number=number, defaults=facts)
     return side

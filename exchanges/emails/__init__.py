@@ -23,7 +23,7 @@ from exchanges.emails.manager import (
     manager_summary,
 )
 from exchanges.emails.pairing import (
-    approval_wanted,
+    approvals_wait,
     exchange_approved,
     exchange_refused,
     goes_on_outside,
@@ -49,6 +49,7 @@ from exchanges.emails.participant import (
     WHY_NOT_INVITED,
     applications_wait,
     letters_of_invitations,
+    next_morning,
     next_round,
     place_accepted,
     place_declined,
@@ -107,7 +108,7 @@ __all__ = [
     "agreement_to_confirm",
     "another_lead",
     "applications_wait",
-    "approval_wanted",
+    "approvals_wait",
     "approver_is_new",
     "calendar_changed",
     "certificate_revoked",
@@ -142,6 +143,7 @@ __all__ = [
     "letters_of_invitations",
     "manager_summary",
     "message_received",
+    "next_morning",
     "next_round",
     "no_longer_lead",
     "note_received",

@@ -2,14 +2,18 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from core.outbox import Mail, message
 from core.page import Link
 from exchanges.emails.exchange import open_exchange
 from exchanges.enums import ExchangeState
-from exchanges.models import Exchange, PairingQuestion
+from exchanges.models import Exchange, PairingQuestion, Programme
 from exchanges.presenters import called
+from exchanges.queries import to_decide
+
+MOST_SHOWN = 3
 
 
 def _exchange(exchange_id: int, *states: ExchangeState) -> Exchange | None:
@@ -142,20 +146,47 @@ def question_answered(*, to: User, question_id: int) -> Mail | None:
     )
 
 
-@message("exchanges.approval_wanted", topic="staff")
-def approval_wanted(*, to: User, exchange_id: int) -> Mail | None:
-    """To the leads of the programme: two people said yes, and a lead has to approve."""
-    exchange = _exchange(exchange_id, ExchangeState.TO_APPROVE)
-    if exchange is None:
-        return None
-    return Mail(
-        subject=_("To approve: %(one)s and %(other)s") % _two(exchange),
-        paragraphs=[
-            _("The two would like an exchange as part of %(programme)s, and both have said yes.") % _two(exchange),
-            _("You can approve it, ask them something first, or say no with a reason."),
-        ],
-        action=lead_sees(exchange, _("Decide")),
+@message("exchanges.approvals_wait", topic="staff")
+def approvals_wait(*, to: User, programme_id: int) -> Mail | None:
+    """To the leads of the programme, in the morning: so many exchanges to which both said yes wait to be approved.
+    Once a day at most, when there are new ones; not needed once nothing waits."""
+    waiting = list(
+        to_decide(to)
+        .filter(programme=programme_id)
+        .select_related("proposer", "partner", "programme")[: MOST_SHOWN + 1]
     )
+    if not waiting:
+        return None
+    many = to_decide(to).filter(programme=programme_id).count()
+    first, programme = waiting[0], waiting[0].programme
+    said = {"n": many, "programme": programme.name if programme else ""}
+    pairs = [_("%(one)s and %(other)s") % _two(each) for each in waiting[:MOST_SHOWN]]
+    if many > MOST_SHOWN:
+        rest = many - MOST_SHOWN
+        pairs.append(ngettext("%(n)s more pair", "%(n)s more pairs", rest) % {"n": rest})
+    subject = ngettext(
+        "%(n)s exchange waits for your approval in %(programme)s",
+        "%(n)s exchanges wait for your approval in %(programme)s",
+        many,
+    )
+    return Mail(
+        subject=subject % said,
+        paragraphs=[
+            _("Both have said yes: %(pairs)s.") % {"pairs": "; ".join(pairs)},
+            _("You can approve them, several at once if you like, ask something first, or say no with a reason."),
+            _("You hear of them once a day at most, however many there are."),
+        ],
+        action=_to_decide_at(first, to, many),
+    )
+
+
+def _to_decide_at(first: Exchange, lead: User, many: int) -> Link:
+    """One is looked at by itself, several on the lead's page; who decides in the place of leads has no such page."""
+    if many == 1:
+        return lead_sees(first, _("Decide"))
+    leads = Programme.objects.led_by(lead).filter(pk=first.programme_id or 0).exists()
+    page = reverse("exchanges:programme_lead", args=[first.programme_id]) + "#decide" if leads else reverse("home")
+    return Link(_("Decide"), page)
 
 
 @message("exchanges.exchange_approved", topic="requests")

@@ -1,6 +1,6 @@
 """Every message about getting into a programme and out of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.urls import reverse
@@ -22,7 +22,6 @@ from exchanges.queries import (
     first_waiting,
     open_exchanges_in,
     open_programme_invitation,
-    places_in,
     programme_invitation_token,
     wants_no_invitations,
 )
@@ -41,15 +40,20 @@ WHY_NOT_INVITED: Mapping[Verdict, str | Promise] = {
 """Why somebody of a list gets no email."""
 
 
-def next_round() -> datetime:
-    """The next of three times of day."""
+def next_round(rounds: Sequence[time] = ROUNDS) -> datetime:
+    """The next of three times of day, or of others."""
     now = clock.now().astimezone(clock.uk())
     for days in (0, 1):
-        for at in ROUNDS:
+        for at in rounds:
             moment = datetime.combine(now.date() + timedelta(days=days), at, tzinfo=clock.uk())
             if moment > now:
                 return moment
     raise AssertionError("unreachable")
+
+
+def next_morning() -> datetime:
+    """When leads hear of what comes once a day."""
+    return next_round(ROUNDS[:1])
 
 
 @message("exchanges.applications_wait", topic="staff")
@@ -61,7 +65,7 @@ def applications_wait(*, to: User, programme_id: int) -> Mail | None:
     others = Participant.objects.filter(programme=programme).exclude(person=to)
     applied = others.filter(state=ParticipantState.APPLIED).count()
     waiting = others.filter(state=ParticipantState.WAITING).count()
-    if not applied and (not waiting or places_in(programme).is_full):
+    if not applied and (not waiting or first_waiting(programme) is None):
         return None
     many = ngettext("%(n)s person waits", "%(n)s people wait", applied or waiting) % {"n": applied or waiting}
     paragraphs = [_("%(many)s for your answer in %(programme)s.") % {"many": many, "programme": programme.name}]
@@ -81,7 +85,7 @@ def place_free(*, to: User, programme_id: int) -> Mail | None:
     """To the leads: somebody left, and somebody else waits. Not needed once the place is given."""
     programme = _led(programme_id, to)
     waits = first_waiting(programme) if programme else None
-    if programme is None or waits is None or places_in(programme).is_full:
+    if programme is None or waits is None:
         return None
     said = {"programme": programme.name, "name": waits.person.name}
     return Mail(

@@ -39,6 +39,7 @@ from exchanges.errors.participant import (
     NotForThem,
     NotTheirs,
     ProgrammeFull,
+    SideFull,
     TakesNobodyNow,
 )
 from exchanges.errors.programme import (
@@ -132,6 +133,7 @@ __all__ = [
     "QuestionAnswered",
     "RunsOut",
     "SameMilestone",
+    "SideFull",
     "Silenced",
     "TakesNobodyNow",
     "TooEarlyToJudge",

@@ -33,6 +33,12 @@ class ProgrammeFull(Refused):
     )
 
 
+class SideFull(Refused):
+    """Everybody whom the other side has room for takes part already."""
+
+    sentence = _("Every place on that side is taken. Give it more places in the set-up first.")
+
+
 class InvitedEnough(Refused):
     """A programme, and a person for all programmes, write to a limited number of people a day."""
 

@@ -1,6 +1,7 @@
 """Whom a side of a programme is for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundWidget
@@ -21,7 +22,8 @@ def _specialties() -> list[tuple[str, str]]:
 
 
 class SideForm(VersionedForm):
-    """A name, and the professions, specialties and sectors that can join. Nothing ticked stands for anybody."""
+    """A name, how many, and the professions, specialties and sectors that can join. Nothing ticked stands for anybody.
+    Only a side of two has a number of its own."""
 
     submit_text = _("Save")
     name = LineFormField(
@@ -29,6 +31,14 @@ class SideForm(VersionedForm):
         help_text=_("For example “GPs”, or “Everyone”."),
         max_length=60,
         error_messages={"required": _("Enter a name for this side")},
+    )
+    capacity = forms.IntegerField(
+        label=_("Most people on this side"),
+        help_text=_("Whoever applies once it is full waits. Leave it empty for no limit."),
+        required=False,
+        min_value=1,
+        max_value=5000,
+        widget=forms.NumberInput({"class": "nhsuk-input--width-5"}),
     )
     professions = forms.MultipleChoiceField(
         label=_("Professions"), required=False, choices=profession_choices, widget=Checkboxes
@@ -39,6 +49,11 @@ class SideForm(VersionedForm):
     sectors = forms.MultipleChoiceField(
         label=_("Kinds of workplace"), required=False, choices=Sector.choices, widget=Checkboxes
     )
+
+    def __init__(self, *args: Any, is_one_of_two: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_one_of_two:
+            del self.fields["capacity"]
 
     def profession_groups(self) -> Iterator[Group]:
         """Each group of professions, its boxes, and how many of them are ticked."""

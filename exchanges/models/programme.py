@@ -191,7 +191,8 @@ class TakingPart(models.Model):
 
 
 class Side(models.Model):
-    """One of the two groups of a two-sided programme, or the only one: whom it is for. An empty list means anybody."""
+    """One of the two groups of a two-sided programme, or the only one: whom it is for, and for how many. An empty list
+    means anybody."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="sides")
     number = models.PositiveSmallIntegerField()
@@ -199,8 +200,11 @@ class Side(models.Model):
     professions = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     specialties = ArrayField(models.CharField(max_length=4), default=list, blank=True)
     sectors = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("most people on this side"), null=True, blank=True)
 
-    privacy = classify(Keep.REFERENCE, public="programme number name professions specialties sectors", technical="id")
+    privacy = classify(
+        Keep.REFERENCE, public="programme number name professions specialties sectors capacity", technical="id"
+    )
 
     class Meta:
         ordering = ["programme", "number"]

@@ -226,14 +226,21 @@ def _since(place: Participant) -> str:
 
 
 def places_words(places: Places) -> str:
-    """42 of 60 places are taken."""
-    taken = places.counts.get(ParticipantState.ACCEPTED, 0)
+    """42 of 60 places are taken. GPs: 30 of 30. Consultants: 12 of 30."""
+    taken = places.taken
+    on_sides = [
+        _("%(side)s: %(taken)s of %(all)s.")
+        % {"side": side.name, "taken": places.taken_on.get(side.pk, 0), "all": side.capacity}
+        for side in places.sides
+        if side.capacity is not None
+    ]
     if places.capacity is None:
-        return ngettext("%(n)s person takes part.", "%(n)s people take part.", taken) % {"n": taken}
-    said = {"taken": taken, "all": places.capacity}
-    if places.is_full:
-        return _("Every place is taken: %(taken)s of %(all)s.") % said
-    return _("%(taken)s of %(all)s places are taken.") % said
+        first = ngettext("%(n)s person takes part.", "%(n)s people take part.", taken) % {"n": taken}
+    elif places.free == 0:
+        first = _("Every place is taken: %(taken)s of %(all)s.") % {"taken": taken, "all": places.capacity}
+    else:
+        first = _("%(taken)s of %(all)s places are taken.") % {"taken": taken, "all": places.capacity}
+    return " ".join([first, *on_sides])
 
 
 def participant_rows(place: Participant) -> list[Row]:

@@ -94,6 +94,20 @@ def side_words(side: Side) -> str:
     return "; ".join(part for part in parts if part) or _("Anybody at the organisations that take part")
 
 
+def side_hint(side: Side) -> str:
+    """The same to those who set it up, with how many places it has."""
+    if side.capacity is None:
+        return side_words(side)
+    many = ngettext("up to %(n)s person", "up to %(n)s people", side.capacity) % {"n": side.capacity}
+    return f"{side_words(side)}; {many}"
+
+
+def places_of_sides(programme: Programme) -> str:
+    """GPs: 59 and Consultants: 59; empty where no side has a number of its own."""
+    limited = [side for side in programme.sides.all() if side.capacity is not None]
+    return words.listed([f"{side.name}: {side.capacity}" for side in limited])
+
+
 def _either(names: list[str]) -> str:
     if len(names) > MOST_NAMES + 1:
         rest = len(names) - MOST_NAMES
@@ -117,8 +131,9 @@ def programme_rows(programme: Programme) -> list[Row]:
         Row(_("Who meets whom"), kind_words(programme)),
         Row(_("Agreeing to an exchange"), approval_words(programme)),
     ]
-    if programme.capacity:
-        rows.append(Row(_("Places"), str(programme.capacity)))
+    many = [_("%(n)s in all") % {"n": programme.capacity}] if programme.capacity else []
+    if places := [*many, *filter(None, [places_of_sides(programme)])]:
+        rows.append(Row(_("Places"), "; ".join(places)))
     return rows
 
 

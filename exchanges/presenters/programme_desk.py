@@ -176,6 +176,7 @@ def strip(funnel: Funnel) -> list[Number]:
         return _("of %(n)s") % {"n": many}
 
     first = [Number(_("Invited"), funnel.invited)] if funnel.invited else []
+    second = [Number(_("Second visit made"), funnel.second_visit, out_of(funnel.two_visits))]
     return [
         *first,
         Number(_("Applied"), funnel.applied),
@@ -184,7 +185,7 @@ def strip(funnel: Funnel) -> list[Number]:
         Number(_("Exchanges agreed"), funnel.agreed, out_of(funnel.standing)),
         Number(_("All dates set"), funnel.dated, out_of(funnel.agreed)),
         Number(_("First visit made"), funnel.first_visit, out_of(funnel.agreed)),
-        Number(_("Second visit made"), funnel.second_visit, out_of(funnel.two_visits)),
+        *(second if funnel.two_visits else []),
         Number(_("Closed"), funnel.closed, out_of(funnel.agreed)),
     ]
 

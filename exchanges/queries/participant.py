@@ -104,27 +104,62 @@ def sides_by_profession(programme: Programme) -> tuple[list[Side], dict[str, int
 
 @dataclass(frozen=True)
 class Places:
-    """How many people stand where in a programme, and how many places it has."""
+    """How many people stand where in a programme, and how many places it has, in all and on each side.
+
+    `free` are those in all that nobody has, None where there is no limit; `free_on` those of each side that has one.
+    """
 
     counts: dict[str, int]
     capacity: int | None
+    sides: Sequence[Side] = field(default_factory=list)
+    taken_on: dict[int | None, int] = field(default_factory=dict)
+
+    @property
+    def taken(self) -> int:
+        """How many people take part."""
+        return self.counts.get(ParticipantState.ACCEPTED, 0)
 
     @property
     def free(self) -> int | None:
-        """Places that nobody has; None where there is no limit."""
-        taken = self.counts.get(ParticipantState.ACCEPTED, 0)
-        return None if self.capacity is None else max(0, self.capacity - taken)
+        """Places that nobody has, whatever the side."""
+        return None if self.capacity is None else max(0, self.capacity - self.taken)
 
     @property
-    def is_full(self) -> bool:
-        """Nobody else can be accepted."""
-        return self.free == 0
+    def free_on(self) -> dict[int, int]:
+        """Places that nobody has, by the number of the side's row."""
+        limited = [side for side in self.sides if side.capacity is not None]
+        return {side.pk: max(0, (side.capacity or 0) - self.taken_on.get(side.pk, 0)) for side in limited}
+
+    def is_full(self, *sides: Side | None) -> bool:
+        """Nobody else can be accepted on any of these sides; asked about none, on no side at all."""
+        asked = [side.pk for side in sides or self.sides if side is not None]
+        free_on = self.free_on
+        return self.free == 0 or bool(asked and all(free_on.get(pk) == 0 for pk in asked))
+
+    def room_for(self, people: Iterable[Participant]) -> list[Participant]:
+        """Those of these who would get a place, one after the other."""
+        free, free_on, found = self.free, self.free_on, []
+        for place in people:
+            on_side = free_on.get(place.side_id or 0)
+            if free == 0 or on_side == 0:
+                continue
+            found.append(place)
+            free = None if free is None else free - 1
+            if on_side is not None:
+                free_on[place.side_id or 0] = on_side - 1
+        return found
 
 
 def places_in(programme: Programme) -> Places:
-    """In one query."""
-    counted = Participant.objects.filter(programme=programme).order_by().values_list("state").annotate(Count("pk"))
-    return Places(dict(counted), programme.capacity)
+    """Two queries."""
+    people = Participant.objects.filter(programme=programme).order_by()
+    counts: dict[str, int] = {}
+    taken_on: dict[int | None, int] = {}
+    for state, side, many in people.values_list("state", "side").annotate(Count("pk")):
+        counts[state] = counts.get(state, 0) + many
+        if state == ParticipantState.ACCEPTED:
+            taken_on[side] = many
+    return Places(counts, programme.capacity, list(programme.sides.order_by("number")), taken_on)
 
 
 def participants_of(programme: Programme, states: Iterable[str], *, for_lead: User) -> QuerySet[Participant]:
@@ -134,9 +169,10 @@ def participants_of(programme: Programme, states: Iterable[str], *, for_lead: Us
 
 
 def first_waiting(programme: Programme) -> Participant | None:
-    """Whose turn it is when a place falls free: who applied first of those on the waiting list."""
+    """Whose turn it is now that a place is free: who applied first of those on the waiting list whose side has room."""
     waiting = Participant.objects.filter(programme=programme, state=ParticipantState.WAITING)
-    return waiting.select_related("person").order_by("applied_at", "pk").first()
+    in_turn = waiting.select_related("person").order_by("applied_at", "pk")
+    return next(iter(places_in(programme).room_for(in_turn)), None)
 
 
 def participant_events(user: User, participant: Participant) -> set[str]:

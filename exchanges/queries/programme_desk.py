@@ -132,6 +132,12 @@ def needs_of(programme: Programme, exchanges: Sequence[Exchange]) -> dict[NeedKi
     return {kind: sorted(found[kind].values(), key=lambda need: need.since) for kind in NeedKind if found.get(kind)}
 
 
+def needs_count(programme: Programme) -> int:
+    """How many exceptions and applications its leads should look at."""
+    needs = needs_of(programme, exchanges_of(programme))
+    return sum(len(found) for found in needs.values()) + applications_waiting(programme)
+
+
 def needs_beside(programme: Programme, exchanges: Sequence[Exchange]) -> Iterator[Need]:
     """What keeps visits of these exchanges waiting that other capabilities know of: release from work, paperwork."""
     theirs = {each.pk: each for each in exchanges}
@@ -175,8 +181,8 @@ def concerns_told_to(user: User, programme: Programme) -> int:
 
 
 def invited_to(programme: Programme) -> int:
-    """How many people were invited to the programme and have not answered, as long as their link holds."""
-    return ProgrammeInvitation.objects.filter(programme=programme).open().count()
+    """How many people were invited to the programme, whatever came of it; not those whose invitation was taken back."""
+    return ProgrammeInvitation.objects.filter(programme=programme, withdrawn_at=None).count()
 
 
 def applications_waiting(programme: Programme) -> int:

@@ -90,9 +90,8 @@ def programme_invitation_show(request: HttpRequest) -> HttpResponse:
     sides = _sides_for_invited(invitation, fit)
     context["lacks"] = presenters.what_profile_lacks(fit) if fit.lacks and not fit.sides else ""
     context["must_say_more"] = fit.has_sides and not sides
-    context["only_waiting"] = presenters.why_only_waiting(
-        fit, invitation.side, is_full=queries.places_in(invitation.programme).is_full
-    )
+    is_full = queries.places_in(invitation.programme).is_full(*sides)
+    context["only_waiting"] = presenters.why_only_waiting(fit, invitation.side, is_full=is_full)
     form = _form(request, invitation.programme, sides, _("Yes, I take part"))
     if request.method == "POST" and not context["must_say_more"] and form.is_valid():
         return _accept(cast(SignedInRequest, request), invitation, form)

@@ -14,7 +14,7 @@ from core.errors import NotAllowed
 from core.http import SignedInRequest, posted
 from exchanges import presenters
 from exchanges.actions import leave_decision as actions
-from exchanges.enums import ApproverRole, ReturnReason
+from exchanges.enums import ApproverRole, ReleaseHow, ReturnReason
 from exchanges.errors import AlreadyAnswered
 from exchanges.forms.study_leave import AnswerForm, TickedForm
 from exchanges.models import ApprovalStep
@@ -22,6 +22,7 @@ from exchanges.queries import study_leave as queries
 from exchanges.views.exchange import to_exchange
 
 PER_PAGE = 20
+MOST_AT_ONCE = 200
 
 
 @require_safe
@@ -40,15 +41,20 @@ def leave_list(request: SignedInRequest) -> HttpResponse:
         for step in page
     ]
     can_tick = any(not line["vouching"] for line in lines)
-    context = {"page": page, "lines": lines, "can_tick": can_tick}
+    beforehand = queries.leave_desk(request.user).filter(leave__how=ReleaseHow.PRE_APPROVED).count()
+    context = {"page": page, "lines": lines, "can_tick": can_tick, "beforehand": beforehand}
     return render(request, "exchanges/study_leave/list.html", context)
 
 
 @require_POST
 def leave_tick(request: SignedInRequest) -> HttpResponse:
-    """Several at once: first read once more which, then say yes under one name."""
+    """Several at once: first read once more which, then say yes under one name. What employers allowed beforehand can
+    be taken all together, whatever page of the list it is on."""
     waiting = {_code(step): step for step in queries.leave_desk(request.user) if step.role != ApproverRole.VOUCH}
     ticked = [code for code in request.POST.getlist("step") if code in waiting]
+    if "beforehand" in request.POST:
+        allowed = [code for code, step in waiting.items() if step.leave.how == ReleaseHow.PRE_APPROVED]
+        ticked = allowed[:MOST_AT_ONCE]
     request.way_back = reverse("exchanges:leave_list")
     if not ticked:
         messages.error(request, _("Tick at least one request first. What is answered already is no longer here."))

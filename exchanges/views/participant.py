@@ -22,6 +22,7 @@ from exchanges.forms.participant import ANSWERS, AnswerForm, MoveForm, WordForm
 from exchanges.models import Participant, Programme
 
 PER_PAGE = 25
+MOST_AT_ONCE = 200
 SHOWN = {
     "": [ParticipantState.APPLIED],
     "waiting": [ParticipantState.WAITING],
@@ -69,19 +70,21 @@ def participant_list(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": page,
         "cards": [presenters.participant_card(each, request.user.pk) for each in page],
         "places": places,
+        "many": min(MOST_AT_ONCE, people.exclude(person=request.user).count()) if show == "" else 0,
         "places_said": presenters.places_words(places),
-        "first": queries.first_waiting(programme) if show == "waiting" and not places.is_full else None,
+        "first": queries.first_waiting(programme) if show == "waiting" else None,
     }
     return render(request, "exchanges/joining/people.html", context)
 
 
 @require_POST
 def participants_accept(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Give a place to all who were ticked, after a second look."""
+    """Give a place to all who were ticked, or to everybody who applied, after a second look at who they are."""
     programme = led_programme(request, pk)
     request.way_back = reverse("exchanges:participant_list", args=[pk])
     people = queries.participants_of(programme, [ParticipantState.APPLIED], for_lead=request.user)
-    chosen = _ticked(request, people)
+    everybody = "everybody" in request.POST
+    chosen = list(people.exclude(person=request.user)[:MOST_AT_ONCE]) if everybody else _ticked(request, people)
     if not chosen:
         messages.warning(request, _("Tick at least one person first."))
         return redirect(request.way_back)
@@ -105,7 +108,7 @@ def participants_accept(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "programme": programme,
         "cards": [presenters.participant_card(each, request.user.pk) for each in chosen],
-        "room": len(chosen) if places.free is None else min(places.free, len(chosen)),
+        "room": len(places.room_for(chosen)),
         "back_url": request.way_back,
     }
     return render(request, "exchanges/joining/accept_many.html", context)
@@ -141,7 +144,7 @@ def participant_answer(request: SignedInRequest, pk: int, participant_pk: int) -
     form = AnswerForm(
         posted(request),
         open_to=queries.participant_events(request.user, place) | done,
-        is_full=queries.places_in(programme).is_full and ParticipantEvent.ACCEPT not in done,
+        is_full=queries.places_in(programme).is_full(place.side) and ParticipantEvent.ACCEPT not in done,
         initial={"version": place.version},
     )
     if request.method == "POST" and form.is_valid():

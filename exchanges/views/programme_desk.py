@@ -67,6 +67,7 @@ def programme_lead(request: SignedInRequest, pk: int) -> HttpResponse:
     needs = needs_of(programme, exchanges)
     form = PeopleFilterForm(request.GET, programme=programme)
     filters = form.filters()
+    filtered, funnel = filters != type(filters)(), funnel_of(programme, exchanges)
     page = page_of(people_of(programme, filters, exchanges, needs), request.GET.get("after", ""))
     groups = said.groups(needs, programme)
     applied, told = applications_waiting(programme), concerns_told_to(request.user, programme)
@@ -77,12 +78,13 @@ def programme_lead(request: SignedInRequest, pk: int) -> HttpResponse:
         "people_url": reverse("exchanges:participant_list", args=[programme.pk]),
         "concerns": told,
         "needs_count": sum(len(found) for found in needs.values()) + applied + told,
-        "strip": said.strip(funnel_of(programme, exchanges)),
+        "strip": said.strip(funnel),
         "pace": said.pace_words(pace_of(exchanges)),
         "form": form,
-        "filtered": filters != type(filters)(),
+        "filtered": filtered,
         "lines": table.person_lines(page.people, exchanges),
-        "hidden": [(name, value) for name, value in request.GET.items() if name in form.fields and value],
+        "hidden": _asked(form),
+        "many": people_of(programme, filters, exchanges, needs).count() if filtered else funnel.applied,
         "next_url": _next_page(request.GET, page.next_cursor),
         "first_url": _desk(programme) if request.GET.get("after") else "",
     }
@@ -109,11 +111,29 @@ def lead_people_download(request: SignedInRequest, pk: int) -> HttpResponse:
     return as_file(made, f"people-{clock.today()}.csv", "text/csv; charset=utf-8")
 
 
+def _asked(form: PeopleFilterForm) -> list[tuple[str, str]]:
+    """The filters that somebody set, as hidden boxes carry them on."""
+    return [(name, value) for name, value in form.data.items() if name in form.fields and value]
+
+
 def _chosen(request: SignedInRequest, programme: Programme) -> list[Participant]:
-    """The people whom the reader ticked, or who are waited for in the exchanges that they ticked."""
+    """The people whom the reader ticked, everybody whom their filters leave, or whoever is waited for in the exchanges
+    that they ticked."""
     sent = request.POST if request.method == "POST" else request.GET
+    if "everybody" in sent:
+        exchanges = exchanges_of(programme)
+        filters = PeopleFilterForm(sent, programme=programme).filters()
+        return list(people_of(programme, filters, exchanges, needs_of(programme, exchanges)))
     places = places_chosen(programme, sent.getlist("people"))
     return places or people_waited_for(programme, exchanges_chosen(programme, sent.getlist("exchange")))
+
+
+def _carried(request: SignedInRequest, programme: Programme, places: Iterable[Participant]) -> list[tuple[str, str]]:
+    """The same choice of people for the next page, as hidden boxes."""
+    sent = request.POST if request.method == "POST" else request.GET
+    if "everybody" in sent:
+        return [("everybody", "yes"), *_asked(PeopleFilterForm(sent, programme=programme))]
+    return [("people", str(place.pk)) for place in places]
 
 
 def _nobody_chosen(request: SignedInRequest, programme: Programme, text: str) -> HttpResponse:
@@ -138,7 +158,7 @@ def lead_nudge(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": _("Send a kind reminder?"),
         "recipients": recipients,
         "left_out": said.left_out_words(recipients),
-        "places": places,
+        "carried": _carried(request, programme, places),
         "programme": programme,
         "back_url": _desk(programme),
     }
@@ -164,7 +184,7 @@ def lead_message(request: SignedInRequest, pk: int) -> HttpResponse:
     form = LeadMessageForm(posted(request))
     context = {
         "programme": programme,
-        "places": places,
+        "carried": _carried(request, programme, places),
         "recipients": recipients,
         "left_out": said.left_out_words(recipients),
         "back_url": _desk(programme),

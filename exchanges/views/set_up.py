@@ -147,7 +147,7 @@ def set_up_sides(request: SignedInRequest, pk: int) -> HttpResponse:
             {
                 "number": number,
                 "side": sides.get(number),
-                "words": presenters.side_words(sides[number]) if number in sides else "",
+                "words": presenters.side_hint(sides[number]) if number in sides else "",
             }
             for number in numbers
         ],
@@ -162,17 +162,22 @@ def set_up_side(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     if not 1 <= number <= queries.sides_of(programme.kind):
         raise Http404
     side = programme.sides.filter(number=number).first()
-    fields = ("name", "professions", "specialties", "sectors")
+    fields = ("name", "professions", "specialties", "sectors", "capacity")
     initial = {name: getattr(side, name) for name in fields} if side else {}
-    form = SideForm(posted(request), initial={"version": programme.version, **initial})
+    is_one_of_two = programme.kind == ProgrammeKind.TWO_SIDED
+    form = SideForm(posted(request), initial={"version": programme.version, **initial}, is_one_of_two=is_one_of_two)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        facts = {name: said[name] for name in fields}
-        actions.set_side(programme=programme, by=request.user, number=number, seen=said["version"], **facts)
-        messages.success(request, _("Saved."))
-        return redirect("exchanges:set_up_sides", pk)
+        facts = {name: said.get(name) for name in fields}
+        try:
+            actions.set_side(programme=programme, by=request.user, number=number, seen=said["version"], **facts)
+        except TooFewPlaces as refusal:
+            form.add_error("capacity", str(refusal.sentence))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("exchanges:set_up_sides", pk)
     back = reverse("exchanges:set_up_sides", args=[pk])
-    title = _("Whom is this side for?") if programme.kind == ProgrammeKind.TWO_SIDED else _("Who can join?")
+    title = _("Whom is this side for?") if is_one_of_two else _("Who can join?")
     return form_page(request, form, title=title, template="exchanges/set_up/side.html", back_url=back, cancel_url=back)
 
 

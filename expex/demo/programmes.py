@@ -29,6 +29,7 @@ class SideFacts:
 
     name: str
     professions: str = ""
+    capacity: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Scheme:
     shares: tuple[int, str, str] | None = None  # day, what worked, what to avoid
     event: tuple[int, str, str, str] | None = None  # day of the event, its title, place, purpose
     allows_leave: bool = False  # the organisation that runs it does, by the same lead
+    asks_leave_of: str = ""  # an organisation that has not answered yet
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ SCHEMES = (
             "sides have seen where a letter lands."
         ),
         ProgrammeKind.TWO_SIDED,
-        (SideFacts("GPs", "gp"), SideFacts("Consultants", "consultant")),
+        (SideFacts("GPs", "gp", 59), SideFacts("Consultants", "consultant", 59)),
         (
             "University Hospital Southampton NHS Foundation Trust",
             "Portsmouth Hospitals University NHS Trust",
@@ -230,6 +232,23 @@ SCHEMES = (
         asks="One day there, one day here, within three months.",
         allows_leave=True,
     ),
+    Scheme(
+        "Discharge across county borders",
+        "sam.okafor",
+        BOARD,
+        -6,
+        (
+            "People fall ill far from home and are sent home by a hospital that does not know their county. Staff of "
+            "two counties’ wards and community teams look at a discharge from the other end."
+        ),
+        ProgrammeKind.OPEN,
+        (SideFacts("Everyone"),),
+        (WYE_VALLEY, "University Hospital Southampton NHS Foundation Trust"),
+        window=(56, 240),
+        asks="One half-day, and one thing that you will write differently in a discharge letter.",
+        opens=-3,
+        asks_leave_of=WYE_VALLEY,
+    ),
 )
 
 IDEAS = (
@@ -301,7 +320,14 @@ def _set_up(scheme: Scheme, programme: Programme, society: Society) -> None:
     set_up.choose_kind(programme=programme, by=lead, kind=scheme.kind)
     for number, side in enumerate(scheme.sides, start=1):
         professions = side.professions.split()
-        set_up.set_side(programme=programme, by=lead, number=number, name=side.name, professions=professions)
+        set_up.set_side(
+            programme=programme,
+            by=lead,
+            number=number,
+            name=side.name,
+            professions=professions,
+            capacity=side.capacity,
+        )
     for name in scheme.organisations:
         set_up.add_organisation(programme=programme, organisation=society.organisations[name], by=lead)
     set_up.set_facts(
@@ -318,6 +344,9 @@ def _set_up(scheme: Scheme, programme: Programme, society: Society) -> None:
         set_up.set_window(programme=programme, by=lead, first_date=first, last_date=last, capacity=scheme.capacity)
     if scheme.allows_leave:
         pre_approval.allow_leave(taking_part=programme.taking_part.get(organisation=programme.organisation), by=lead)
+    if scheme.asks_leave_of:
+        asked = programme.taking_part.get(organisation__name=scheme.asks_leave_of)
+        pre_approval.ask_for_leave(taking_part=asked, by=lead)
 
 
 def _plan(scheme: Scheme, programme: Programme, society: Society) -> None:

@@ -43,6 +43,13 @@ def ruth() -> User:
     return person
 
 
+def amina() -> User:
+    """A geriatrician of a hospital, whose ward round he would like to see."""
+    person = cast.amina()
+    _works_at(person, "Nevill Hall Hospital", Sector.ACUTE)
+    return person
+
+
 def olu() -> User:
     """Somebody else whom one could find."""
     person = cast.stranger()

@@ -72,10 +72,16 @@ def question_to_both() -> PairingQuestion:
 sample("exchanges.pairing_proposed")(proposed)
 sample("exchanges.pairing_consented")(consented)
 sample("exchanges.leads_asked")(question_to_leads)
-sample("exchanges.approval_wanted")(handed_in)
 sample("exchanges.exchange_approved")(approved)
 sample("exchanges.exchange_refused")(refused)
 sample("exchanges.lead_asks")(question_to_both)
+
+
+@sample("exchanges.approvals_wait")
+def handed_in_yesterday() -> None:
+    """Helen hears of it the next morning."""
+    with clock.at(clock.now() - timedelta(days=1)):
+        handed_in()
 
 
 @sample("exchanges.pairing_reminder")

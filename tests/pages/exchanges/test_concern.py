@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import Concern, ConcernHandler, User
 from core import clock
+from exchanges.actions import programme_lead
 from exchanges.enums import ProgrammeKind, ProgrammeState
 from exchanges.models import Exchange, Programme, ProgrammeLead
 from exchanges.tasks import end_what_leads_looked_after
@@ -104,3 +105,13 @@ def test_whoever_leads_no_longer_reads_no_more(as_: As, gareth: User, amina: Use
     ProgrammeLead.objects.filter(person=helen).update(ended_at=clock.now())
     assert end_what_leads_looked_after() == 1
     assert who_has_it() == {tom}
+
+
+def test_it_ends_at_once_when_somebody_stops_leading(as_: As, gareth: User, amina: User, operator: User) -> None:
+    exchange = given.agreed(gareth, amina)
+    helen, tom = PersonFactory(), PersonFactory()
+    in_a_programme(exchange, helen, tom)
+    as_(gareth).post(f"/exchanges/{exchange.pk}/concern/", {"text": WHAT})
+    programme_lead.remove(lead=ProgrammeLead.objects.get(person=helen), by=tom)
+    assert who_has_it() == {tom}
+    assert as_(helen).get(f"/concerns/{Concern.objects.get().pk}/").status_code == 404

@@ -25,6 +25,7 @@ from reflections.actions import reflection as reflections
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as led
 from tests.factories.accounts import PersonFactory
+from tests.pages.forms import form_on
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -225,6 +226,34 @@ def test_write_read_through_send(wye, gareth, amina, helen, as_: As, letters) ->
         assert browser.post(address, {**sent, "sure": "on"})["Location"] == desk_of(wye)
     assert {letter.to[0] for letter in letters()} == {gareth.email, amina.email}
     assert browser.get(address)["Location"] == f"{desk_of(wye)}#people"
+
+
+def test_a_message_to_everybody_whom_the_filters_show(gareth, amina, helen, as_: As, letters) -> None:
+    programme = led.programme(gareth, lead=helen)
+    for _number in range(30):  # more than a page
+        led.joins(programme, PersonFactory())
+    led.joins(programme, amina, state=ParticipantState.WAITING)
+    browser, to = as_(helen), reverse("exchanges:lead_message", args=[programme.pk])
+    asked = {"everybody": "yes", "state": ParticipantState.ACCEPTED.value, "people": ["nonsense"]}
+    page = browser.get(desk_of(programme), {"state": ParticipantState.ACCEPTED.value}).text
+    assert "All 31 people whom your filters show, on every page" in page
+    written = browser.get(to, asked)
+    assert "31 people get it." in written.text
+    form = form_on(written)
+    read = browser.post(to, {**form.fields, "subject": "Dates", "text": "Please find some."})
+    assert "31 people get it." in read.text
+    browser.post(to, {**form_on(read).fields, "sure": "on"})
+    assert LeadMessage.objects.get().people == 31
+    assert amina.email not in {letter.to[0] for letter in letters() if letter.subject == "Dates"}
+
+
+def test_everybody_for_whom_something_waits_is_reminded(wye, gareth, amina, ruth, helen, as_: As) -> None:
+    led.proposed(wye, gareth, amina, by=helen)
+    browser, to = as_(helen), reverse("exchanges:lead_nudge", args=[wye.pk])
+    look = browser.get(to, {"everybody": "yes"})
+    assert "nothing waits for them" in look.text
+    browser.post(to, form_on(look).fields)
+    assert set(Nudge.objects.values_list("person", flat=True)) == {gareth.pk, amina.pk}
 
 
 def test_a_reminder_says_who_is_left_out(wye, gareth, amina, ruth, helen, as_: As) -> None:

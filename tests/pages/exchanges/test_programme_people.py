@@ -20,6 +20,7 @@ from exchanges.models import InvitationList, Participant, Programme, ProgrammeIn
 from exchanges.queries import Invitee
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import applied, programme_of, taking_part, waiting
+from tests.pages.forms import form_on
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -121,6 +122,20 @@ def test_those_ticked_are_accepted_after_a_second_look(priya: User, as_: As) -> 
     done = desk.post(to("participants_accept", programme.pk), {**ticked, "sure": "yes"}, follow=True)
     assert "2 people have a place, and have been told." in text(done)
     assert "1 person has none" in text(done)
+
+
+def test_everybody_who_applied_is_accepted_after_a_second_look(priya: User, as_: As) -> None:
+    programme = programme_of(priya)
+    desk = as_(priya)
+    people = [applied(programme).person.name for _number in range(27)]  # more than a page
+    waiting(programme, priya)
+    assert "Give all 27 a place" in text(desk.get(to("participant_list", programme.pk)))
+    look = desk.post(to("participants_accept", programme.pk), {"everybody": "yes"})
+    assert all(name in text(look) for name in people)
+    assert not Participant.objects.filter(state=ParticipantState.ACCEPTED).exists()
+    sent = {"ticked": form_on(look, to("participants_accept", programme.pk)).fields["ticked"], "sure": "yes"}
+    desk.post(to("participants_accept", programme.pk), sent)
+    assert Participant.objects.filter(state=ParticipantState.ACCEPTED).count() == 27
 
 
 def test_ticking_nobody_is_said(programme: Programme, desk: Client) -> None:

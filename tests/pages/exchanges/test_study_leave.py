@@ -11,14 +11,18 @@ from django.urls import reverse
 
 from accounts.enums import Profession
 from accounts.models import Membership, User
+from core import clock
 from exchanges.actions import leave_decision as decisions
-from exchanges.enums import LeaveState, ReturnReason, VisitState
-from exchanges.models import LeavePolicy, ShorterNotice, StudyLeave, Visit
+from exchanges.actions import visit as visits
+from exchanges.enums import Direction, LeaveState, ReturnReason, VisitState
+from exchanges.models import LeavePolicy, ShorterNotice, StudyLeave, TakingPart, Visit
 from exchanges.queries.study_leave import leave_desk
 from tests.factories import exchanges as given
+from tests.factories import programme_desk as led
 from tests.factories import study_leave as leaves
 from tests.factories.accounts import MembershipFactory, PersonFactory
 from tests.pages.exchanges.steps import after, page_of
+from tests.pages.forms import form_on
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -192,6 +196,29 @@ class TestTheQueue:
         answer = client.post(to("leave_tick"), {"step": codes[:2], "name": "Mair Jones"})
         assert "You said yes to 2 requests." in after(client, answer)
         assert [StudyLeave.objects.get(pk=each.pk).state for each in asked] == ["granted", "granted", "waiting"]
+
+    def test_all_that_employers_allowed_in_advance_but_nothing_else(self, gareth: User, amina: User, as_: As):
+        helen = PersonFactory(name="Helen Marsh")
+        programme = led.programme(gareth, amina, lead=helen)
+        TakingPart.objects.create(
+            programme=programme, organisation=gareth.profile.organisation, leave_allowed_at=clock.now()
+        )
+        allowed = []
+        for number in range(3):
+            visitor, host = PersonFactory(profile__workplace=gareth.profile.workplace), PersonFactory()
+            led.joins(programme, visitor)
+            led.joins(programme, host)
+            exchange = led.paired(programme, visitor, host, by=helen, direction=Direction.PROPOSER_VISITS)
+            dated = visits.fix_dates(visit=exchange.visits.get(), wanted=[given.morning(60 + 7 * number)], by=None)
+            allowed.append(leaves.asked(dated, people={}))
+        client = as_(helen)
+        assert "Allow all 3 that employers allowed in advance" in client.get(to("leave_list")).text
+        look = client.post(to("leave_tick"), {"beforehand": "yes"})
+        assert "Say yes to 3 requests?" in look.text
+        assert not StudyLeave.objects.filter(state=LeaveState.GRANTED).exists()
+        codes = form_on(look).fields["step"]
+        client.post(to("leave_tick"), {"step": codes, "name": "Helen Marsh"})
+        assert StudyLeave.objects.filter(state=LeaveState.GRANTED).count() == len(allowed)
 
     def test_strangers_find_nothing(self, visit: Visit, stranger: User, as_: As):
         leave = leaves.asked(visit)

@@ -1,12 +1,14 @@
 """A lead looks at what two people of a programme agreed by themselves."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from accounts.actions.safety import block
 from accounts.models import Membership, User
+from core import clock
 from core.errors import NotAllowed, WrongState
 from exchanges.actions import approval, pairing
 from exchanges.actions import exchange as exchanges
@@ -42,10 +44,32 @@ def test_asked_inside_a_programme_a_yes_waits_for_its_lead(wye, gareth, amina, h
     assert not exchange.visits.exists()
     assert not Commitment.objects.exists()
     told = {letter.to[0]: (letter.subject, letter.body) for letter in letters()}
-    assert told[helen.email][0] == "To approve: Dr Gareth Price and Dr Amina Yusuf"
+    assert helen.email not in told
     assert "A lead of Wye Valley exchanges looks at it next" in told[gareth.email][1]
     assert list(to_decide(helen)) == [exchange]
     assert desk(gareth).requests_waiting == desk(amina).requests_waiting == [exchange]
+
+
+def test_the_lead_gets_one_letter_a_morning_however_many_wait(wye, gareth, amina, helen, letters: Letters) -> None:
+    led.handed_in(wye, gareth, amina)
+    for number in range(4):
+        one, other = PersonFactory(name=f"One {number}"), PersonFactory(name=f"Other {number}")
+        led.joins(wye, one)
+        led.joins(wye, other)
+        led.handed_in(wye, one, other)
+    assert not [each for each in letters() if each.to == [helen.email]]
+
+    with clock.at(clock.now() + timedelta(days=1)):
+        (letter,) = [each for each in letters() if each.to == [helen.email]]
+    assert letter.subject == "5 exchanges wait for your approval in Wye Valley exchanges"
+    assert "Dr Gareth Price and Dr Amina Yusuf; One 0 and Other 0; One 1 and Other 1; 2 more pairs." in letter.body
+    assert f"/programmes/{wye.pk}/lead/#decide" in letter.body
+
+
+def test_what_was_decided_meanwhile_needs_no_letter(wye, gareth, amina, helen, letters: Letters) -> None:
+    approval.approve(exchange=led.handed_in(wye, gareth, amina), by=helen)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert not [each for each in letters() if each.to == [helen.email]]
 
 
 def test_only_where_the_programme_asks_for_it(wye, gareth, amina) -> None:

@@ -13,10 +13,12 @@ from core import clock
 from core.errors import NotAllowed, StaleVersion, WrongState
 from core.models import AuditEvent, Letter
 from exchanges.actions import participant as actions
+from exchanges.actions.invitation import accept_invitation, invite_all
 from exchanges.enums import ExchangeState, ParticipantState, ProgrammeState
-from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, TakesNobodyNow
-from exchanges.models import Participant, Programme, ProgrammeLead
-from exchanges.queries import first_waiting, fit_of
+from exchanges.errors import FitsNoSide, NotForThem, ProgrammeFull, SideFull, TakesNobodyNow
+from exchanges.models import Participant, Programme, ProgrammeInvitation, ProgrammeLead
+from exchanges.presenters import places_words
+from exchanges.queries import Invitee, first_waiting, fit_of, places_in
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import applied, programme_of, takes_part, taking_part, waiting
@@ -166,6 +168,58 @@ def test_many_are_accepted_in_the_order_in_which_they_applied_as_far_as_there_is
 
     assert [each.pk for each in accepted] == [early[0].pk, early[1].pk, late[0].pk]
     assert Participant.objects.filter(state=ParticipantState.APPLIED).count() == 2
+
+
+class TestPlacesOfASide:
+    @pytest.fixture
+    def programme(self, priya: User) -> Programme:
+        """Room for one GP and two consultants."""
+        programme = programme_of(priya)
+        programme.sides.filter(name="GPs").update(capacity=1)
+        programme.sides.filter(name="Consultants").update(capacity=2)
+        return programme
+
+    def test_are_counted_for_that_side_alone(
+        self, programme: Programme, priya: User, gareth: User, amina: User
+    ) -> None:
+        taking_part(programme, priya, gareth)
+        second = applied(programme)
+        with pytest.raises(ProgrammeFull):
+            actions.accept(participant=second, by=priya)
+        assert taking_part(programme, priya, amina).state == ParticipantState.ACCEPTED
+        places = places_in(programme)
+        assert places_words(places) == "2 people take part. GPs: 1 of 1. Consultants: 1 of 2."
+        assert (places.is_full(), places.is_full(side(programme, "GPs"))) == (False, True)
+
+    def test_in_a_bulk_one_full_side_does_not_stop_the_other(
+        self, programme: Programme, priya: User, gareth: User, amina: User
+    ) -> None:
+        places = [applied(programme, gareth), applied(programme), applied(programme, amina)]
+        assert len(places_in(programme).room_for(places)) == 2
+        accepted = actions.accept_all(participants=places, by=priya)
+        assert [place.person for place in accepted] == [gareth, amina]
+
+    def test_who_waits_for_the_side_with_room_is_next(self, programme: Programme, priya: User, amina: User) -> None:
+        taking_part(programme, priya)
+        with clock.at(clock.now() - timedelta(days=1)):
+            waiting(programme, priya)
+        consultant = waiting(programme, priya, amina)
+        assert first_waiting(programme) == consultant
+
+    def test_nobody_is_moved_to_a_side_that_is_full(self, programme: Programme, priya: User, amina: User) -> None:
+        taking_part(programme, priya)
+        place = taking_part(programme, priya, amina)
+        with pytest.raises(SideFull):
+            actions.move(participant=place, side=side(programme, "GPs"), by=priya)
+
+    def test_an_invitation_to_a_full_side_leads_to_the_waiting_list(self, programme: Programme, priya: User) -> None:
+        taking_part(programme, priya)
+        late = PersonFactory(name="Late Gp")
+        outcome = invite_all(programme=programme, invitees=[Invitee(late.email, side=side(programme, "GPs"))], by=priya)
+        assert len(outcome.judged) == 1
+        invitation = ProgrammeInvitation.objects.get(email=late.email)
+        place = accept_invitation(invitation=invitation, version=1, side=side(programme, "GPs"), by=late)
+        assert place.state == ParticipantState.WAITING
 
 
 def test_a_place_that_falls_free_is_for_whoever_applied_first_and_leads_are_told(

@@ -10,7 +10,7 @@ from accounts.actions import safety
 from accounts.models import Concern, User
 from core import clock
 from core.errors import NotAllowed, StaleVersion, WrongState
-from exchanges.actions import adoption, closing_event, link_up, parting, template
+from exchanges.actions import adoption, closing_event, link_up, participant, parting, template
 from exchanges.actions import programme as programmes
 from exchanges.enums import EventAnswer, EventState, LinkUpState, ProgrammeState
 from exchanges.errors import EventOver, HasAnEvent, NotReady, OwnIdea
@@ -18,6 +18,7 @@ from exchanges.models import EventReply, LinkUpIdea, Programme, Second
 from exchanges.queries import MOST, NEWEST, ideas, leads_of_programme, set_up, templates_for
 from tests.factories import programmes as given
 from tests.factories.accounts import PersonFactory
+from tests.factories.joining import applied, programme_of
 
 pytestmark = pytest.mark.django_db
 Letters = Callable[[], list[mail.EmailMessage]]
@@ -96,6 +97,20 @@ class TestClosingEvents:
             closing_event.cancel_event(event=event, by=gareth)
         closing_event.cancel_event(event=event, by=lead)
         assert given.planned(programme, lead, days=30).pk != event.pk
+
+    def test_invite_whoever_joins_later(self, lead: User, letters: Letters) -> None:
+        programme = programme_of(lead)
+        event = given.planned(programme, lead)
+        late, too_late = applied(programme), applied(programme)
+        letters()
+        participant.accept(participant=late, by=lead)
+        assert f"You are invited: {event.title}" in [
+            each.subject for each in letters() if each.to == [late.person.email]
+        ]
+        closing_event.cancel_event(event=event, by=lead)
+        letters()
+        participant.accept(participant=too_late, by=lead)
+        assert len(letters()) == 1
 
     def test_are_answered_by_whoever_takes_part_until_they_are_over(self, lead: User, gareth: User) -> None:
         programme = given.opened(lead)

@@ -166,6 +166,13 @@ class TestOpen:
         with pytest.raises(TooFewPlaces):
             set_up.set_window(programme=programme, by=lead, capacity=2, **window)
         assert set_up.set_window(programme=programme, by=lead, capacity=3, **window).capacity == 3
+        joined = programme.participants.first()
+        assert joined is not None
+        joined.side = programme.sides.get(number=1)
+        joined.save()
+        with pytest.raises(TooFewPlaces):
+            set_up.set_side(programme=programme, by=lead, number=1, name="GPs", capacity=0)
+        assert set_up.set_side(programme=programme, by=lead, number=1, name="GPs", capacity=1).capacity == 1
 
     def test_an_organisation_stays_while_its_people_have_a_place_and_the_last_one_always(self, lead: User) -> None:
         programme = given.opened(lead)

@@ -13,6 +13,7 @@ from core import clock
 from core.models import Letter
 from expex import digest, tasks
 from tests.factories import exchanges as given
+from tests.factories import programme_desk as led
 from tests.factories.accounts import PersonFactory
 from tests.factories.sharing import published
 
@@ -50,6 +51,20 @@ def test_numbers_and_one_link(gareth: User, amina: User, letters: Letters) -> No
     assert "Gareth" not in words
     assert "discharge" not in words
     assert "List-Unsubscribe" in found[amina.email].extra_headers
+
+
+def test_a_lead_hears_how_much_needs_a_look(gareth: User, amina: User, letters: Letters) -> None:
+    helen = PersonFactory(name="Helen Marsh")
+    with on(-9):
+        programme = led.programme(gareth, amina, lead=helen, name="Wye Valley exchanges")
+        led.proposed(programme, gareth, amina, by=helen)
+    with on(-3):
+        tasks.post_digests()
+        assert helen.email not in digests(letters), "nobody has waited for a week"
+    with on(0):
+        tasks.post_digests()
+        found = digests(letters)
+    assert "1 thing needs a lead in Wye Valley exchanges." in found[helen.email].body
 
 
 def test_once_a_week_however_often_it_runs(gareth: User, amina: User, letters: Letters) -> None:
