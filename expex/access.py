@@ -363,6 +363,7 @@ TABLE: dict[str, Who] = {
     "profile/show/": SIGNED_IN,
     "profile/learn/": SIGNED_IN,
     "profile/learn/add/": SIGNED_IN,
+    "profile/learn/places/": SIGNED_IN,
     "profile/learn/<int:pk>/": SIGNED_IN,
     "profile/learn/<int:pk>/remove/": SIGNED_IN,
     "profile/plan/": SIGNED_IN,

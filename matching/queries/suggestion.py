@@ -28,7 +28,7 @@ from matching.topics import headings, meets
 MOST_WEIGHED = 300  # of more candidates only those are weighed who come first by topics and distance
 NARROW = (
     "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
-    " most_at_once"
+    " wanted_sectors most_at_once"
 ).split()
 TIMES_FARTHER = (2, 4, 8)
 NEVER = HARD | {"reach"}
@@ -103,6 +103,7 @@ def as_person(viewer: Seeker) -> Person:
         wants=viewer.wanted,
         offers=viewer.offers,
         half_days=viewer.half_days,
+        wanted_sectors=viewer.wanted_sectors,
         side=EITHER_WAY,
     )
 
@@ -113,12 +114,6 @@ def all_listed() -> Iterator[Person]:
     known = hosting()
     for row in rows.iterator(chunk_size=5_000):
         yield _person(row, known.get(row[0], Hosting()))
-
-
-def all_cells() -> list[int]:
-    """The cells of the map of `all_listed`, in the same order; -1 where it is not known."""
-    cells = Listing.objects.order_by(F("cell").asc(nulls_last=True), "pk").values_list("cell", flat=True)
-    return [-1 if cell is None else cell for cell in cells]
 
 
 def all_codes() -> Codes:
@@ -213,7 +208,7 @@ def _persons(listings: ListingQuerySet) -> Iterator[Person]:
 
 
 def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
-    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, most = row
+    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, sectors, most = row
     return Person(
         id=pk,
         profession=profession,
@@ -225,6 +220,7 @@ def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
         wants=wants,
         offers=offers,
         half_days=half_days,
+        wanted_sectors=sectors,
         reliability=hosts.reliability(),
         load=min(hosts.under_way / most, 1.0),
         room=most - hosts.under_way,

@@ -24,8 +24,8 @@ SHOWN_BY_CONSULTANTS = ["geriatric-assessment", "virtual-wards", "delirium", "ho
 WEEK = ["mon-am", "tue-pm", "wed-am", "thu-am", "thu-pm", "fri-am"]
 SPECIALTIES = ["430", "315", "340", "320", "300"]
 FIRST_NAMES = {"GPs": ("Anna", "Bashir"), "Consultants": ("Carol", "Dinesh")}
-NAMES = ("Abbot Birch Cole Dale Ellis Finch Grove Hale Innes Judd Kemp Lane Moss Nash Oakes Pike Quill Reed Shaw Tate Usher"
-         " Vance Wray Yates Ash Bell Cross Dunn East Frost").split()  # fmt: skip
+NAMES = ("Abbot Birch Cole Dale Ellis Finch Grove Hale Innes Judd Kemp Lane Moss Nash Oakes Pike Quill Reed Shaw Tate"
+         " Usher Vance Wray Yates Ash Bell Cross Dunn East Frost").split()  # fmt: skip
 
 
 def wessex(lead: User, folder: Path) -> Programme:

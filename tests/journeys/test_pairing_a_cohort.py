@@ -16,7 +16,7 @@ from matching.engine.reading import read as read_instance
 from matching.models import DraftPair, Round
 from tests.factories.accounts import PersonFactory
 from tests.factories.wessex import wessex
-from tests.journeys.phone import Phone, download, follow, miss, press, read, touch, visit
+from tests.journeys.phone import Phone, download, follow, miss, press, read, touch
 from tests.journeys.steps import given_signed_in, given_signed_in_with_both_steps, letter_to
 from tests.second_step import app_for
 

@@ -842,6 +842,11 @@ FORMS = [
         "what why how",
     ),
     Form(
+        "profile/learn/places/",
+        lambda: (cast.gareth(), 0, {"wanted_sectors": ["care-home", "hospice"]}),
+        emptied=True,
+    ),
+    Form(
         "profile/learn/<int:pk>/",
         lambda: (
             (gareth := cast.gareth()),
