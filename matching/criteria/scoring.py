@@ -129,6 +129,21 @@ def explain_all(
     return found
 
 
+def scores_of(
+    pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]
+) -> list[dict[str, float]]:
+    """What every criterion gives each of these pairs, from 0 to 1, whatever it weighs."""
+    codes = Codes.of([person for pair in pairs for person in pair], headings)
+    here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
+    found: list[dict[str, float]] = []
+    for begin in range(0, len(pairs), PAIRS_AT_ONCE):
+        part = slice(begin, begin + PAIRS_AT_ONCE)
+        block = _beside(here.part(part), there.part(part), rules)
+        given = {each.name: each.score(block).diagonal().round(3).tolist() for each in SOFT}
+        found += [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
+    return found
+
+
 def barriers(you: Person, they: Person, rules: Rules, headings: Mapping[str, str]) -> Sequence[str]:
     """Why this pair is not possible, one sentence for each rule that it breaks; none where it is possible."""
     codes = Codes.of([you, they], headings)
