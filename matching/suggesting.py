@@ -6,6 +6,7 @@ than the person said they would travel; within each kind by fit (`matching.crite
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,10 +24,10 @@ STRONG, GOOD = 600, 450
 SIZES = (1, 2, 4, 8)  # cells that a square of the map is wide
 IN_A_SQUARE = 100  # people on average, if squares of the largest size hold as many
 STEPS_KM = (10, 20, 30, 50, 100, 200)
+KINDS = {each.value: each for each in Learns}
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One person for another: who learns, and how well the two fit, of `MOST_FIT`."""
 
     person: int
@@ -51,10 +52,9 @@ def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) ->
         fits = fit(block, rules)
         rank = np.where(allowed, learns.astype(np.int64) * (MOST_FIT + 1) + fits, -1)
         for row in range(len(block.here)):
-            yield [
-                Suggestion(int(there.ids[place]), Learns(int(learns[row, place])), int(fits[row, place]))
-                for place in _highest(rank[row], most)
-            ]
+            at = _highest(rank[row], most)
+            found = there.ids[at].tolist(), learns[row, at].tolist(), fits[row, at].tolist()
+            yield [Suggestion(person, KINDS[kind], each) for person, kind, each in zip(*found, strict=True)]
 
 
 def best_for_all(
