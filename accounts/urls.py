@@ -53,6 +53,7 @@ urlpatterns = [
     path("profile/show/", profile.show_edit, name="show_edit"),
     path("profile/learn/", profile.learning_need_list, name="learning_need_list"),
     path("profile/learn/add/", profile.learning_need_add, name="learning_need_add"),
+    path("profile/learn/places/", profile.wanted_places_edit, name="wanted_places_edit"),
     path("profile/learn/<int:pk>/", profile.learning_need_edit, name="learning_need_edit"),
     path("profile/learn/<int:pk>/remove/", profile.learning_need_remove, name="learning_need_remove"),
     path("profile/plan/", plan.plan_show, name="plan"),

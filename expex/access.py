@@ -207,6 +207,7 @@ TABLE: dict[str, Who] = {
     # finding people
     "find/": SIGNED_IN,
     "programmes/<int:programme_pk>/rounds/": LEADS_PROGRAMME,
+    "programmes/<int:programme_pk>/learning/": LEADS_PROGRAMME,
     "rounds/<int:pk>/": LEADS_PROGRAMME,
     "rounds/<int:pk>/set-up/": LEADS_PROGRAMME,
     "rounds/<int:pk>/run/": LEADS_PROGRAMME,
@@ -363,6 +364,7 @@ TABLE: dict[str, Who] = {
     "profile/show/": SIGNED_IN,
     "profile/learn/": SIGNED_IN,
     "profile/learn/add/": SIGNED_IN,
+    "profile/learn/places/": SIGNED_IN,
     "profile/learn/<int:pk>/": SIGNED_IN,
     "profile/learn/<int:pk>/remove/": SIGNED_IN,
     "profile/plan/": SIGNED_IN,

@@ -160,6 +160,7 @@ LEFT_OUT = {
     "matching.Draft": "a lead's working paper",
     "matching.DraftPair": "a lead's working paper, which says how others fit too",
     "matching.PairWish": "a lead's working paper",
+    "matching.Learning": "numbers about a programme",
     "matching.Round": "a lead's working paper; whom they paired is given",
     "matching.KeptSuggestions": "reckoned from profiles, and says nothing more",
     "matching.Listing": "made from the profile, and says nothing more",

@@ -53,3 +53,13 @@ class RoundEvent(TextChoices):
     PUBLISH_SOME = "publish-some", _("published some of the pairs")
     PUBLISH = "publish", _("published the pairs")
     DISCARD = "discard", _("threw the round away")
+
+
+class LearningStep(TextChoices):
+    """What a lead does about learning from outcomes."""
+
+    ON = "on", _("Switch it on")
+    OFF = "off", _("Switch it off")
+    WORK_OUT = "work-out", _("Work the weights out")
+    USE = "use", _("Use these")
+    KEEP = "keep", _("Keep mine")

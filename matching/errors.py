@@ -34,3 +34,9 @@ class PairNotPossible(Refused):
     unsaid where a block may be the reason."""
 
     sentence = _("These two cannot be paired.")
+
+
+class NothingLearnt(Refused):
+    """There is no proposal to answer, or learning is off."""
+
+    sentence = _("There are no proposed weights. Switch learning on and work them out first.")

@@ -38,11 +38,12 @@ def cell(place: Place) -> int:
     return _row(latitude) * COLUMNS + _column(longitude)
 
 
-def rows_around(cell: int, km: float) -> list[tuple[int, int]]:
-    """The first and last cell of each row of cells that lies within so many kilometres of any point of a cell."""
+def rows_around(cell: int, km: float, size: int = 1) -> list[tuple[int, int]]:
+    """The first and last cell of each row of cells that lies within so many kilometres of any point of a square of
+    `size` times `size` cells; `cell` is the one in its south-west."""
     row, column = divmod(cell, COLUMNS)
     south, west = row * STEP_LATITUDE - 90, column * STEP_LONGITUDE - 180
-    corners = [(south + up, west + across) for up in (0, STEP_LATITUDE) for across in (0, STEP_LONGITUDE)]
+    corners = [(south + up, west + across) for up in (0, size * STEP_LATITUDE) for across in (0, size * STEP_LONGITUDE)]
     boxes = [box(corner, km) for corner in corners]
     rows = range(_row(min(each.south for each in boxes)), _row(max(each.north for each in boxes)) + 1)
     first, last = _column(min(each.west for each in boxes)), _column(max(each.east for each in boxes))

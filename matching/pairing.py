@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria import MOST_FIT, Codes, People, Person, Rules, people, score, weigh
+from matching.criteria import MOST_FIT, Codes, People, Person, Rules, people, score, scores_of, weigh
 from matching.criteria.hard import BY_CHOICE
 from matching.criteria.people import Numbers
 from matching.engine import Instance, Pairing, instance, solve
@@ -83,6 +83,11 @@ class Cohort:
         both = replace(self, people=[self.people[self.places[person]] for person in (one, other)])
         rows = score(both.arrays, both.arrays, replace(self.rules, hard=frozenset()))
         return int(rows[0, 2]) if len(rows) else None
+
+    def scores_of(self, pairs: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
+        """What each criterion gives these pairs of ids."""
+        both = [(self.people[self.places[one]], self.people[self.places[other]]) for one, other in pairs]
+        return scores_of(both, self.rules, headings())
 
     def instance(self) -> Instance:
         """The problem for the engine. Whoever comes first weighs more than any fit, but never more than a pair."""

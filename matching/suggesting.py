@@ -6,6 +6,7 @@ than the person said they would travel; within each kind by fit (`matching.crite
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,11 +21,13 @@ KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
 FARTHER = 3  # times as far as somebody said they would travel
 HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450
+SIZES = (1, 2, 4, 8)  # cells that a square of the map is wide
+IN_A_SQUARE = 100  # people on average, if squares of the largest size hold as many
 STEPS_KM = (10, 20, 30, 50, 100, 200)
+KINDS = {each.value: each for each in Learns}
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One person for another: who learns, and how well the two fit, of `MOST_FIT`."""
 
     person: int
@@ -49,10 +52,9 @@ def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) ->
         fits = fit(block, rules)
         rank = np.where(allowed, learns.astype(np.int64) * (MOST_FIT + 1) + fits, -1)
         for row in range(len(block.here)):
-            yield [
-                Suggestion(int(there.ids[place]), Learns(int(learns[row, place])), int(fits[row, place]))
-                for place in _highest(rank[row], most)
-            ]
+            at = _highest(rank[row], most)
+            found = there.ids[at].tolist(), learns[row, at].tolist(), fits[row, at].tolist()
+            yield [Suggestion(person, KINDS[kind], each) for person, kind, each in zip(*found, strict=True)]
 
 
 def best_for_all(
@@ -61,30 +63,61 @@ def best_for_all(
     """The best for each, with the person's id. `everybody` is sorted by `cells`, the cell of the map where each works;
     those of an unknown place (-1) stand last.
 
-    People of one cell who travel about as far are taken together, and compared only with those within reach: first
-    within the distance that they said, and only whoever finds too few there with those farther away.
+    People of one square of the map who travel about as far are taken together, and compared only with those within
+    reach: first within the distance that they said, and only whoever finds too few there with those farther away.
     """
     placed = int(np.count_nonzero(cells >= 0))
     nowhere = np.arange(placed, len(cells))
+    squares, size = _squares(cells[:placed])
     steps = np.searchsorted(STEPS_KM, everybody.travels_km[:placed])
-    groups = cells[:placed] * len(STEPS_KM) + np.minimum(steps, len(STEPS_KM) - 1)
+    groups = squares * len(STEPS_KM) + np.minimum(steps, len(STEPS_KM) - 1)
     order = np.argsort(groups, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
         if len(some):
-            yield from _of_group(everybody, cells[:placed], some, nowhere, rules, most)
+            square = int(squares[some[0]])
+            yield from _of_group(everybody, _Map(cells[:placed], square, size, nowhere), some, rules, most)
     if len(nowhere):
         here = everybody.part(nowhere)
         yield from zip(here.ids.tolist(), best_of_each(here, everybody, rules, most), strict=True)
 
 
+def _squares(cells: Numbers) -> tuple[Numbers, int]:
+    """The square in which each cell lies, named by the cell in its south-west, and how many cells wide squares are: as
+    large as it takes for people to share them, for each group costs as much as some dozen people."""
+    row, column = np.divmod(cells, grid.COLUMNS)
+    for size in SIZES:
+        squares = (row - row % size) * grid.COLUMNS + column - column % size
+        if len(cells) >= IN_A_SQUARE * len(np.unique(squares)):
+            break
+    return squares, size
+
+
+@dataclass(frozen=True)
+class _Map:
+    """Where everybody stands, seen from one square; `nowhere` are those of an unknown place."""
+
+    cells: Numbers
+    square: int
+    size: int
+    nowhere: Numbers
+
+    def within(self, km: float) -> Numbers:
+        """The places, in sorted cells, of all that lie within so many kilometres of any point of the square."""
+        found = [
+            np.arange(np.searchsorted(self.cells, first), np.searchsorted(self.cells, last, side="right"))
+            for first, last in grid.rows_around(self.square, km, self.size)
+        ]
+        return np.concatenate(found)
+
+
 def _of_group(
-    everybody: People, cells: Numbers, some: Numbers, nowhere: Numbers, rules: Rules, most: int
+    everybody: People, map: _Map, some: Numbers, rules: Rules, most: int
 ) -> Iterator[tuple[int, list[Suggestion]]]:
     here, km = everybody.part(some), float(everybody.travels_km[some].max())
-    near = list(best_of_each(here, everybody.part(_around(cells, int(cells[some[0]]), km)), rules, most))
+    near = list(best_of_each(here, everybody.part(map.within(km)), rules, most))
     few = np.array([number for number, found in enumerate(near) if _number_near(found) < SHOWN], dtype=np.int64)
     if len(few):
-        there = np.concatenate([_around(cells, int(cells[some[0]]), km * FARTHER), nowhere])
+        there = np.concatenate([map.within(km * FARTHER), map.nowhere])
         for number, found in zip(few, best_of_each(here.part(few), everybody.part(there), rules, most), strict=True):
             near[number] = found
     yield from zip(here.ids.tolist(), near, strict=True)
@@ -92,15 +125,6 @@ def _of_group(
 
 def _number_near(found: Sequence[Suggestion]) -> int:
     return sum(each.learns != Learns.FARTHER for each in found)
-
-
-def _around(cells: Numbers, cell: int, km: float) -> Numbers:
-    """The places, in sorted cells, of all that lie within so many kilometres of any point of a cell."""
-    found = [
-        np.arange(np.searchsorted(cells, first), np.searchsorted(cells, last, side="right"))
-        for first, last in grid.rows_around(cell, km)
-    ]
-    return np.concatenate(found)
 
 
 def _who_learns(you: Numbers, they: Numbers) -> Numbers:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matching.views import find, round, suggestion
+from matching.views import find, learning, round, suggestion
 
 app_name = "matching"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("find/suggested/take-back/<int:person_pk>/", suggestion.take_back, name="take_back"),
     path("find/suggested/why-not/<int:person_pk>/", suggestion.why_not, name="why_not"),
     path("programmes/<int:programme_pk>/rounds/", round.round_list, name="round_list"),
+    path("programmes/<int:programme_pk>/learning/", learning.learning_show, name="learning_show"),
     path("rounds/<int:pk>/", round.round_show, name="round_show"),
     path("rounds/<int:pk>/set-up/", round.round_set_up, name="round_set_up"),
     path("rounds/<int:pk>/run/", round.round_run, name="round_run"),

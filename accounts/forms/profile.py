@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import registers
 from accounts.actions.profile import LONGEST_PAUSE
-from accounts.enums import PROFESSION_REGISTERS, Profession, Register, profession_choices
+from accounts.enums import PROFESSION_REGISTERS, Profession, Register, Sector, profession_choices
 from accounts.models import LearningNeed, Profile
 from accounts.models.profile import MOST_TOPICS
 from accounts.reference import specialties, topic_choices
@@ -210,6 +210,22 @@ class LearningNeedForm(HouseModelForm):
         if day and day > clock.today() + timedelta(days=3653):
             raise ValidationError(_("Enter a date within the next ten years"))
         return day
+
+
+class WantedPlacesForm(HouseModelForm):
+    """The kinds of place that somebody wants to see."""
+
+    wanted_sectors = forms.MultipleChoiceField(
+        label=_("Kinds of place"),
+        choices=[choice for choice in Sector.choices if choice[0] != Sector.OTHER],
+        required=False,
+        widget=Checkboxes,
+        help_text=_("We put people who work there first. Tick none if it does not matter."),
+    )
+
+    class Meta:
+        model = Profile
+        fields = ["wanted_sectors"]
 
 
 class WhenForm(HouseModelForm):

@@ -74,6 +74,7 @@ from accounts.presenters.profile import (
     shown_profile,
     topic_names,
     usual_half_days,
+    wanted_places,
 )
 from accounts.presenters.registration import (
     check_lines,
@@ -181,6 +182,7 @@ __all__ = [
     "usual_half_days",
     "visitor_notes",
     "vouches_for",
+    "wanted_places",
     "what_closing_the_account_does",
     "what_confirming_does",
     "what_following_does",

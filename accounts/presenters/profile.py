@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from accounts.enums import Sector
 from accounts.models import LearningNeed, Profile
 from accounts.presenters.organisation import place_lines, visitor_notes
 from accounts.presenters.person import work, work_and_place
@@ -28,6 +29,11 @@ def usual_half_days(profile: Profile) -> str:
         elif halves:
             said.append(_("%(day)s %(half)s") % {"day": day, "half": HALVES[halves[0]]})
     return words.listed(said) or _("Ask me")
+
+
+def wanted_places(profile: Profile) -> list[str]:
+    """The kinds of place that somebody wants to see, by name."""
+    return [str(Sector(sector).label) for sector in profile.wanted_sectors if sector in Sector]
 
 
 def distance(profile: Profile) -> str:
@@ -132,6 +138,8 @@ def shown_profile(profile: Profile, *, to_confirmed: bool) -> ShownProfile:
     """What confirmed people see of this profile, or those whom nobody vouches for yet."""
     named = profile.shows_name and to_confirmed
     rows = [Row(_("Half-days that often suit"), usual_half_days(profile)), Row(_("Travels"), distance(profile))]
+    if wanted := wanted_places(profile):
+        rows.insert(0, Row(_("Kinds of place to see"), words.listed(wanted)))
     notes = []
     if to_confirmed and (checked := registers_shown(registers_checked(profile.person))):
         rows.append(Row(_("On a public register"), checked))

@@ -20,6 +20,7 @@ from accounts.forms.profile import (
     PauseForm,
     RegistrationForm,
     ShowForm,
+    WantedPlacesForm,
     WhenForm,
     WorkForm,
 )
@@ -133,6 +134,7 @@ def learning_need_list(request: SignedInRequest) -> HttpResponse:
     """What you want to learn: the list, and the way to add to it."""
     needs = request.user.learning_needs.all()
     context = {
+        "places": presenters.wanted_places(queries.profile_of(request.user)),
         "wanted": [(need, presenters.learning_need_facts(need)) for need in needs if need.met_at is None],
         "met": [need for need in needs if need.met_at is not None],
     }
@@ -187,6 +189,19 @@ def learning_need_remove(request: SignedInRequest, pk: int) -> HttpResponse:
         "cancel_url": reverse("accounts:learning_need_list"),
     }
     return render(request, "layouts/confirm.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wanted_places_edit(request: SignedInRequest) -> HttpResponse:
+    """The kinds of place that you want to see."""
+    profile = queries.profile_of(request.user)
+    form = WantedPlacesForm(posted(request), instance=profile)
+    if request.method == "POST" and form.is_valid():
+        actions.change_profile(profile=profile, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The kinds of place are saved."))
+        return redirect("accounts:learning_need_list")
+    back = {"back_url": reverse("accounts:learning_need_list"), "back_text": _("What you want to learn")}
+    return form_page(request, form, title=_("Kinds of place you want to see"), **back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

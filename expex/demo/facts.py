@@ -25,7 +25,7 @@ class Person:
     """One person of the demo world. `at` is an organisation's name, or a postcode district of who has none.
 
     Days are counted from today. `paused` is the day on which a pause ends; it began a fortnight ago. `half_days` holds
-    "tue-am" for a half-day and "tue" for a whole one; nothing means "ask me".
+    "tue-am" for a half-day and "tue" for a whole one; nothing means "ask me". `sectors` are kinds of place to see.
     `invited`: confirmed by accepting an invitation of the lead who is there by then.
     """
 
@@ -36,6 +36,7 @@ class Person:
     shows: str = ""
     topics: str = ""
     wants: tuple[Need, ...] = ()
+    sectors: str = ""
     half_days: str = ""
     km: int | None = None
     specialty: str = ""

@@ -97,6 +97,7 @@ def _fill_in(facts: Person, society: Society) -> None:
         role=facts.role,
         offer=facts.shows,
         offer_topics=facts.topics.split(),
+        wanted_sectors=facts.sectors.split(),
         half_days=facts.week(),
         distance_km=facts.km,
         most_at_once=facts.most,

@@ -87,6 +87,7 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
         cell=cell(place) if place else None,
         offer_topics=list(dict.fromkeys(profile.offer_topics)),
         wanted_topics=list(dict.fromkeys(need.topic for need in needs if need.topic)),
+        wanted_sectors=list(profile.wanted_sectors),
         half_days=list(profile.half_days),
         specialty=profile.specialty,
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,

@@ -19,6 +19,7 @@ from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNo
 from matching.models import Draft, DraftPair, PairWish, Round, Seat
 from matching.pairing import NotPossible, PinnedTwice
 from matching.queries import round as reading
+from matching.queries.learning import weights_to_begin_with
 from matching.states import ROUND
 
 LEASE = timedelta(minutes=30)  # a worker that was killed is given up after that
@@ -38,6 +39,7 @@ def begin_round(*, programme: Programme, by: User) -> Round:
         programme=programme,
         number=last + 1,
         made_by=by,
+        weights=weights_to_begin_with(programme),
         rules=reading.USUAL_RULES,
         state=ROUND.first,
         state_since=now,
@@ -159,9 +161,11 @@ def publish(*, round: Round, by: User, pairs: Sequence[DraftPair], word: str = "
     left = DraftPair.objects.filter(draft=round.draft_id, exchange=None).exclude(pk__in=[pair.pk for pair in chosen])
     event = RoundEvent.PUBLISH_SOME if left.exists() else RoundEvent.PUBLISH
     round = _apply(round, event, by=by, seen=seen)
+    scores = _scores(round, chosen)
     for pair in chosen:
         pair.exchange = propose_pairing(programme=round.programme, one=pair.one, other=pair.other, by=by, reason=word)
-        pair.save(update_fields=["exchange"])
+        pair.scores = scores.get(pair.pk, {})
+        pair.save(update_fields=["exchange", "scores"])
     audit.record("round.published", target=round, by=by, pairs=len(chosen))
     return round
 
@@ -172,6 +176,14 @@ def discard(*, round: Round, by: User, seen: int | None = None) -> Round:
     round = lifecycle.apply(ROUND, round, RoundEvent.DISCARD, by=by, seen=seen, asked_at=None)
     audit.record("round.discarded", target=round, by=by)
     return round
+
+
+def _scores(round: Round, pairs: Sequence[DraftPair]) -> dict[int, dict[str, float]]:
+    """What each criterion gives these pairs now, by pair: afterwards their wishes change by what they saw."""
+    cohort = reading.bench(round).cohort
+    inside = [pair for pair in pairs if pair.one_id in cohort.places and pair.other_id in cohort.places]
+    found = cohort.scores_of([(pair.one_id, pair.other_id) for pair in inside])
+    return {pair.pk: scores for pair, scores in zip(inside, found, strict=True)}
 
 
 def work_out_waiting() -> int:

@@ -1,5 +1,6 @@
 """Every write of who is suggested to whom."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 
@@ -11,11 +12,12 @@ from core.errors import NotAllowed
 from core.transactions import action
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
-from matching import suggesting
+from matching import grid, suggesting
 from matching.criteria import People, Rules, joined, people
+from matching.criteria.people import Numbers
 from matching.models import KeptSuggestions, Listing, SetAside
 from matching.queries.person import seeker
-from matching.queries.suggestion import all_cells, all_codes, all_listed, can_be_set_aside, reckon
+from matching.queries.suggestion import all_codes, all_listed, can_be_set_aside, reckon
 
 AT_ONCE = 5_000
 MOST_OUTDATED = 200
@@ -72,34 +74,47 @@ def reckon_for(*, person: User) -> KeptSuggestions:
     return kept
 
 
-@action
 def reckon_everybody() -> int:
-    """Reckon the suggestions of everybody who can be found, as each night; how many people. Nobody is told."""
+    """Reckon the suggestions of everybody who can be found, as each night; how many people. Nobody is told.
+
+    Everything is read first, and kept some thousands of people at a time: in one transaction the database would have
+    to wait idle while pairs are weighed. Safe to run twice; what is outdated meanwhile stays so.
+    """
     began = clock.now()
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
     rules = Rules(hard=suggesting.HARD, met_before=frozenset(pairs))
-    found = suggesting.best_for_all(_everybody(), np.array(all_cells(), dtype=np.int64), rules)
-    rows = (_put(KeptSuggestions(person_id=person), those, began) for person, those in found)
+    found = suggesting.best_for_all(*_everybody(), rules)
     number = 0
-    while some := list(islice(rows, AT_ONCE)):
-        KeptSuggestions.objects.bulk_create(
-            some,
-            update_conflicts=True,
-            unique_fields=["person"],
-            update_fields=["people", "kinds", "fits", "reckoned_at", "outdated_since", "tells_others"],
-        )
-        number += len(some)
+    while some := list(islice(found, AT_ONCE)):
+        number += _keep(found=dict(some), began=began)
     KeptSuggestions.objects.exclude(person__in=Listing.objects.values("person")).delete()
     return number
 
 
-def _everybody() -> People:
-    """In parts, for a hundred thousand people as objects would take much more memory than as arrays."""
+@action
+def _keep(*, found: Mapping[int, list[suggesting.Suggestion]], began: datetime) -> int:
+    """Keep what was reckoned for these people, but for those who left or changed something since it began."""
+    there = KeptSuggestions.objects.filter(person__in=found)
+    changed = set(there.filter(outdated_since__gte=began).select_for_update().values_list("person", flat=True))
+    listed = Listing.objects.filter(person__in=found).values_list("person", flat=True)
+    KeptSuggestions.objects.bulk_create(
+        [_put(KeptSuggestions(person_id=person), found[person], began) for person in sorted(set(listed) - changed)],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["people", "kinds", "fits", "reckoned_at", "outdated_since", "tells_others"],
+    )
+    return len(found)
+
+
+def _everybody() -> tuple[People, Numbers]:
+    """Everybody who can be found, and the cell of the map of each. In parts, for a hundred thousand people as objects
+    would take much more memory than as arrays."""
     codes, listed = all_codes(), all_listed()
-    parts = [people([], codes)]
+    parts, cells = [people([], codes)], []
     while some := list(islice(listed, AT_ONCE)):
         parts.append(people(some, codes))
-    return joined(parts)
+        cells += [grid.cell(each.place) if each.place else -1 for each in some]
+    return joined(parts), np.array(cells, dtype=np.int64)
 
 
 def _put(kept: KeptSuggestions, found: list[suggesting.Suggestion], at: datetime) -> KeptSuggestions:

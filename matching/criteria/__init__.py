@@ -2,7 +2,18 @@
 `barriers` says why a pair is not possible. Nothing beyond the profile enters, and nothing here asks the database."""
 
 from matching.criteria.people import Codes, People, Person, joined, people
-from matching.criteria.scoring import MOST_FIT, Reason, Rules, barriers, explain, explain_all, fit, score, weigh
+from matching.criteria.scoring import (
+    MOST_FIT,
+    Reason,
+    Rules,
+    barriers,
+    explain,
+    explain_all,
+    fit,
+    score,
+    scores_of,
+    weigh,
+)
 
 __all__ = [
     "MOST_FIT",
@@ -18,5 +29,6 @@ __all__ = [
     "joined",
     "people",
     "score",
+    "scores_of",
     "weigh",
 ]

@@ -50,14 +50,20 @@ class Block:
         return total
 
 
-def places(pairs: frozenset[tuple[int, int]], here: Numbers, there: Numbers) -> Places:
-    """Where pairs of people, whichever way round, stand among rows and columns."""
-    both = np.array(sorted({*pairs, *((other, one) for one, other in pairs)}), dtype=np.int64).reshape(-1, 2)
-    rows, in_rows = _found(both[:, 0], here)
-    columns, in_columns = _found(both[:, 1], there)
-    chosen = in_rows & in_columns
-    order = np.argsort(rows[chosen], kind="stable")
-    return rows[chosen][order], columns[chosen][order]
+def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
+    """Rows (one, other) and (other, one) of pairs of people, in order."""
+    return np.array(sorted({*pairs, *((other, one) for one, other in pairs)}), dtype=np.int64).reshape(-1, 2)
+
+
+def places(pairs: Numbers, here: Numbers, there: Numbers) -> Places:
+    """Where pairs of people, as `both_ways` orders them, stand among rows and columns; in the order of the rows. It
+    looks only at the pairs of those who are here: of some dozen people among a million exchanges."""
+    first, last = (np.searchsorted(pairs[:, 0], here, side=side) for side in ("left", "right"))
+    number = last - first
+    rows = np.repeat(np.arange(len(here)), number)
+    at = np.arange(len(rows)) + np.repeat(first - np.cumsum(number) + number, number)
+    columns, is_there = _found(pairs[at, 1], there)
+    return rows[is_there], columns[is_there]
 
 
 def _found(ids: Numbers, people: Numbers) -> Places:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import Block, places, within
+from matching.criteria.block import Block, both_ways, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
 from matching.criteria.people import Codes, Numbers, People, Person, people
 from matching.criteria.soft import SOFT, Criterion, Seen
@@ -33,6 +34,16 @@ class Rules:
             raise ValueError(f"there is no criterion {', '.join(unknown)}")
         if min(self.weights.values(), default=0) < 0:
             raise ValueError("a weight below 0 would turn a criterion round")
+
+    @cached_property
+    def met_both_ways(self) -> Numbers:
+        """Pairs that met before, ready to be looked up."""
+        return both_ways(self.met_before)
+
+    @cached_property
+    def blocked_both_ways(self) -> Numbers:
+        """Pairs with a block between them, ready to be looked up."""
+        return both_ways(self.blocked)
 
     def weighed(self) -> list[tuple[Criterion, float]]:
         """The criteria that count, with their share of the whole."""
@@ -80,7 +91,7 @@ def weigh(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Bloc
 
 
 def _blocks(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Block]]:
-    met, blocked = (places(pairs, here.ids, there.ids) for pairs in (rules.met_before, rules.blocked))
+    met, blocked = (places(pairs, here.ids, there.ids) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
     rows = max(1, CELLS_AT_ONCE // max(1, len(there)))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
@@ -126,6 +137,21 @@ def explain_all(
                 if (sentence := criterion.say(you, they, seen))
             ]
             found.append(sorted(reasons, key=lambda each: -each.part))
+    return found
+
+
+def scores_of(
+    pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]
+) -> list[dict[str, float]]:
+    """What every criterion gives each of these pairs, from 0 to 1, whatever it weighs."""
+    codes = Codes.of([person for pair in pairs for person in pair], headings)
+    here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
+    found: list[dict[str, float]] = []
+    for begin in range(0, len(pairs), PAIRS_AT_ONCE):
+        part = slice(begin, begin + PAIRS_AT_ONCE)
+        block = _beside(here.part(part), there.part(part), rules)
+        given = {each.name: each.score(block).diagonal().round(3).tolist() for each in SOFT}
+        found += [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
     return found
 
 

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.enums import Sector
 from core.words import listed
 from matching.grid import KM_PER_MILE
 from matching.topics import heading, meeting, names
@@ -23,6 +24,7 @@ WEEK: dict[str, Promise] = {
     "fri-pm": gettext_lazy("Friday afternoons"),
 }
 MOST_NAMED = 3
+SECTORS = dict(Sector.choices)
 PROPER_NAMES = ("Parkinson’s",)
 
 
@@ -68,6 +70,13 @@ def _near(hits: list[tuple[str, str]], whole: Callable[[], str], part: Callable[
     said = whole() if offer == heading(want) else part()
     want, offer = _in_sentences(hits[0])
     return [said % {"want": want, "offer": offer}]
+
+
+def sector(wanted: Collection[str], theirs: str) -> list[str]:
+    """The kind of place where they work, if the reader wants to see such places."""
+    if theirs not in wanted or theirs not in SECTORS:
+        return []
+    return [_("You want to see: %(name)s") % {"name": SECTORS[theirs]}]
 
 
 def half_days(here: Collection[str], there: Collection[str]) -> list[str]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.translation import gettext as _
 
-from accounts.enums import Profession, Sector
+from accounts.enums import Profession
 from accounts.reference import specialties
 from matching.criteria import sentences
 from matching.criteria.block import Block
 from matching.criteria.people import Numbers, Person
+from matching.criteria.sentences import SECTORS
 
-PROFESSIONS, SECTORS = dict(Profession.choices), dict(Sector.choices)
+PROFESSIONS = dict(Profession.choices)
 NEUTRAL = 0.5  # where one of the two says nothing, the criterion speaks neither for nor against the pair
 ENOUGH_HALF_DAYS = 2
 ENOUGH_TOPICS = 2
@@ -107,9 +108,7 @@ class WantedSector(Criterion):
         return _wished(block.here.wished_sector, block.there.by_wished_sector, block.here.sector, block.there.sector)
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
-        said = []
-        if they.sector in you.wanted_sectors and they.sector in SECTORS:
-            said.append(_("You want to see: %(name)s") % {"name": SECTORS[they.sector]})
+        said = sentences.sector(you.wanted_sectors, they.sector)
         if you.sector in they.wanted_sectors and you.sector in SECTORS:
             said.append(_("They want to see: %(name)s") % {"name": SECTORS[you.sector]})
         return ". ".join(said)

@@ -13,9 +13,8 @@ from core.inputs import KnownChoice
 from matching.enums import Order
 from matching.presenters.find import within
 from matching.presenters.reasons import WEEK
-from matching.queries import Filters, Seeker
+from matching.queries import DISTANCES, Filters, Seeker
 
-DISTANCES = (5, 10, 20, 50)  # miles
 LONGEST_WORDS = 100
 FORM_ID = "find"
 

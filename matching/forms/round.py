@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import TextFormField
@@ -16,7 +17,7 @@ from matching.enums import Objective
 from matching.models import Round
 from matching.presenters.round import CRITERIA, RULES, PairCard
 
-LEVELS = [
+LEVELS: list[tuple[str, str | Promise]] = [
     ("0", _("Does not count")),
     ("0.5", _("Half as much as usual")),
     ("1", _("As usual")),
@@ -40,8 +41,8 @@ class SetUpForm(VersionedForm):
         for criterion in SOFT:
             self.fields[f"weight_{criterion.name}"] = forms.ChoiceField(
                 label=CRITERIA[criterion.name],  # type: ignore[arg-type]
-                choices=LEVELS,
-                initial=level_of(round, criterion.name, criterion.weight),
+                choices=levels(round.weights.get(criterion.name, criterion.weight) / criterion.weight),
+                initial=f"{round.weights.get(criterion.name, criterion.weight) / criterion.weight:g}",
             )
         self.fields["people"] = forms.MultipleChoiceField(
             label=_("Who is paired"),
@@ -62,10 +63,13 @@ class SetUpForm(VersionedForm):
         return {each.name: each.weight * levels[each.name] for each in SOFT if levels[each.name] != 1}
 
 
-def level_of(round: Round, name: str, usual: float) -> str:
-    """What the round's weight is beside the usual one."""
-    ratio = round.weights.get(name, usual) / usual
-    return min((value for value, _label in LEVELS), key=lambda value: abs(float(value) - ratio))
+def levels(ratio: float) -> list[tuple[str, str | Promise]]:
+    """What can be chosen, with the present weight where it lies between: learnt from outcomes (so many times the
+    usual)."""
+    if f"{ratio:g}" in dict(LEVELS):
+        return LEVELS
+    said = _("%(times)s times as much as usual, learnt from outcomes") % {"times": f"{ratio:.2f}"}
+    return sorted([*LEVELS, (f"{ratio:g}", said)], key=lambda level: float(level[0]))
 
 
 def _said(participant: Participant) -> str:

@@ -1,3 +1,4 @@
+from matching.models.learning import Learning
 from matching.models.listing import EVERYBODY, USUAL_TRAVEL_KM, Listing, ListingQuerySet
 from matching.models.round import Draft, DraftPair, PairWish, Round, Seat
 from matching.models.suggestion import KeptSuggestions, SetAside
@@ -8,6 +9,7 @@ __all__ = [
     "Draft",
     "DraftPair",
     "KeptSuggestions",
+    "Learning",
     "Listing",
     "ListingQuerySet",
     "PairWish",

@@ -109,6 +109,7 @@ class Listing(models.Model):
     cell = models.IntegerField(null=True)
     offer_topics = ArrayField(models.CharField(max_length=40), default=list)
     wanted_topics = ArrayField(models.CharField(max_length=40), default=list)
+    wanted_sectors = ArrayField(models.CharField(max_length=40), default=list)
     half_days = ArrayField(models.CharField(max_length=6), default=list)
     specialty = models.CharField(max_length=4, blank=True)
     travels_km = models.PositiveSmallIntegerField(default=USUAL_TRAVEL_KM)
@@ -122,8 +123,8 @@ class Listing(models.Model):
     privacy = classify(
         Keep.ACCOUNT,
         personal=(
-            "person profession sector organisation latitude longitude cell offer_topics wanted_topics half_days"
-            " specialty travels_km most_at_once search search_with_name"
+            "person profession sector organisation latitude longitude cell offer_topics wanted_topics wanted_sectors"
+            " half_days specialty travels_km most_at_once search search_with_name"
         ),
         technical="fresh_at",
     )

@@ -135,15 +135,18 @@ class Draft(models.Model):
 
 class DraftPair(models.Model):
     """Two people of a draft, and how well they fit, of 1,000. `exchange` is what was proposed to both, once it is
-    published."""
+    published; `scores` is what each criterion gave the pair then, from 0 to 1, and `went_well` how it went, where
+    somebody who knows has said so."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="pairs")
     one = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     fit = models.PositiveSmallIntegerField()
     exchange = models.ForeignKey(Exchange, null=True, on_delete=models.SET_NULL, related_name="+")
+    scores = models.JSONField(default=dict)
+    went_well = models.BooleanField(null=True)
 
-    privacy = classify(Keep.SIX_YEARS, personal="draft one other fit exchange", technical="id")
+    privacy = classify(Keep.SIX_YEARS, personal="draft one other fit exchange scores went_well", technical="id")
 
     class Meta:
         ordering = ["draft", "-fit", "pk"]

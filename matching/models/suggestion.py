@@ -1,5 +1,7 @@
 """Who was found to suit somebody best, and whom they do not want to see among them."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,15 @@ from django.db.models import F, Q
 from accounts.models import User
 from core import clock
 from core.privacy import Keep, classify
+
+
+class NumbersField(ArrayField):
+    """Whole numbers, written as one literal: each night writes a hundred for every person, and as one expression for
+    each number that took longer than reckoning them."""
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """{1,2,3}"""
+        return "{" + ",".join(map(str, map(int, value))) + "}"
 
 
 class KeptSuggestions(models.Model):
@@ -19,9 +30,9 @@ class KeptSuggestions(models.Model):
     """
 
     person = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
-    people = ArrayField(models.IntegerField(), default=list)
-    kinds = ArrayField(models.SmallIntegerField(), default=list)
-    fits = ArrayField(models.SmallIntegerField(), default=list)
+    people = NumbersField(models.IntegerField(), default=list)
+    kinds = NumbersField(models.SmallIntegerField(), default=list)
+    fits = NumbersField(models.SmallIntegerField(), default=list)
     reckoned_at = models.DateTimeField(null=True)
     outdated_since = models.DateTimeField(null=True)
     tells_others = models.BooleanField(default=False)

@@ -116,7 +116,13 @@ def loosening(found: Sequence[Loosening]) -> list[ActiveFilter]:
     }
     return [
         ActiveFilter(
-            _("%(change)s: %(people)s") % {"change": said[each.name], "people": people_found(each.tally)},
+            _("%(change)s: %(people)s")
+            % {
+                "change": within(each.filters.distance)
+                if each.name == "distance" and each.filters.distance
+                else said[each.name],
+                "people": people_found(each.tally),
+            },
             find_url(each.filters),
         )
         for each in found

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import Profession, Sector
 from accounts.models import LearningNeed, Profile
-from accounts.presenters import public_name, work, work_and_place
+from accounts.presenters import public_name, wanted_places, work, work_and_place
 from accounts.reference import topics
 from core.page import Row, Status
 from core.words import listed
@@ -17,7 +17,7 @@ from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching.grid import KM_PER_MILE
 from matching.models import Listing
-from matching.presenters.reasons import WEEK, away, half_day_reason, km_between, topic_reasons
+from matching.presenters.reasons import WEEK, away, half_day_reason, km_between, sector_reason, topic_reasons
 from matching.queries import Page, Seeker, Standing
 from matching.topics import meeting, names
 
@@ -70,7 +70,9 @@ def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
         title=title,
         work=work_line,
         shows=_opening(profile.offer) or listed(names(listing.offer_topics)),
-        reasons=[*topic_reasons(viewer, listing), *half_day_reason(viewer, listing)][:REASONS_ON_A_CARD],
+        reasons=[*topic_reasons(viewer, listing), *sector_reason(viewer, listing), *half_day_reason(viewer, listing)][
+            :REASONS_ON_A_CARD
+        ],
         notes=[note for note in ("" if km is None else away(km), standing.answers.get(listing.pk, "")) if note],
         url=reverse("person_detail", args=[listing.pk]),
         exchange_id=standing.exchanges.get(listing.pk),
@@ -153,6 +155,8 @@ def person_page(
 def _when_and_where(profile: Profile, km: float | None, *, shows_place: bool) -> list[Row]:
     free = listed([str(words) for code, words in WEEK.items() if code in profile.half_days])
     rows = [Row(_("When"), free or _("Ask me"))]
+    if wanted := wanted_places(profile):
+        rows.insert(0, Row(_("Kinds of place to see"), listed(wanted)))
     if shows_place and profile.organisation:
         place = profile.workplace or profile.organisation
         named = dict.fromkeys([place.name, profile.organisation.name, place.town])

@@ -15,6 +15,7 @@ from matching.queries.person import (
     standing,
 )
 from matching.queries.search import (
+    DISTANCES,
     MOST_COUNTED,
     MOST_RANKED,
     MOST_TALLIED,
@@ -34,6 +35,7 @@ from matching.queries.search import (
 )
 
 __all__ = [
+    "DISTANCES",
     "MOST_COUNTED",
     "MOST_HEALED_AT_ONCE",
     "MOST_RANKED",

@@ -33,6 +33,7 @@ class Seeker:
     wanted: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
+    wanted_sectors: tuple[str, ...] = ()
     place: Place | None = None
     travels_km: int = USUAL_TRAVEL_KM
 
@@ -55,6 +56,7 @@ def seeker(user: User) -> Seeker:
         wanted=tuple(needs),
         offers=tuple(profile.offer_topics),
         half_days=tuple(profile.half_days),
+        wanted_sectors=tuple(profile.wanted_sectors),
         place=place_of(profile),
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,
     )
@@ -70,6 +72,7 @@ def seeker_as_listed(user: User) -> Seeker | None:
         wanted=tuple(listing.wanted_topics),
         offers=tuple(listing.offer_topics),
         half_days=tuple(listing.half_days),
+        wanted_sectors=tuple(listing.wanted_sectors),
         place=listing.place,
         travels_km=listing.travels_km,
     )

@@ -132,6 +132,7 @@ def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting,
         wants=list(dict.fromkeys(need.topic for need in needs if need.topic)),
         offers=profile.offer_topics,
         half_days=profile.half_days,
+        wanted_sectors=profile.wanted_sectors,
         reliability=hosts.reliability(),
         load=min(hosts.under_way / profile.most_at_once, 1.0),
         **seat,  # type: ignore[arg-type]

@@ -34,6 +34,7 @@ ON_A_CARD = [
     *"sector latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
     *(f"person__profile__{name}" for name in IN_A_PROFILE.split()),
 ]
+DISTANCES = (5, 10, 20, 50)  # miles
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -98,7 +99,8 @@ class Page:
 
 @dataclass(frozen=True)
 class Loosening:
-    """A filter that stands in the way (empty: all of them), and how many people there are without it."""
+    """A filter that stands in the way (empty: all of them), and how many people there are without it; of a distance also
+    with a wider one."""
 
     name: str
     filters: Filters
@@ -191,16 +193,26 @@ def tally(viewer: Seeker, filters: Filters) -> Tally:
 
 
 def loosen(viewer: Seeker, filters: Filters) -> list[Loosening]:
-    """Nobody is found: which filter to drop, and how many that would bring, most first.
+    """Nobody is found: which filter to drop, or how much farther to look, and how many that would bring, most first.
 
     Where no single one helps, the only answer is to drop them all; empty where nobody can be found at all.
     """
     names = list(dict.fromkeys(name for name, _value in filters.active()))
     tried = [Loosening(name, filters.without(name), tally(viewer, filters.without(name))) for name in names]
+    tried += [Loosening("distance", wider, tally(viewer, wider)) for wider in _a_little_wider(viewer, filters)]
     if helpful := [each for each in tried if each.tally.people]:
         return sorted(helpful, key=lambda each: -each.tally.people)
     everybody = tally(viewer, Filters())
     return [Loosening("", Filters(), everybody)] if everybody.people else []
+
+
+def _a_little_wider(viewer: Seeker, filters: Filters) -> Iterator[Filters]:
+    """The same with the next larger distance that brings somebody, where there is one."""
+    for miles in DISTANCES:
+        wider = replace(filters, distance=miles)
+        if filters.distance and miles > filters.distance and tally(viewer, wider).people:
+            yield wider
+            return
 
 
 def _found(viewer: User, filters: Filters, place: Place | None) -> ListingQuerySet:

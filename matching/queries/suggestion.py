@@ -1,12 +1,11 @@
 """Who is suggested to somebody: read from what was kept, or reckoned now."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Least
 
 from accounts.enums import Profession, Sector
@@ -28,8 +27,10 @@ from matching.topics import headings, meets
 MOST_WEIGHED = 300  # of more candidates only those are weighed who come first by topics and distance
 NARROW = (
     "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
-    " most_at_once"
+    " wanted_sectors most_at_once"
 ).split()
+WIDE_KM = 100
+SPARE = 8  # read beside those who are shown: some may have paused or be full
 TIMES_FARTHER = (2, 4, 8)
 NEVER = HARD | {"reach"}
 EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
@@ -57,6 +58,12 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
     an exchange with them since. Where nothing is kept, or something has changed a moment ago, it is reckoned now."""
     kept = KeptSuggestions.objects.filter(person=viewer.person, outdated_since=None).exclude(reckoned_at=None).first()
     found = read(kept) if kept else reckon(viewer)
+    shown = _as_things_stand(viewer, found[: most + SPARE])[:most]
+    return shown if len(shown) == min(most, len(found)) else _as_things_stand(viewer, found)[:most]
+
+
+def _as_things_stand(viewer: Seeker, found: Sequence[Suggestion]) -> list[Suggested]:
+    """Those of them who can still be asked."""
     fresh = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
     shown = fresh.with_employer_confirmed().select_related("person__profile__organisation")
     shown = shown.only(*ON_A_CARD, "most_at_once").filter(pk__in=[each.person for each in found])
@@ -68,7 +75,7 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
         if each.person in listings
         and each.person not in partners
         and busy[each.person] < listings[each.person].most_at_once
-    ][:most]
+    ]
 
 
 def read(kept: KeptSuggestions) -> list[Suggestion]:
@@ -79,10 +86,15 @@ def read(kept: KeptSuggestions) -> list[Suggestion]:
 
 def reckon(viewer: Seeker) -> list[Suggestion]:
     """The best for somebody as things stand now. First among those within the distance that they said; only if these
-    are too few also farther away."""
+    are too few also farther away. Of a wide area only those with whom both learn, who come first, if they are enough:
+    of a thousand others nobody would be shown."""
     if not (viewer.wanted or viewer.offers):
         return []
     you, rules = as_person(viewer), Rules(hard=HARD)
+    if viewer.wanted and viewer.offers and (viewer.place is None or viewer.travels_km >= WIDE_KM):
+        both = best(you, list(_persons(_candidates(viewer, times=1, both=True))), rules)
+        if sum(each.learns == Learns.BOTH for each in both) >= SHOWN:
+            return both
     near = best(you, list(_persons(_candidates(viewer, times=1))), rules)
     if len(near) >= SHOWN or viewer.place is None:
         return near
@@ -103,6 +115,7 @@ def as_person(viewer: Seeker) -> Person:
         wants=viewer.wanted,
         offers=viewer.offers,
         half_days=viewer.half_days,
+        wanted_sectors=viewer.wanted_sectors,
         side=EITHER_WAY,
     )
 
@@ -113,12 +126,6 @@ def all_listed() -> Iterator[Person]:
     known = hosting()
     for row in rows.iterator(chunk_size=5_000):
         yield _person(row, known.get(row[0], Hosting()))
-
-
-def all_cells() -> list[int]:
-    """The cells of the map of `all_listed`, in the same order; -1 where it is not known."""
-    cells = Listing.objects.order_by(F("cell").asc(nulls_last=True), "pk").values_list("cell", flat=True)
-    return [-1 if cell is None else cell for cell in cells]
 
 
 def all_codes() -> Codes:
@@ -176,34 +183,39 @@ def can_be_set_aside(user: User) -> ListingQuerySet:
 
 
 class Shared(Func):
-    """How many topics two lists share."""
+    """How many of these topics stand in a list of a listing. One comparison for each topic: a set operation of
+    PostgreSQL took four times as long for lists that are so short."""
 
-    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
-    arg_joiner = ") INTERSECT SELECT unnest("
-    arity = 2
+    output_field: Any = IntegerField()
+
+    def __init__(self, field: str, topics: Collection[str]) -> None:
+        super().__init__(field)
+        self.topics = sorted(topics)
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
+        """One piece, for Django to write it fast."""
+        column = compiler.compile(self.source_expressions[0])[0]
+        each = f"(%s = ANY({column}))::integer"
+        return f"({' + '.join([each] * len(self.topics)) or '0'})", self.topics
 
 
-def _candidates(viewer: Seeker, *, times: int) -> ListingQuerySet:
-    """Those who offer what somebody wants, or want what they offer, within so many times the distance that they said;
-    no more than can be weighed. First those with whom both learn, then by topics and distance as the criteria do."""
+def _candidates(viewer: Seeker, *, times: int, both: bool = False) -> ListingQuerySet:
+    """Those who offer what somebody wants, or want what they offer, or `both`, within so many times the distance that
+    they said; no more than can be weighed. First those with whom both learn, then by topics and distance as the
+    criteria do."""
     wanted = {topic for want in viewer.wanted for topic in meets(want)}
     offered = {topic for offer in viewer.offers for topic in meets(offer)}
     you, they = Q(offer_topics__overlap=sorted(wanted)), Q(wanted_topics__overlap=sorted(offered))
     found = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
-    found = found.filter(you | they).exclude(person__in=_partners(viewer.person))
+    found = found.filter(you & they if both else you | they).exclude(person__in=_partners(viewer.person))
     if viewer.place:
         found = found.within(viewer.travels_km * times, viewer.place)
     learns = ExpressionWrapper(you & they, BooleanField())
-    need = Least(_shared("offer_topics", wanted), Value(2)) + Least(_shared("wanted_topics", offered), Value(2))
+    need = Least(Shared("offer_topics", wanted), Value(2)) + Least(Shared("wanted_topics", offered), Value(2))
     coarse = need * Value(4 / 6)
     if viewer.place:
         coarse -= GreatCircle(viewer.place) * Value(1 / viewer.travels_km)
     return found.alias(learns=learns, coarse=coarse).order_by("-learns", "-coarse", "pk")
-
-
-def _shared(field: str, topics: Collection[str]) -> Shared:
-    several = ArrayField(CharField())
-    return Shared(F(field), Value(sorted(topics), output_field=several))
 
 
 def _persons(listings: ListingQuerySet) -> Iterator[Person]:
@@ -213,7 +225,7 @@ def _persons(listings: ListingQuerySet) -> Iterator[Person]:
 
 
 def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
-    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, most = row
+    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, sectors, most = row
     return Person(
         id=pk,
         profession=profession,
@@ -225,6 +237,7 @@ def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
         wants=wants,
         offers=offers,
         half_days=half_days,
+        wanted_sectors=sectors,
         reliability=hosts.reliability(),
         load=min(hosts.under_way / most, 1.0),
         room=most - hosts.under_way,
@@ -243,7 +256,7 @@ def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[i
     found = Exchange.objects.open().filter(theirs | ours) | Exchange.objects.filter(ours, state=ExchangeState.CLOSED)
     busy: Counter[int] = Counter()
     partners: set[int] = set()
-    for state, *pair in found.values_list("state", "proposer", "partner"):
+    for state, *pair in found.order_by().values_list("state", "proposer", "partner"):
         if state == ExchangeState.AGREED:
             busy.update(pair)
         if user.pk in pair:

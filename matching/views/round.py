@@ -24,6 +24,7 @@ from matching.forms.round import PartnerForm, PublishForm, SetUpForm
 from matching.models import Round
 from matching.presenters import round as said
 from matching.queries import round as reading
+from matching.queries.learning import learning_of
 
 SECONDS = 2  # between two looks at whether the pairs are there
 
@@ -50,6 +51,7 @@ def round_list(request: SignedInRequest, programme_pk: int) -> HttpResponse:
     context = {
         "programme": programme,
         "rounds": [{"round": each, "title": said.title(each), "status": said.status(each)} for each in rounds],
+        "learning": learning_of(programme),
         "desk_url": reverse("exchanges:programme_lead", args=[programme.pk]),
     }
     return render(request, "matching/round/list.html", context)

@@ -19,7 +19,7 @@ KEPT, LIVE, NIGHT, RECALL = 5.0, 60.0, 300.0, 0.99
 def main(markdown: bool) -> None:
     from accounts.models import User
     from matching import actions, queries
-    from matching.models import Listing
+    from matching.models import KeptSuggestions, Listing
     from matching.queries import suggestion as suggesting
 
     began = time.perf_counter()
@@ -31,7 +31,8 @@ def main(markdown: bool) -> None:
     chosen = Random(1).sample(listed, min(VIEWERS, len(listed)))
     viewers = [queries.seeker(person) for person in User.objects.filter(pk__in=chosen).order_by("pk")]
     rows = [
-        line("kept, as a page reads them", KEPT, suggesting.suggestions, viewers, floor),
+        line("kept, the list alone", KEPT, lambda who: KeptSuggestions.objects.get(person=who.person), viewers, floor),
+        line("kept, with all that 20 cards show", KEPT, suggesting.suggestions, viewers, floor),
         line("reckoned now", LIVE, suggesting.reckon, viewers, floor),
     ]
     size = f"{User.objects.count():,} people, {len(listed):,} listed"

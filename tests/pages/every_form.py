@@ -480,6 +480,11 @@ def paired_round(number: str = "pk", **valid: Any) -> Start:
     return lead, getattr(round, number), {"version": round.version, **valid}
 
 
+def learns() -> Start:
+    lead, programme, _boxes = paired_round("programme_id")
+    return lead, programme, {"do": "on", "version": 0}
+
+
 def pair_of(round: Round) -> DraftPair:
     found = DraftPair.objects.filter(draft=round.draft).first()
     assert found is not None
@@ -724,6 +729,7 @@ FORMS = [
     Form("account/calendar/busy/clear/", lambda: (cast.gareth(), 0, {})),
     Form("people/<int:pk>/block/", lambda: (cast.gareth(), cast.amina().pk, {})),
     Form("programmes/<int:programme_pk>/rounds/", lambda: paired_round("programme_id")),
+    Form("programmes/<int:programme_pk>/learning/", learns),
     Form("rounds/<int:pk>/set-up/", lambda: paired_round(**SET_UP)),
     Form("rounds/<int:pk>/run/", paired_round),
     Form("rounds/<int:pk>/wish/", lambda: wished("pinned")),
@@ -846,6 +852,11 @@ FORMS = [
             {"what": "A ward round", "why": "", "topic": "", "how": "", **dict.fromkeys(BY_WHEN, "")},
         ),
         "what why how",
+    ),
+    Form(
+        "profile/learn/places/",
+        lambda: (cast.gareth(), 0, {"wanted_sectors": ["care-home", "hospice"]}),
+        emptied=True,
     ),
     Form(
         "profile/learn/<int:pk>/",

@@ -33,6 +33,7 @@ WYE_VALLEY = (
             ),
             Need("care-act-assessment", "Sit in on a Care Act assessment in somebody’s own home"),
         ),
+        sectors="care-home general-practice",
         half_days="tue-am wed-am thu fri-am",
         km=40,
     ),

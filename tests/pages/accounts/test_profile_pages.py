@@ -67,6 +67,20 @@ def test_somebody_who_has_just_joined_goes_through_all_six_tasks_and_opens(perso
     assert (profile.is_open, profile.organisation, profile.shows_organisation) == (True, surgery, False)
 
 
+def test_kinds_of_place_to_see_are_chosen_and_shown_to_others(person: User, as_: As) -> None:
+    client = as_(person)
+    assert "It does not matter: we suggest people of any." in text_of(client, "learning_need_list")
+    sent = client.post(reverse("accounts:wanted_places_edit"), {"wanted_sectors": ["hospice", "care-home"]})
+    assert sent["Location"] == reverse("accounts:learning_need_list")
+    page = text_of(client, "learning_need_list")
+    assert page.index("Hospice and palliative care") < page.index("Care home")
+    assert "Kinds of place to see" in text_of(client, "profile_preview")
+    wrong = client.post(reverse("accounts:wanted_places_edit"), {"wanted_sectors": ["a castle"]})
+    assert wrong.status_code == 422
+    client.post(reverse("accounts:wanted_places_edit"))
+    assert queries.profile_of(person).wanted_sectors == []
+
+
 def _seen(client: Client) -> str:
     form = client.get(reverse("accounts:show_edit")).context["form"]
     return str(form["seen"].value())

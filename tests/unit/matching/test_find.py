@@ -12,6 +12,7 @@ from core import clock
 from matching import actions, queries
 from matching.enums import Order
 from matching.models import Listing
+from matching.presenters import find as said
 from matching.queries import Filters, Tally
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 
@@ -240,6 +241,21 @@ def test_loosening_says_which_filter_and_how_many(gareths_eyes: queries.Seeker) 
     assert [(way.name, way.tally.people) for way in ways] == [("profession", 2), ("topic", 1)]
     (way,) = queries.loosen(gareths_eyes, replace(filters, words="nobody says this", days=("mon-am",)))
     assert (way.name, way.filters, way.tally) == ("", Filters(), Tally(3))
+
+
+def test_of_a_distance_the_next_wider_one_that_helps_is_said_too(gareths_eyes: queries.Seeker) -> None:
+    for postcode in ("HR9 5AA", "M1 1AA"):
+        person(postcode=postcode, offer_topics=["stroke"])
+    actions.rebuild_listings()
+    ways = queries.loosen(gareths_eyes, Filters(topic="stroke", distance=5))
+    assert [(way.name, way.filters.distance, way.tally.people) for way in ways] == [
+        ("distance", None, 2),
+        ("distance", 20, 1),
+    ]
+    assert [way.text for way in said.loosening(ways)] == [
+        "At any distance: 2 people found",
+        "Within 20 miles: 1 person found",
+    ]
 
 
 def test_nothing_can_be_loosened_where_nobody_is(gareths_eyes: queries.Seeker) -> None:

@@ -1,13 +1,17 @@
 """Whom we suggest, beside the same worked out pair by pair: for one person, for all at once, and from the rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
+from django.db import connection
 
 from accounts.actions import profile as profiles
 from accounts.actions import safety
+from accounts.enums import Sector
 from accounts.models import User
 from accounts.queries import km_apart
 from core import clock
@@ -17,6 +21,7 @@ from matching.criteria import Person, Rules, explain, people
 from matching.enums import Learns
 from matching.grid import cell
 from matching.models import KeptSuggestions, SetAside
+from matching.presenters.reasons import reasons
 from matching.queries import suggestion as suggesting
 from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, best, best_for_all
 from matching.topics import headings, meeting
@@ -160,6 +165,59 @@ def test_what_the_night_kept_is_what_the_page_would_reckon(eyes: queries.Seeker,
     assert suggesting.read(kept) == reckoned
     assert len(reckoned) == 4
     assert tasks.reckon_everybody() == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("four")
+def test_the_night_does_not_take_back_that_somebody_changed_meanwhile(
+    eyes: queries.Seeker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.reckon_everybody()
+    weigh = best_for_all
+
+    def slowly(*asked: Any) -> Any:
+        """While pairs are weighed the database is not kept waiting, and somebody changes their profile."""
+        assert len(connection.savepoint_ids) == savepoints
+        actions.outdate(person=eyes.person)
+        yield from weigh(*asked)
+
+    savepoints = len(connection.savepoint_ids)
+    monkeypatch.setattr("matching.suggesting.best_for_all", slowly)
+    actions.reckon_everybody()
+    kept = KeptSuggestions.objects.get(person=eyes.person)
+    assert kept.outdated_since is not None
+    assert KeptSuggestions.objects.filter(outdated_since=None).count() == 4
+
+
+@pytest.mark.django_db
+def test_who_travels_far_gets_those_with_whom_both_learn_first(
+    eyes: queries.Seeker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = replace(eyes, travels_km=300)
+    for number in range(3):
+        someone(f"Both {number}", wants="frailty", offer_topics=["discharge-planning"])
+    someone("They", wants="frailty", offer_topics=["stroke"])
+    assert [each.learns for each in suggesting.reckon(everywhere)] == [4, 4, 4, 2]
+    monkeypatch.setattr("matching.queries.suggestion.SHOWN", 3)
+    assert [each.learns for each in suggesting.reckon(everywhere)] == [4, 4, 4]
+
+
+@pytest.mark.django_db
+def test_kinds_of_place_that_somebody_wants_to_see_come_first(eyes: queries.Seeker) -> None:
+    actions.refresh_listing(person=eyes.person)
+    for name, sector in (("Hospice", Sector.HOSPICE), ("Care home", Sector.CARE_HOME), ("Council", Sector.POLICY)):
+        where = OrganisationFactory(name=name, sector=sector).workplaces.get()
+        each = PersonFactory(name=name, profile__workplace=where, profile__offer_topics=["discharge-planning"])
+        actions.refresh_listing(person=each)
+    profiles.change_profile(profile=eyes.person.profile, by=eyes.person, wanted_sectors=["care-home", "no such place"])
+    mine = queries.seeker(eyes.person)
+    assert mine.wanted_sectors == ("care-home",)
+    assert queries.seeker_as_listed(eyes.person) == mine
+    assert names(mine)[0] == "Care home"
+    first = suggesting.suggestions(mine)[0].listing
+    assert "You want to see: Care home" in reasons(mine, first)
+    they = next(each for each in suggesting.all_listed() if each.id == eyes.person.pk)
+    assert they.wanted_sectors == ["care-home"]
 
 
 @pytest.mark.django_db
