@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0011_a_topic_for_feedback"),
+        ("accounts", "0012_a_topic_for_feedback"),
         ("exchanges", "0010_paperwork"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -13,7 +13,7 @@ from expex.demo.timeline import Thread
 EVERY = 4  # days
 ANSWERS, DECLINES = 0.25, 0.03  # of those who wait, each time
 LEAVE_IT = {"gareth.price", "ruth.bell"}  # so that there is something to try
-TYPICAL = {
+TYPICAL: dict[Scale, dict[Moment, tuple[int, ...]]] = {
     Scale.SIX: {Moment.BEFORE: (2, 3, 3, 4, 4), Moment.AFTER: (4, 5, 5, 6), Moment.FOLLOW_UP: (4, 4, 5, 6)},
     Scale.TEN: dict.fromkeys(Moment, (6, 8, 9, 9, 10)),
     Scale.BETTER: dict.fromkeys(Moment, (3, 4, 4, 5)),

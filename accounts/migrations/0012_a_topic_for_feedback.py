@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0010_notices_and_concerns"),
+        ("accounts", "0011_wanted_kinds_of_place"),
     ]
 
     operations = [
