@@ -28,10 +28,11 @@ def test(arguments: list[str]) -> NoReturn:
 
 
 def workers(arguments: list[str]) -> list[str]:
-    """Two at a time, unless the person decides that or asks for a single file or test."""
+    """Two at a time, each helping the other out at the end, unless the person decides that or asks for a single file or
+    test."""
     decided = any(argument.startswith(IN_ONE_PROCESS) for argument in arguments)
     single = len(paths(arguments)) == 1 and not paths(arguments)[0].is_dir()
-    return [] if decided or single else ["-n", "2"]
+    return [] if decided or single else ["-n", "2", "--dist", "worksteal"]
 
 
 def may_meet_a_browser(arguments: list[str]) -> bool:

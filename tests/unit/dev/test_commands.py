@@ -38,9 +38,9 @@ def test_a_second_supervisor_is_told_where_the_first_one_is(tmp_path: Path, monk
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], ["-n", "2"]),
-        (["tests/unit"], ["-n", "2"]),
-        (["-k", "certificate"], ["-n", "2"]),
+        ([], ["-n", "2", "--dist", "worksteal"]),
+        (["tests/unit"], ["-n", "2", "--dist", "worksteal"]),
+        (["-k", "certificate"], ["-n", "2", "--dist", "worksteal"]),
         (["-n", "4"], []),
         (["-n0", "tests/unit"], []),
         (["--pdb"], []),
