@@ -108,7 +108,7 @@ def revoked(certificate: Certificate) -> str:
     if certificate.revoked_at is None:
         return ""
     day = words.plain_date(certificate.revoked_at.astimezone(clock.uk()).date())
-    return _("Revoked: recorded by mistake on %(day)s.") % {"day": day}
+    return _("Revoked on %(day)s: recorded by mistake.") % {"day": day}
 
 
 def rows(said: Says) -> list[Row]:

@@ -246,6 +246,7 @@ class LibraryForm(HouseForm):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
+        self.fields["words"].widget.attrs["form"] = "find"  # it stands above the filters
 
     def filters(self) -> Filters:
         """What was understood of it."""

@@ -33,7 +33,7 @@ def cpd(request: SignedInRequest) -> HttpResponse:
             "needs": presenters.needs_met(request.user, first, last),
             "logs": [
                 {"log": log, "files": _files(log.body, first, last)}
-                for log in (log_of(body) for body in queries.own_bodies(request.user))
+                for log in dict.fromkeys(log_of(body) for body in queries.own_bodies(request.user))
             ],
             "plan_url": f"{reverse('reflections:cpd_plan')}?{_query(Body.GENERAL, first, last)}",
         }

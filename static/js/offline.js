@@ -57,6 +57,7 @@ function ask(framework) {
 async function send() {
   await last;
   const left = await sync(person, { written: draft.key });
+  part("waiting").hidden = left !== null;
   const now = await device.read(person, draft.key);
   if (!left || !now) return;
   draft = { ...now, ...typed() };

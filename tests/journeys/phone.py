@@ -21,6 +21,8 @@ UNFOLD = """() => {
   folded.forEach(part => part.open = true);
   return folded;
 }"""  # what is folded away is looked at too
+SENT_NOWHERE = """() => [...document.querySelectorAll("main :is(input, select, textarea)[name]")]
+  .filter(box => !box.form).map(box => box.outerHTML)"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -59,6 +61,7 @@ class Phone:
         self.page.wait_for_load_state("load")
         assert self.troubles == [], f"{self.path}: {self.troubles}"
         folded = self.page.evaluate_handle(UNFOLD)
+        assert self.page.evaluate(SENT_NOWHERE) == [], f"{self.path}: boxes outside of every form"
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= WIDTH, f"{self.path} is {width} pixels wide"
         if self.javascript:

@@ -149,5 +149,5 @@ def test_a_stranger_checks_a_certificate_that_is_revoked_later(phone_of: PhoneOf
     press(gareth, "Revoke the certificates")
     read(gareth, "Both certificates are revoked. Now say what became of the visit.")
     visit(stranger, f"/certificates/{code}/")
-    read(stranger, "This certificate no longer counts", "Revoked: recorded by mistake on 2 June 2026.")
+    read(stranger, "This certificate no longer counts", "Revoked on 2 June 2026: recorded by mistake.")
     miss(stranger, "Gareth", "Amina")

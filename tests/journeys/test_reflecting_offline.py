@@ -130,6 +130,7 @@ def test_a_draft_goes_on_without_a_connection_and_is_sent_when_there_is_one(
     opened_offline(phone, write_path(her_draft))
     with_connection(phone)
     says(phone, "Sent to Exp-Ex. Only you can read it.")
+    unseen(phone, "There is no connection")
     assert on_the_server(her_draft) == {
         "what": "The huddle at eight",
         "so-what": "Everybody knows by ten past",

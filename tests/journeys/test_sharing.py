@@ -97,6 +97,9 @@ def he_finds_it_and_did_it_too(gareth: Phone, author: User) -> None:
     """By a word of the text; who wrote it stays unknown to him."""
     given_signed_in(gareth)
     follow(gareth, "Learning")
+    fill(gareth, "Search the library", "penguins")
+    press(gareth, "Search")
+    read(gareth, "Nothing fits this")
     fill(gareth, "Search the library", "telephone")
     press(gareth, "Search")
     read(gareth, "1 text", "Nurse at a care home")

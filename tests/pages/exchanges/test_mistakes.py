@@ -63,7 +63,7 @@ def test_the_public_page_says_that_and_nothing_else(as_: SignIn, client: Client,
     revoke(as_(visit.visitor), visit)
     response = show(client, certificate)
     today = clock.today()
-    assert f"Revoked: recorded by mistake on {today.day} {today:%B %Y}." in response.text
+    assert f"Revoked on {today.day} {today:%B %Y}: recorded by mistake." in response.text
     assert response["X-Robots-Tag"] == "noindex"
     for words in ("Gareth", "Amina", "genuine", "breaks", "3 hours", "Download"):
         assert words not in response.text

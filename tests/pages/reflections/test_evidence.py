@@ -16,6 +16,7 @@ from accounts.enums import Profession, Register
 from accounts.models import User
 from core import clock
 from exchanges.models import Objective
+from reflections.enums import Body
 from reflections.models import Naming, Record, Reflection
 from reflections.regulators import forms
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
@@ -213,6 +214,13 @@ def test_a_registration_year_is_offered(as_: SignIn) -> None:
     said = page(as_(worker), "cpd").text
     assert "Social Work England: 1 December" in said
     assert "first=20" in said
+
+
+def test_registers_without_a_log_of_their_own_share_the_general_one(as_: SignIn, reflection: Reflection) -> None:
+    RegistrationFactory(person=reflection.author, register=Register.GMC, number="1234567")
+    RegistrationFactory(person=reflection.author, register=Register.SSSC, number="3012345")
+    logs = page(as_(reflection.author), "cpd").context["logs"]
+    assert [each["log"].body for each in logs] == [Body.NMC, Body.GENERAL]
 
 
 @pytest.mark.parametrize(
