@@ -283,7 +283,7 @@ def the_paperwork_is_done(gareth: Phone, amina: Phone) -> None:
 
 
 def the_calendar_mail_can_be_read(gareth: Phone, amina: Phone) -> None:
-    """By a library that did not write it: the same event for both, and the same one again when it moves."""
+    """By a library that did not write it: the same event for both, at nine in the morning of London."""
     confirmed = "Confirmed: Dr Gareth Price visits Dr Amina Yusuf, Tuesday 21 July 2026, morning"
     first = [the_event(letter_to(person.email, confirmed)) for person in (gareth.person, amina.person)]
     assert len({str(event["UID"]) for event in first}) == 1

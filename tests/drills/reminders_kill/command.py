@@ -48,11 +48,11 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def due(many: int) -> None:
-    """So many reminders, as they come about: visits confirmed three weeks ago, which begin within two weeks."""
+    """So many reminders, as they come about: visits confirmed eight weeks ago, which begin within two weeks."""
     began = time.monotonic()
-    with clock.at(clock.now() - timedelta(days=20)):
+    with clock.at(clock.now() - timedelta(days=56)):
         for _number in range(many // 2):
-            given.confirmed(PersonFactory(), PersonFactory(), ahead=24)
+            given.confirmed(PersonFactory(), PersonFactory(), ahead=60)
     Letter.objects.all().delete()
     remind_and_expire()
     found = Letter.objects.filter(kind=KIND).count()
