@@ -99,8 +99,8 @@ class Page:
 
 @dataclass(frozen=True)
 class Loosening:
-    """A filter that stands in the way (empty: all of them), and how many people there are without it; of a distance also
-    with a wider one."""
+    """A filter that stands in the way (empty: all of them), and how many people there are without it; of a distance,
+    also with a wider one."""
 
     name: str
     filters: Filters
