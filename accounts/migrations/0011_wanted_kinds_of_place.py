@@ -5,15 +5,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0010_notices_and_concerns'),
+        ("accounts", "0010_notices_and_concerns"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='profile',
-            name='wanted_sectors',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None),
+            model_name="profile",
+            name="wanted_sectors",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+            ),
         ),
     ]

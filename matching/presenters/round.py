@@ -143,9 +143,8 @@ def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
 
 def table(bench: Bench) -> list[list[str]]:
     """The pairs as rows of a file."""
-    rows = [
-        [str(each) for each in (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why, said to the first"), _("Published"))]
-    ]
+    heads = (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why, said to the first"), _("Published"))
+    rows = [[str(each) for each in heads]]
     for card in pair_cards(bench):
         published = _("yes") if card.is_published else _("no")
         reasons = ". ".join(card.reasons)
