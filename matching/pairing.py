@@ -4,6 +4,7 @@ only: it is given people and asks no database. `matching.criteria` weighs the pa
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
@@ -31,12 +32,14 @@ class PinnedTwice(NotPossible):
 @dataclass(frozen=True)
 class LeftOver:
     """Somebody without a partner. `fitting` is how many people the rules allow them; `without` how many more there
-    would be if one rule did not count; `instead` the partner who would cost the others least, with whom that one is
+    would be if one rule did not count, `without_two` the same of the two rules that help most where no single one does;
+    `instead` the partner who would cost the others least, with whom that one is
     paired now, and how much fit the change would bring (below 0: cost)."""
 
     person: int
     fitting: int
     without: dict[str, int] = field(default_factory=dict)
+    without_two: tuple[str, str, int] | None = None
     instead: tuple[int, int, int] | None = None
 
 
@@ -136,7 +139,16 @@ class Cohort:
             kept_apart = sum(place in pair for pair in apart)
             more = {name: int(counts[number]) - kept_apart for name, counts in without.items()}
             found.append(LeftOver(self.people[place].id, 0, {name: most for name, most in more.items() if most > 0}))
-        return found
+        return [each if each.fitting or each.without else self._two_rules(each) for each in found]
+
+    def _two_rules(self, left: LeftOver) -> LeftOver:
+        """The two rules in whose absence most people would fit somebody whom no single rule keeps apart from them."""
+        alone = np.array([self.places[left.person]])
+        hard = [rule.name for rule in BY_CHOICE if rule.name in self.rules.hard]
+        kept_apart = sum(left.person in pair for pair in self.apart)
+        tried = [(int(self._counted(alone, *two)[0]) - kept_apart, two) for two in combinations(hard, 2)]
+        most, two = max(tried, key=lambda each: each[0], default=(0, ("", "")))
+        return replace(left, without_two=(*two, most)) if most > 0 else left
 
     def _check_pins(self) -> None:
         partners: dict[int, list[int]] = {}
@@ -147,9 +159,9 @@ class Cohort:
                 if len(partners[person]) > (seat.room if seat.side else 1):
                     raise PinnedTwice(person, *partners[person])
 
-    def _counted(self, alone: Numbers, name: str) -> Numbers:
-        """How many people each of these could be paired with, if that rule did not count."""
-        looser = replace(self.rules, hard=self.rules.hard - {name})
+    def _counted(self, alone: Numbers, *names: str) -> Numbers:
+        """How many people each of these could be paired with, if those rules did not count."""
+        looser = replace(self.rules, hard=self.rules.hard - {*names})
         blocks = weigh(self.arrays.part(alone), self.arrays, looser)
         return np.concatenate([np.zeros(0, dtype=np.int64), *(allowed.sum(axis=1) for _, _, allowed in blocks)])
 

@@ -44,6 +44,9 @@ class SetUpForm(VersionedForm):
                 choices=levels(round.weights.get(criterion.name, criterion.weight) / criterion.weight),
                 initial=f"{round.weights.get(criterion.name, criterion.weight) / criterion.weight:g}",
             )
+        self.fields[f"weight_{SOFT[0].name}"].help_text = _(
+            "Here and below: how much it counts when pairs are compared."
+        )
         self.fields["people"] = forms.MultipleChoiceField(
             label=_("Who is paired"),
             choices=[(pk, _said(each)) for pk, each in self.participants.items()],

@@ -143,9 +143,8 @@ def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
 
 def table(bench: Bench) -> list[list[str]]:
     """The pairs as rows of a file."""
-    rows = [
-        [str(each) for each in (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why"), _("Published"))]
-    ]
+    heads = (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why, said to the first"), _("Published"))
+    rows = [[str(each) for each in heads]]
     for card in pair_cards(bench):
         published = _("yes") if card.is_published else _("no")
         reasons = ". ".join(card.reasons)
@@ -249,6 +248,14 @@ def _left(bench: Bench, left: LeftOver) -> LeftCard:
         change = _("Smallest change: pair them with %(partner)s, who is now with %(now)s.")
         return LeftCard(half, why, change % {"partner": names[partner], "now": names[now]}, partner)
     why = _("Nobody here fits by the rules of this round.")
+    if left.without_two:
+        one, other, more = left.without_two
+        change = ngettext(
+            "Without the rules “%(one)s” and “%(other)s” %(n)s person would fit.",
+            "Without the rules “%(one)s” and “%(other)s” %(n)s people would fit.",
+            more,
+        )
+        return LeftCard(half, why, change % {"one": RULES[one], "other": RULES[other], "n": more}, None)
     if not left.without:
         return LeftCard(
             half, why, _("More than one rule stands in the way: they may be happier in the next round."), None

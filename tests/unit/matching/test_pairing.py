@@ -1,5 +1,6 @@
 """A cohort beside the same looked at by hand: pins, wishes, who comes first, and why somebody is left over."""
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -93,6 +94,15 @@ def test_left_over_says_why_and_the_smallest_change() -> None:
     partner, now, gain = left[other].instead
     assert {partner, now} == set(pairs[0])
     assert gain == 0
+
+
+def test_where_no_single_rule_helps_the_two_that_do_are_said() -> None:
+    far = Person(4, organisation=4, place=(50.0, -5.0), travels_km=20, wants=["stroke"], offers=["stroke"])
+    cohort = Cohort([person(1, travels_km=20), person(2, travels_km=20), far], Rules())
+    (left,) = cohort.left_over([(1, 2)])
+    assert (left.without, left.without_two) == ({}, ("reach", "need", 2))
+    apart = replace(cohort, apart=frozenset({(1, 4), (4, 2)}))
+    assert apart.left_over([(1, 2)])[0].without_two is None
 
 
 def test_a_round_as_numbers_is_what_anybody_can_check() -> None:
