@@ -70,7 +70,7 @@ class Attacker:
         rows = np.flatnonzero(np.diff(some.indptr))
         some, high, low = some[rows], np.array(self.high)[rows], np.array(self.low)[rows]
         limits = {"A_ub": vstack([some, -some], format="csr"), "b_ub": np.concatenate([high, -low])}
-        found = linprog(wanted[near], bounds=(0, 60), method="highs", **limits)
+        found = linprog(wanted[near], bounds=(0, 60), method="highs-ds", options={"presolve": False}, **limits)
         assert found.status == 0, found.message
         world = np.full(len(self.truth), np.nan)
         world[near] = found.x

@@ -69,8 +69,6 @@ SUMS: list[Callable[[Cell], object]] = [
     lambda c: (c[0], c[1], c[3]),
     lambda c: (c[0], c[1], c[3]) if c[4] != "asked" else None,
     lambda c: (c[0], c[3]),
-    lambda c: (c[0], c[2], c[3]),
-    lambda c: (c[1], c[2], c[3]),
     lambda c: (c[2], c[3]),
     lambda c: c[0],
 ]
