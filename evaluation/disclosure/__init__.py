@@ -1,0 +1,63 @@
+"""What may be published of counts without saying anything about a single person: numbers in, numbers and reasons out.
+
+Knows no organisation, no database and no Django. Three parts, explained with their sources in docs/evaluation.md:
+
+- `protect` rounds a base cell once, at random but always alike; `reads` and `implies` say what the stored number means.
+- `Answers` says when a mean, a median, a percentage or a quote may be shown; `mean`, `median` and `shares` are made of
+  stored numbers alone.
+- `audit` takes a planned release and whatever was published before, tries to find hidden counts out, and refuses the
+  release with reasons and a coarser proposal where it can.
+"""
+
+from evaluation.disclosure.auditor import Finding, Verdict, audit
+from evaluation.disclosure.release import (
+    ANYBODY,
+    BadRelease,
+    Base,
+    Fact,
+    Ledger,
+    Line,
+    Reader,
+    Release,
+    Table,
+    Withheld,
+)
+from evaluation.disclosure.rounding import BASE, CellName, Interval, implies, protect, reads
+from evaluation.disclosure.thresholds import (
+    FEWEST_ANSWERS,
+    FEWEST_ORGANISATIONS,
+    FEWEST_PEOPLE,
+    Answers,
+    mean,
+    median,
+    shares,
+)
+
+__all__ = [
+    "ANYBODY",
+    "BASE",
+    "FEWEST_ANSWERS",
+    "FEWEST_ORGANISATIONS",
+    "FEWEST_PEOPLE",
+    "Answers",
+    "BadRelease",
+    "Base",
+    "CellName",
+    "Fact",
+    "Finding",
+    "Interval",
+    "Ledger",
+    "Line",
+    "Reader",
+    "Release",
+    "Table",
+    "Verdict",
+    "Withheld",
+    "audit",
+    "implies",
+    "mean",
+    "median",
+    "protect",
+    "reads",
+    "shares",
+]
