@@ -20,6 +20,7 @@ from tests.factories import programmes
 from tests.factories.accounts import LearningNeedFactory, PersonFactory, RegistrationFactory
 from tests.factories.evidence import record_of
 from tests.factories.exchanges import agreed, confirmed, dated, requested, took_place
+from tests.factories.feedback import asked_about
 from tests.factories.joining import applied, programme_of
 from tests.factories.reflections import finished
 from tests.factories.sharing import written as draft_of
@@ -85,6 +86,7 @@ def things() -> dict[str, list[tuple[User, Model]]]:
         "account/2fa/webauthn/keys/<int:pk>/": [(amina, passkey_of(amina))],
         "profile/plan/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
         "learning/<int:pk>/": [(gareth, draft_of(gareth))],
+        "feedback/<int:pk>/": [(gareth, asked_about(planned, gareth))],
         "changes/<int:pk>/": [(gareth, begin(by=gareth, what="Ring before four"))],
         "profile/learn/<int:pk>/": [(amina, LearningNeedFactory(person=amina))],
         "study-leave/<int:pk>/": [(leave.visit.visitor, leave)],

@@ -22,7 +22,7 @@ UNFOLD = """() => {
   return folded;
 }"""  # what is folded away is looked at too
 SENT_NOWHERE = """() => [...document.querySelectorAll("main :is(input, select, textarea)[name]")]
-  .filter(box => !box.form).map(box => box.outerHTML)"""
+  .filter(box => !box.form && !box.matches(":disabled")).map(box => box.outerHTML)"""
 
 expect.set_options(timeout=PATIENCE)
 
