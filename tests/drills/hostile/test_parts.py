@@ -158,7 +158,7 @@ def test_each_planted_fault_is_noticed() -> None:
         ]
         for route in ("profile/when/", "profile/others-see/"):
             faults += [fault for found in posts.send(form(route), range(60), 1) for fault in found.faults]
-        faults += requests.send(range(200), 1).faults
+        faults += requests.send(range(400), 1).faults
     assert [what for what, words in control.PLANTED.items() if not any(words in fault for fault in faults)] == []
 
 
