@@ -218,7 +218,7 @@ class TestLies:
             wrong(aud=None),
             wrong(exp=int(time.time()) - 120),
             wrong(exp=None),
-            wrong(iat=int(time.time()) + 600),
+            wrong(iat=int(time.time()) + 86_400),
             wrong(sub=None),
             wrong(sub="somebody else"),
         ],
