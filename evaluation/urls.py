@@ -1,11 +1,11 @@
 from django.urls import path
 
-from evaluation import views
+from evaluation.views import feedback
 
 app_name = "evaluation"
 urlpatterns = [
-    path("feedback/", views.feedback_list, name="feedback_list"),
-    path("feedback/<int:pk>/", views.feedback, name="feedback"),
-    path("feedback/<int:pk>/decline/", views.feedback_decline, name="feedback_decline"),
-    path("feedback/programmes/<int:pk>/", views.programme_rates, name="programme_rates"),
+    path("feedback/", feedback.feedback_list, name="feedback_list"),
+    path("feedback/<int:pk>/", feedback.feedback, name="feedback"),
+    path("feedback/<int:pk>/decline/", feedback.feedback_decline, name="feedback_decline"),
+    path("feedback/programmes/<int:pk>/", feedback.programme_rates, name="programme_rates"),
 ]
