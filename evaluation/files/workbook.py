@@ -101,27 +101,25 @@ def _words(sheet: Worksheet, words: str, font: Font = PLAIN) -> None:
 
 
 def _row(sheet: Worksheet, cells: Sequence[str | Cell], font: Font = PLAIN) -> None:
-    number = sheet._current_row + 1  # as `Worksheet.append` counts
-    for place, cell in enumerate(cells, 1):
-        _fill(sheet.cell(number, place), cell, font)
-    sheet._current_row = number
+    sheet.append([_box(sheet, cell, font) for cell in cells])
 
 
-def _fill(box: Box, cell: str | Cell, font: Font) -> None:
+def _box(sheet: Worksheet, cell: str | Cell, font: Font) -> Box:
     """A number where the value and what is read are the same; otherwise text, whatever it looks like."""
+    box = Box(sheet, row=1, column=1)
     box.font = font
-    box.alignment = Alignment(wrap_text=True, vertical="top")
+    box.alignment = Alignment(
+        horizontal="right" if isinstance(cell, Cell) else None, vertical="top", wrap_text=True
+    )
     if isinstance(cell, Cell) and (shown := _number_format(cell)):
         box.value = cell.value
         box.number_format = shown
-        box.alignment = Alignment(horizontal="right", vertical="top")
-        return
+        return box
     text = _clean(cell.text if isinstance(cell, Cell) else cell)
     box.value = text
     box.data_type = "s"
     box.quotePrefix = safe_cell(text) != text  # so that it stays text when somebody edits it
-    if isinstance(cell, Cell):
-        box.alignment = Alignment(horizontal="right", vertical="top", wrap_text=True)
+    return box
 
 
 def _number_format(cell: Cell) -> str:
