@@ -16,8 +16,11 @@ def safe_cell(text: str) -> str:
     return text
 
 
-def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV (RFC 4180: CRLF, quotation marks doubled), in UTF-8 with the mark that Excel looks for."""
+def csv_file(rows: Iterable[Sequence[str | float]]) -> bytes:
+    """Rows as CSV (RFC 4180: CRLF, quotation marks doubled), in UTF-8 with the mark that Excel looks for. Numbers stay
+    numbers, those below nought too."""
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows([safe_cell(cell) for cell in row] for row in rows)
+    csv.writer(written, lineterminator="\r\n").writerows(
+        [safe_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
     return b"\xef\xbb\xbf" + written.getvalue().encode()

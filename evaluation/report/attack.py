@@ -5,7 +5,7 @@ tell something were left out then (`evaluation.actions.closing`). What a report 
 it withholds. Whoever knows every stored number may learn from that how few people answered.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 
 from evaluation.disclosure import Fact, Ledger, Release, Table, Verdict, Withheld, audit, implies
 from evaluation.enums import Moment
@@ -24,7 +24,8 @@ ASKED = (
 def attack(name: str, found: Stored, cells: int, behind: Behind, left_out: Collection[str]) -> Verdict:
     """Whether anything about few people can be concluded from which answers are shown. `cells` is how many stored
     numbers may lie behind one of the report's."""
-    counts, facts, tables = {}, [], []
+    counts: dict[Hashable, int] = {}
+    facts, tables = [], []
     for moment, item in ASKED:
         label = f"{moment}:{item}"
         if label in left_out:

@@ -38,7 +38,9 @@ def figures(stored: Stored) -> list[Figure]:
             ngettext("exchange came to a visit", "exchanges came to a visit", came),
             _("of %(all)s that ended") % {"all": count(ended).text},
         ),
-        Figure(count(round(hours(exchanges))).text, _("hours of learning from visits"), _("half a day counts 3.5 hours")),
+        Figure(
+            count(round(hours(exchanges))).text, _("hours of learning from visits"), _("half a day counts 3.5 hours")
+        ),
         Figure(
             percent(granted, asked).text,
             _("of requests for study leave were granted"),

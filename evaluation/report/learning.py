@@ -71,7 +71,11 @@ def figures(stored: Stored, behind: Behind) -> list[Figure]:
     replied, whole = answered(asked, Moment.AFTER)
     useful = mean_of(distribution(answers, "after:useful", range(1, 7)), behind(Moment.AFTER, "useful"))
     return [
-        Figure(count(replied).text, _("answered our questions afterwards"), _("of %(all)s asked") % {"all": count(whole).text}),
+        Figure(
+            count(replied).text,
+            _("answered our questions afterwards"),
+            _("of %(all)s asked") % {"all": count(whole).text},
+        ),
         Figure(
             useful.text if useful.value is not None else "–",
             _("found it useful, on a scale of 1 to 6"),
@@ -184,7 +188,9 @@ def _choices(answers: Counter[str], item: Item, moment: Moment, behind: Behind) 
     says = behind(moment, item.key).asks if not shown else _("%(all)s answers.") % {"all": count(whole).text}
     if shown and item.scale == Scale.TEN and implies(whole).low >= FEWEST_FOR_RECOMMENDATION:
         promoters, detractors = sum(found[n] for n in (9, 10)), sum(found[n] for n in range(7))
-        says += " " + _("9 or 10 less 0 to 6: %(score)s of 100.") % {"score": round(100 * (promoters - detractors) / whole)}
+        says += " " + _("9 or 10 less 0 to 6: %(score)s of 100.") % {
+            "score": round(100 * (promoters - detractors) / whole)
+        }
     columns = (str(moment.label), _("Answers"), _("Of those who answered"))
     key = f"{item.key}-{moment}"
     return Table(key, str(item.words), says, columns, rows, protection(), Picture.BARS)

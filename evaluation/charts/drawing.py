@@ -1,0 +1,131 @@
+"""The paper and the pens: a picture as SVG, drawn from top to bottom, readable on a phone and without colours.
+
+It is an XML tree until it is done, so whatever people typed is escaped. There are presentation attributes only: the
+content security policy lets no style and no script into a page.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+from xml.etree import ElementTree
+
+from core.text import clean_line
+from evaluation.charts.lettering import LINE, SIZE, width, wrapped
+from evaluation.content import Cell
+
+WIDTH = 340
+BAR = 18
+INK, GREY, TEAL, TINT, PLUM = "#212B32", "#4C6272", "#00544B", "#E3F1EE", "#BE7AA3"
+WHITE = "#FFFFFF"
+
+MOST_UNSEEN = 4  # a stored 0 leaves 0 to 4
+SMALLEST = 4.0  # no bar is thinner than this
+SMALLEST_SCALE = 20  # so that "0 to 4" alone does not fill the picture
+
+Shade = Literal["full", "light", "hollow"]
+Anchor = Literal["start", "middle", "end"]
+
+_SHADES: dict[Shade, dict[str, str]] = {
+    "full": {"fill": TEAL, "stroke": TEAL},
+    "light": {"fill": PLUM, "stroke": PLUM},
+    "hollow": {"fill": WHITE, "stroke": GREY},
+}
+_UNSEEN = {"fill": WHITE, "stroke": GREY, "stroke-dasharray": "3 2"}
+
+
+class Drawing:
+    """One picture. `y` is how far down it is drawn; `name` tells it from every other picture of the page."""
+
+    def __init__(self, name: str, *, title: str, says: str, typeface: str) -> None:
+        self.y = 0.0
+        self._root = ElementTree.Element(
+            "svg",
+            {
+                "xmlns": "http://www.w3.org/2000/svg",
+                "class": "ex-chart",
+                "role": "img",
+                "focusable": "false",
+                "aria-labelledby": f"{name}-title {name}-says",
+                "font-size": str(SIZE),
+                **({"font-family": typeface} if typeface else {}),
+            },
+        )
+        ElementTree.SubElement(self._root, "title", id=f"{name}-title").text = clean_line(title)
+        ElementTree.SubElement(self._root, "desc", id=f"{name}-says").text = clean_line(says)
+
+    def svg(self) -> str:
+        """The whole picture, as high as it has become."""
+        self._root.set("viewBox", f"0 0 {WIDTH} {_said(self.y)}")
+        return ElementTree.tostring(self._root, encoding="unicode")
+
+    def shape(self, tag: str, **attributes: str | float) -> None:
+        """Any element of SVG; an underscore stands for a hyphen."""
+        said = {
+            key.replace("_", "-"): value if isinstance(value, str) else _said(value)
+            for key, value in attributes.items()
+        }
+        ElementTree.SubElement(self._root, tag, said)
+
+    def write(
+        self, words: str, x: float, y: float, *, anchor: Anchor = "start", bold: bool = False, fill: str = INK
+    ) -> None:
+        """One line of words on the baseline y."""
+        said = {"x": _said(x), "y": _said(y), "fill": fill}
+        if anchor != "start":
+            said["text-anchor"] = anchor
+        if bold:
+            said["font-weight"] = "bold"
+        ElementTree.SubElement(self._root, "text", said).text = clean_line(words)
+
+    def lines(self, lines: Sequence[str], x: float, *, anchor: Anchor = "start", fill: str = INK) -> float:
+        """Lines of words below each other from y on; how far down they reach. Leaves y where it is."""
+        for number, line in enumerate(lines):
+            self.write(line, x, self.y + SIZE + number * LINE, anchor=anchor, fill=fill)
+        return self.y + len(lines) * LINE
+
+    def words(self, words: str, *, x: float = 0, fill: str = INK) -> None:
+        """Words over as many lines as they need."""
+        self.y = self.lines(wrapped(words, WIDTH - x), x, fill=fill)
+
+    def bar(self, cell: Cell, x: float, unit: float, *, shade: Shade = "full") -> None:
+        """A number as a bar with what it reads behind it; without a value the words alone."""
+        if cell.value is None:
+            self.words(cell.text, x=x, fill=GREY)
+            return
+        length = self.block(cell, x, self.y, unit, shade=shade)
+        self.write(cell.text, x + length + 8, self.y + SIZE - 1, bold=True)
+        self.y += BAR
+
+    def block(self, cell: Cell, x: float, y: float, unit: float, *, shade: Shade = "full") -> float:
+        """A bar without its number; how long it is."""
+        length = max(SMALLEST, extent(cell) * unit)
+        look = _UNSEEN if cell.value == 0 else _SHADES[shade]
+        self.shape("rect", x=x + 0.75, y=y + 0.75, width=length - 1.5, height=BAR - 1.5, stroke_width=1.5, **look)
+        return length
+
+    def key(self, words: str, shade: Shade) -> None:
+        """What a shade stands for."""
+        self.swatch(0, shade)
+        self.words(words, x=26)
+        self.y += 3
+
+    def swatch(self, x: float, shade: Shade) -> None:
+        """A small block of a shade beside words."""
+        self.shape("rect", x=x + 0.75, y=self.y + 4, width=15, height=13, stroke_width=1.5, **_SHADES[shade])
+
+
+def extent(cell: Cell) -> float:
+    """How much of the scale a number takes: one that reads "0 to 4" up to its 4, and nothing where there is none."""
+    if cell.value is None:
+        return 0
+    return cell.value if cell.value > 0 else MOST_UNSEEN
+
+
+def unit_of(cells: Sequence[Cell], room: float) -> float:
+    """How long a bar is for each one that is counted, so that the longest and what it reads fit."""
+    counted = [cell for cell in cells if cell.value is not None]
+    beside = max((width(cell.text, bold=True) for cell in counted), default=0) + 8
+    return (room - min(beside, room / 2)) / max(SMALLEST_SCALE, *(extent(cell) for cell in counted), 0)
+
+
+def _said(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
