@@ -13,11 +13,11 @@ from core.inputs import Radios
 from evaluation.enums import ReportKind, Rhythm
 from evaluation.measures import Quarter
 from evaluation.models import ClosedQuarter
-from evaluation.presenters.report import quarter_words, scope_name
+from evaluation.presenters.report import period_words, scope_name
 from evaluation.queries.report import Subject
 
 CHOOSE = {"required": _("Choose one"), "invalid_choice": _("Choose one of the list")}
-LENGTHS = [(1, _("These three months")), (4, _("The year until their end"))]
+LENGTHS = [(1, _("These three months")), (4, _("The twelve months until their end"))]
 
 
 class SubjectForm(HouseForm):
@@ -56,7 +56,7 @@ class ReportForm(SubjectForm):
         super().__init__(*args, **kwargs)
         quarters = [each.quarter for each in closed]
         quarter = cast(forms.ChoiceField, self.fields["quarter"])
-        quarter.choices = [(each.first.isoformat(), quarter_words(each)) for each in quarters]
+        quarter.choices = [(each.first.isoformat(), period_words([each])) for each in quarters]
         self.oldest = min((each.first_day for each in closed), default=None)
 
     def clean(self) -> dict[str, Any]:

@@ -56,19 +56,10 @@ def scope_name(subject: Subject) -> str:
 
 
 def period_words(quarters: Sequence[Quarter]) -> str:
-    """July 2025 to June 2026."""
-    return _("%(first)s to %(last)s") % {
-        "first": words.month_and_year(quarters[0].first),
-        "last": words.month_and_year(quarters[-1].last),
-    }
-
-
-def quarter_words(quarter: Quarter) -> str:
-    """April to June 2026."""
-    return _("%(first)s to %(last)s") % {
-        "first": words.month(quarter.first),
-        "last": words.month_and_year(quarter.last),
-    }
+    """July 2025 to June 2026; within a year April to June 2026."""
+    first, last = quarters[0].first, quarters[-1].last
+    begins = words.month(first) if first.year == last.year else words.month_and_year(first)
+    return _("%(first)s to %(last)s") % {"first": begins, "last": words.month_and_year(last)}
 
 
 def title(report: Report) -> str:

@@ -148,8 +148,8 @@ def _method() -> list[str]:
     return [
         _(
             "Exp-Ex counts these by itself. An exchange stands in the quarter in which it ended, under the organisation"
-            " of whoever asked; answers stand in the quarter in which they were sent, under the organisation in which the"
-            " person worked. A quarter is closed 30 days after its end, and does not change afterwards."
+            " of whoever asked; answers stand in the quarter in which they were sent, under the organisation in which"
+            " the person worked. A quarter is closed 30 days after its end, and does not change afterwards."
         ),
         _(
             "No number here can show what a single person did. Each count of an organisation, programme and quarter was"

@@ -31,7 +31,7 @@ def section(stored: Stored, behind: Behind, left_out: Collection[str] = ()) -> S
         for key in PAIRED
         if not {f"{moment}:{key}" for moment in Moment} & set(left_out)
     ]
-    tables += [_field(answers, behind)]
+    tables += [_field(answers, behind, left_out)]
     tables += [
         _choices(answers, ITEMS[key], moment, behind)
         for key, moment in (
@@ -86,7 +86,9 @@ def figures(stored: Stored, behind: Behind) -> list[Figure]:
         Figure(
             count(changes["adopted"]).text,
             _("changes at work were adopted"),
-            _("of %(all)s that were decided on") % {"all": count(sum(changes.values())).text},
+            _("of %(all)s that were decided on") % {"all": count(sum(changes.values())).text}
+            if changes
+            else _("few were decided on"),
         ),
     ]
 
@@ -166,9 +168,11 @@ def _before_and_after(answers: Counter[str], item: Item, behind: Behind) -> Tabl
     return Table(f"item-{item.key}", str(item.words), says, columns, rows, protection(), Picture.BEFORE_AFTER)
 
 
-def _field(answers: Counter[str], behind: Behind) -> Table:
+def _field(answers: Counter[str], behind: Behind, left_out: Collection[str]) -> Table:
     rows = []
     for key, reported in FIELD.items():
+        if f"{Moment.AFTER}:{key}" in left_out:
+            continue
         found = distribution(answers, f"after:{key}", range(1, 7))
         cells = (mean_of(found, behind(Moment.AFTER, key)), count(sum(found.values())), Cell(str(reported), reported))
         rows.append(Row(str(ITEMS[key].words), cells))
