@@ -18,6 +18,7 @@ class NoticeTopic(TextChoices):
     PROGRAMMES = "programmes", _("Programmes")
     LEARNING = "learning", _("Learning and shared texts")
     FEEDBACK = "feedback", _("Questions about your exchanges")
+    REPORTS = "reports", _("Reports")
     STAFF = "staff", _("Staff and organisation work")
     DIGEST = "digest", _("Weekly summary")
     SECURITY = "security", _("Your account and its safety")
@@ -32,6 +33,7 @@ ONE_CLICK = {
     NoticeTopic.PROGRAMMES,
     NoticeTopic.LEARNING,
     NoticeTopic.FEEDBACK,
+    NoticeTopic.REPORTS,
     NoticeTopic.DIGEST,
 }
 """Mail that can be stopped from the mail itself. In the others somebody waits for an answer or needs to know: they are

@@ -19,6 +19,16 @@ def short_day(value: date) -> str:
     return date_format(value, "D j F")
 
 
+def month(value: date) -> str:
+    """June."""
+    return date_format(value, "F")
+
+
+def month_and_year(value: date) -> str:
+    """June 2026."""
+    return date_format(value, "F Y")
+
+
 def plain_date(value: date) -> str:
     """4 June 2026."""
     return date_format(value, "j F Y")
@@ -72,3 +82,8 @@ def listed(items: list[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return _("%(most)s and %(last)s") % {"most": ", ".join(items[:-1]), "last": items[-1]}
+
+
+def capital(words: str) -> str:
+    """The same with a capital letter in front."""
+    return words[:1].upper() + words[1:]

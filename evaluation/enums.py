@@ -45,3 +45,49 @@ class Scale(TextChoices):
     TEN = "ten", _("0 to 10")
     BETTER = "better", _("Much better to much worse")
     CHANGE = "change", _("How far a change has come")
+
+
+class ReportKind(TextChoices):
+    """What a report is about."""
+
+    ORGANISATION = "organisation", _("An organisation")
+    PROGRAMME = "programme", _("A programme")
+    PROGRAMMES = "programmes", _("Programmes beside each other")
+    ICB = "icb", _("An integrated care board (ICB)")
+    REGION = "region", _("A region")
+    NATION = "nation", _("A nation")
+    COUNTRY = "country", _("The whole country")
+
+
+class ReportState(TextChoices):
+    """Where a report stands."""
+
+    ASKED = "asked", _("Being made")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Could not be made")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ReportEvent(TextChoices):
+    """What can happen to a report."""
+
+    ASK = "ask", _("asked for it")
+    MAKE = "make", _("it was made")
+    REFUSE = "refuse", _("it could not be made")
+    CANCEL = "cancel", _("cancelled it")
+
+
+class Rhythm(TextChoices):
+    """How often a report is made by itself."""
+
+    QUARTERLY = "quarterly", _("After each quarter")
+    YEARLY = "yearly", _("After each quarter, about the year until then")
+    AT_THE_END = "at-the-end", _("Once, when the programme has closed")
+
+
+class QuoteState(TextChoices):
+    """Whether somebody's words may stand in a report."""
+
+    WAITING = "waiting", _("Waits for a look")
+    PASSED = "passed", _("May be quoted")
+    HELD = "held", _("Not quoted")

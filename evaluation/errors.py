@@ -1,4 +1,4 @@
-"""Refusals of feedback."""
+"""Refusals of feedback and of reports."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,3 +9,15 @@ class NothingAnswered(Refused):
     """Sent without a single answer."""
 
     sentence = _("Answer at least one question, or say that you would rather not.")
+
+
+class NotClosedYet(Refused):
+    """A report was asked for about a time whose counts are not settled."""
+
+    sentence = _("The numbers of this time are not settled yet. Choose a quarter that is closed.")
+
+
+class BeingMade(Refused):
+    """The same report is being made at this moment."""
+
+    sentence = _("This report is being made already. It takes a minute or two.")

@@ -3,7 +3,9 @@
 import rules
 
 from accounts.models import User
-from evaluation.models import Feedback
+from accounts.rules import is_operator
+from evaluation.models import Evaluator, Feedback, Report
+from exchanges.rules import runs_programmes
 
 
 @rules.predicate
@@ -12,4 +14,21 @@ def is_asked(user: User, feedback: Feedback) -> bool:
     return feedback.person_id == user.pk
 
 
+@rules.predicate
+def evaluates_an_area(user: User) -> bool:
+    """Somebody whom the operator lets read reports about an area."""
+    return Evaluator.objects.filter(person=user, ended_at=None).exists()
+
+
+@rules.predicate
+def asked_for(user: User, report: Report) -> bool:
+    """Whoever waits for a report."""
+    return report.made_by_id == user.pk
+
+
+reads_reports = runs_programmes | evaluates_an_area
+
 rules.add_perm("evaluation.answer", is_asked)
+rules.add_perm("evaluation.cancel_report", asked_for)
+rules.add_perm("evaluation.name_evaluators", is_operator)
+rules.add_perm("evaluation.look_at_quotes", is_operator)

@@ -1,9 +1,10 @@
-"""What the clock asks of feedback."""
+"""What the clock asks of feedback and of reports."""
 
 from celery import shared_task
 
 from core import clock
 from evaluation import actions
+from evaluation.actions import closing, report
 
 FROM_HOUR, TO_HOUR = 8, 18
 
@@ -16,3 +17,17 @@ def ask_and_remind() -> None:
     if FROM_HOUR <= clock.now().astimezone(clock.uk()).hour < TO_HOUR:
         actions.ask_who_is_due()
         actions.remind()
+
+
+@shared_task
+def close_quarters() -> int:
+    """Settle the numbers of quarters that are over, and ask for reports that are made by themselves. Safe to run twice
+    or late."""
+    closing.close_quarters()
+    return report.ask_for_scheduled()
+
+
+@shared_task
+def make_reports() -> int:
+    """The reports that people asked for. Safe to run twice: each is made by one worker."""
+    return report.make_waiting()

@@ -5,6 +5,7 @@ Whether somebody may see *this* exchange or *that* profile is decided by `visibl
 
 from accounts.rules import confirms_people, is_confirmed, is_operator, looks_after_concerns
 from core.access import Who
+from evaluation.rules import reads_reports
 from exchanges.rules import leads_a_programme, runs_programmes
 
 ANYONE = Who("anyone", public=True, one_step=True)
@@ -23,6 +24,7 @@ APPOINTS_LEADS = Who(
     "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
 )
 RUNS = Who("operator, lead of an organisation or of a programme", runs_programmes, hidden=True)
+READS_REPORTS = Who("operator, lead of an organisation or of a programme, evaluator", reads_reports, hidden=True)
 DECIDES = Who("lead of a programme, operator or lead", leads_a_programme | confirms_people, hidden=True)
 
 TABLE: dict[str, Who] = {
@@ -317,6 +319,20 @@ TABLE: dict[str, Who] = {
     "operator/letters/<int:pk>/again/": OPERATOR,
     "operator/letters/<int:pk>/leave/": OPERATOR,
     "operator/imports/": OPERATOR,
+    "operator/evaluators/": OPERATOR,
+    "operator/evaluators/add/": OPERATOR,
+    "operator/evaluators/<int:pk>/end/": OPERATOR,
+    "operator/quotes/": OPERATOR,
+    "operator/quotes/<int:pk>/": OPERATOR,
+    # reports, for leads and for whoever evaluates an area
+    "reports/": READS_REPORTS,
+    "reports/make/": READS_REPORTS,
+    "reports/by-themselves/": READS_REPORTS,
+    "reports/by-themselves/<int:pk>/remove/": READS_REPORTS,
+    "reports/<int:pk>/": READS_REPORTS,
+    "reports/<int:pk>/cancel/": READS_REPORTS,
+    "reports/<int:pk>/without/": READS_REPORTS,
+    "reports/<int:pk>/<slug:form>/": READS_REPORTS,
     # an organisation, for its leads and the operator
     "organisations/": CONFIRMS,
     "organisations/claims/": CONFIRMS,

@@ -15,6 +15,7 @@ HINTS: dict[NoticeTopic, Words] = {
     NoticeTopic.PROGRAMMES: _("What the leads of your programmes write, their meetings, and what became of ideas."),
     NoticeTopic.LEARNING: _("Texts that you shared, and changes that you wanted to look at again."),
     NoticeTopic.FEEDBACK: _("A few questions before an exchange, after it, and three months later."),
+    NoticeTopic.REPORTS: _("That a report is ready."),
     NoticeTopic.STAFF: _("For leads and managers: people, texts, agreements, applications, study leave to decide."),
     NoticeTopic.DIGEST: _("Once a week, if there is something: what waits, what comes, what others learned."),
     NoticeTopic.SECURITY: _("Codes, changes to your account, and concerns. These always come."),

@@ -1,15 +1,17 @@
 """What may be published of counts without saying anything about a single person: numbers in, numbers and reasons out.
 
-Knows no organisation, no database and no Django. Three parts, explained with their sources in docs/evaluation.md:
+Knows no organisation, no database and no Django. Four parts, explained with their sources in docs/evaluation.md:
 
 - `protect` rounds a base cell once, at random but always alike; `reads` and `implies` say what the stored number means.
 - `Answers` says when a mean, a median, a percentage or a quote may be shown; `mean`, `median` and `shares` are made of
   stored numbers alone.
+- `tells_nothing` looks at events that are counted in two groupings, one inside the other.
 - `audit` takes a planned release and whatever was published before, tries to find hidden counts out, and refuses the
   release with reasons and a coarser proposal where it can.
 """
 
 from evaluation.disclosure.auditor import Finding, Verdict, audit
+from evaluation.disclosure.nested import tells_nothing
 from evaluation.disclosure.release import (
     ANYBODY,
     BadRelease,
@@ -60,4 +62,5 @@ __all__ = [
     "protect",
     "reads",
     "shares",
+    "tells_nothing",
 ]

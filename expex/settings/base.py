@@ -308,6 +308,8 @@ CELERY_BEAT_SCHEDULE = {
     "delete old lists of people": {"task": "exchanges.tasks.delete_lists", "schedule": 3600.0},
     "remind of changes": {"task": "reflections.tasks.remind", "schedule": 600.0, "options": {"expires": 600}},
     "ask for feedback": {"task": "evaluation.tasks.ask_and_remind", "schedule": 600.0, "options": {"expires": 600}},
+    "close quarters": {"task": "evaluation.tasks.close_quarters", "schedule": 3600.0, "options": {"expires": 3600}},
+    "make reports": {"task": "evaluation.tasks.make_reports", "schedule": 2.0, "options": {"expires": 10}},
     "heal the listings": {"task": "matching.tasks.heal_listings", "schedule": 600.0, "options": {"expires": 600}},
     "work out rounds": {"task": "matching.tasks.work_out_rounds", "schedule": 2.0, "options": {"expires": 10}},
     "suggest anew": {"task": "matching.tasks.reckon_outdated", "schedule": 20.0, "options": {"expires": 20}},

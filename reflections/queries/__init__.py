@@ -2,6 +2,7 @@
 never private words."""
 
 from reflections.queries.change import Together, adopted_count, visits_in
+from reflections.queries.counting import ended_changes, first_published, how_many_reflected
 from reflections.queries.reflection import (
     Hours,
     finished_count,
@@ -14,6 +15,7 @@ from reflections.queries.reflection import (
 )
 from reflections.queries.sharing import (
     exchanges_that_took_place,
+    moments,
     published_by_topic,
     published_count,
     published_lately,
@@ -26,10 +28,14 @@ __all__ = [
     "Hours",
     "Together",
     "adopted_count",
+    "ended_changes",
     "exchanges_that_took_place",
     "finished_count",
+    "first_published",
     "for_visits",
     "hours",
+    "how_many_reflected",
+    "moments",
     "objectives",
     "published_by_topic",
     "published_count",

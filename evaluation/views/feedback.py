@@ -13,7 +13,7 @@ from core.http import SignedInRequest, posted
 from evaluation import actions, presenters, queries
 from evaluation.enums import FeedbackState, Moment
 from evaluation.errors import NothingAnswered
-from evaluation.forms import FeedbackForm
+from evaluation.forms.feedback import FeedbackForm
 from evaluation.instruments import EDITIONS
 from evaluation.models import Feedback
 from exchanges.queries import led_programmes

@@ -1,0 +1,134 @@
+"""A quarter is closed: its counts are protected once and kept for ever."""
+
+import hashlib
+import hmac
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, Sum
+
+from core import clock
+from core.transactions import action
+from evaluation.disclosure import CellName, protect, tells_nothing
+from evaluation.measures import BY_ORGANISATION, SPLIT, Family, Quarter, group_of, parent_of
+from evaluation.models import ClosedQuarter, ScopeSum, StoredCount
+from evaluation.queries.counting import Cell, Counts, counts_of, nation_of, places_of, quarters_to_close
+
+WAIT_DAYS = 30
+"""Visits and answers of the last days are still recorded for so long after a quarter ends."""
+
+CLOSING = 31  # the advisory lock under which one process closes
+
+Stored = dict[Family, dict[Cell, dict[str, int]]]
+
+
+def close_quarters() -> int:
+    """Close every quarter that is over for long enough, the oldest first; how many. Safe to run twice or late."""
+    due = quarters_to_close(clock.today(), WAIT_DAYS)
+    for quarter in due:
+        close_quarter(quarter=quarter)
+    return len(due)
+
+
+@action
+def close_quarter(*, quarter: Quarter) -> ClosedQuarter:
+    """Count a quarter, protect each count, keep what came out and add it up for larger areas. Nobody is told. A
+    closed quarter stays as it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING])
+    closed, is_new = ClosedQuarter.objects.get_or_create(
+        first_day=quarter.first, defaults={"closed_at": clock.now()}
+    )
+    if is_new:
+        stored = without_what_tells(protected(quarter, counts_of(quarter)))
+        StoredCount.objects.bulk_create(_rows(closed, stored), batch_size=5000)
+        for kind, field in SCOPES:
+            ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=5000)
+    return closed
+
+
+def protected(quarter: Quarter, counts: Counts) -> Stored:
+    """Each count rounded by its own throw. What is 0 then is left out."""
+    secret = hmac.digest(settings.FIELD_KEY, b"random rounding of counts for reports", hashlib.sha256)
+    stored: Stored = {family: defaultdict(dict) for family in Family}
+    for family, cells in counts.items():
+        for cell, items in cells.items():
+            place = str(cell.organisation or cell.region)
+            for item, count in items.items():
+                name = CellName(place, str(cell.programme or ""), quarter.first.isoformat(), f"{family}:{item}")
+                if number := protect(secret, name, count):
+                    stored[family][cell][item] = number
+    return stored
+
+
+def without_what_tells(stored: Stored) -> Stored:
+    """The same without second groupings that would give a count away together with the first."""
+    by_region = _exchanges_by_region(stored)
+    for family, cells in stored.items():
+        for cell, items in cells.items():
+            for group in {group_of(family, item) for item in items}:
+                parent = parent_of(family, group)
+                if parent is None:
+                    continue
+                inside = [item for item in items if group_of(family, item) == group]
+                wholes = [stored[parent.family].get(cell, {})] if family in BY_ORGANISATION else by_region[cell]
+                whole = [number for found in wholes for item, number in found.items() if parent.holds(item)]
+                whole += [0] * (SPLIT - len(whole))  # events fall into so many classes by chance; any may be empty
+                if not tells_nothing(whole, [items[item] for item in inside], equal=parent.equal):
+                    for item in inside:
+                        del items[item]
+    return stored
+
+
+def _exchanges_by_region(stored: Stored) -> dict[Cell, list[dict[str, int]]]:
+    found: dict[Cell, list[dict[str, int]]] = defaultdict(list)
+    exchanges = stored[Family.EXCHANGE]
+    places = _places(stored)
+    for cell, items in exchanges.items():
+        region = places[cell.organisation][0] if cell.organisation else ""
+        found[Cell(None, region, cell.programme)].append(items)
+    return found
+
+
+def _places(stored: Stored) -> dict[int, tuple[str, str, str]]:
+    return places_of({cell.organisation for cells in stored.values() for cell in cells if cell.organisation})
+
+
+SCOPES = (
+    (ScopeSum.Kind.ICB, "icb"),
+    (ScopeSum.Kind.REGION, "region"),
+    (ScopeSum.Kind.NATION, "nation"),
+    (ScopeSum.Kind.COUNTRY, ""),
+)
+
+
+def _rows(closed: ClosedQuarter, stored: Stored) -> Iterator[StoredCount]:
+    places = _places(stored)
+    for family, cells in stored.items():
+        for cell, items in cells.items():
+            by_region = (cell.region, "", nation_of(cell.region))
+            region, icb, nation = places[cell.organisation] if cell.organisation else by_region
+            for item, number in items.items():
+                yield StoredCount(
+                    quarter=closed,
+                    organisation_id=cell.organisation,
+                    programme_id=cell.programme,
+                    region=region,
+                    icb=icb,
+                    nation=nation,
+                    family=family,
+                    item=item,
+                    stored=number,
+                )
+
+
+def _sums(closed: ClosedQuarter, kind: ScopeSum.Kind, field: str) -> Iterator[ScopeSum]:
+    rows = StoredCount.objects.filter(quarter=closed).order_by()
+    if field:
+        rows = rows.exclude(**{field: ""})
+    grouped = rows.values("family", "item", *([field] if field else [])).annotate(stored=Sum("stored"), cells=Count("pk"))
+    for row in grouped.iterator():
+        code = row.pop(field) if field else ""
+        yield ScopeSum(quarter=closed, kind=kind, code=code, **row)

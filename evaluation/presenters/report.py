@@ -1,0 +1,127 @@
+"""How reports are said: what they are about, when, and where they stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.enums import Nation, Region
+from accounts.reference import boards
+from core import words
+from core.page import Row, Status
+from evaluation.enums import ReportKind, ReportState, Rhythm
+from evaluation.measures import Quarter
+from evaluation.models import Evaluator, Report, ReportSchedule
+from evaluation.queries.report import Exact, Subject, period, subject_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A report in a list."""
+
+    title: str
+    url: str
+    period: str
+    edition: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A report that is made by itself."""
+
+    title: str
+    rhythm: str
+    remove_url: str
+
+
+def subject_words(kind: str, code: str) -> str:
+    """An area in words."""
+    if kind == ReportKind.ICB:
+        return next((each.name for each in boards() if each.ods_code == code), code)
+    if kind == ReportKind.REGION:
+        return str(Region(code).label)
+    return str(Nation(code).label) if kind == ReportKind.NATION else _("the whole country")
+
+
+def scope_name(subject: Subject) -> str:
+    """What a report is about, in words."""
+    whose = subject.organisation or subject.programme
+    if whose:
+        return whose.name
+    if subject.kind == ReportKind.PROGRAMMES:
+        return _("The programmes that you lead")
+    return words.capital(subject_words(subject.kind, subject.code))
+
+
+def period_words(quarters: list[Quarter]) -> str:
+    """July 2025 to June 2026."""
+    return _("%(first)s to %(last)s") % {
+        "first": words.month_and_year(quarters[0].first),
+        "last": words.month_and_year(quarters[-1].last),
+    }
+
+
+def quarter_words(quarter: Quarter) -> str:
+    """April to June 2026."""
+    return _("%(first)s to %(last)s") % {"first": words.month(quarter.first), "last": words.month_and_year(quarter.last)}
+
+
+def title(report: Report) -> str:
+    """Wye Valley NHS Trust, April to June 2026."""
+    return _("%(scope)s, %(period)s") % {"scope": scope_name(subject_of(report)), "period": when(report)}
+
+
+def when(report: Report) -> str:
+    """The time that a report is about."""
+    return period_words(period(Quarter(report.last_quarter), report.quarters))
+
+
+def lines(reports: Iterable[Report]) -> list[Line]:
+    """Reports as a list shows them."""
+    return [
+        Line(
+            scope_name(subject_of(report)),
+            reverse("evaluation:report", args=[report.pk]),
+            when(report),
+            _("Edition %(number)s") % {"number": report.edition} if report.edition > 1 else "",
+            status(report),
+        )
+        for report in reports
+    ]
+
+
+def status(report: Report) -> Status:
+    """Being made, ready, or could not be made."""
+    state = ReportState(report.state)
+    colours = {ReportState.ASKED: "blue", ReportState.READY: "green", ReportState.REFUSED: "red"}
+    return Status(str(state.label), colours.get(state, "grey"))  # type: ignore[arg-type]
+
+
+def wishes(schedules: Iterable[ReportSchedule]) -> list[Wish]:
+    """What is made by itself."""
+    return [
+        Wish(
+            scope_name(subject_of(each)),
+            str(Rhythm(each.rhythm).label),
+            reverse("evaluation:schedule_remove", args=[each.pk]),
+        )
+        for each in schedules
+    ]
+
+
+def exact_rows(exact: Exact) -> list[Row]:
+    """The exact numbers for whoever may see the names anyway."""
+    return [
+        Row(_("Exchanges with a visit"), f"{exact.exchanges:,}"),
+        Row(_("Visits that took place"), f"{exact.visits:,}"),
+        Row(_("Time of these visits"), words.hours(exact.minutes)),
+    ]
+
+
+
+
+def area_words(named: Evaluator) -> str:
+    """What somebody evaluates."""
+    return words.capital(subject_words(named.kind, named.code))

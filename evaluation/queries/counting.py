@@ -1,0 +1,243 @@
+"""The true counts of a quarter, read once, when it closes. They are protected at once and never kept."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+
+from accounts.enums import PROFESSION_GROUP, Nation, Profession, Region
+from accounts.models import Organisation
+from core import clock
+from evaluation.enums import FeedbackState, Moment
+from evaluation.measures import PAIRED, SPLIT, Family, Quarter, band, half_days
+from evaluation.models import Answer, ClosedQuarter, Feedback
+from exchanges.enums import ExchangeState, LeaveState, ReleaseHow, StepState, VisitState
+from exchanges.models import (
+    ApprovalStep,
+    Exchange,
+    Objective,
+    ProgrammeInvitation,
+    StudyLeave,
+    Visit,
+    VisitHalfDay,
+)
+from reflections.queries import ended_changes, first_published, how_many_reflected, moments
+
+ENDED = (
+    ExchangeState.CLOSED,
+    ExchangeState.DECLINED,
+    ExchangeState.WITHDRAWN,
+    ExchangeState.EXPIRED,
+    ExchangeState.CANCELLED,
+    ExchangeState.REFUSED,
+)
+UNKNOWN = "none"  # no sector, no topic, no profession
+
+
+class Cell(NamedTuple):
+    """Where a count belongs: an organisation (or none), a region where the family is counted by region, a programme."""
+
+    organisation: int | None
+    region: str
+    programme: int | None
+
+
+Counts = dict[Family, dict[Cell, Counter[str]]]
+
+
+def quarters_to_close(today: date, wait: int) -> list[Quarter]:
+    """Whole quarters that ended at least `wait` days ago and are not closed, the oldest first, from the first exchange
+    that was ever asked for."""
+    closed = ClosedQuarter.objects.order_by("-first_day").values_list("first_day", flat=True).first()
+    if closed:
+        quarter = Quarter(closed).after
+    else:
+        asked = Exchange.objects.aggregate(first=Min("asked_at"))["first"]
+        if asked is None:
+            return []
+        quarter = Quarter.of(asked.astimezone(clock.uk()).date())
+    found = []
+    while (today - quarter.last).days > wait:
+        found.append(quarter)
+        quarter = quarter.after
+    return found
+
+
+def counts_of(quarter: Quarter) -> Counts:
+    """Everything that is counted of a quarter."""
+    start, end = moments(quarter.first, quarter.last)
+    counts: Counts = {family: defaultdict(Counter) for family in Family}
+    regions = dict(Organisation.objects.values_list("pk", "region_code"))
+    for family, cell, item, number in _events(start, end, regions):
+        counts[family][cell][item] += number
+    return counts
+
+
+Event = tuple[Family, Cell, str, int]
+
+
+def _events(start: datetime, end: datetime, regions: dict[int, str]) -> Iterator[Event]:
+    yield from _exchanges(start, end, regions)
+    yield from _releases(start, end)
+    yield from _feedback(start, end)
+    for organisation, programme, state, number in ended_changes(start, end):
+        yield Family.CHANGE, Cell(organisation, "", programme), state, number
+    for organisation, programme, number in first_published(start, end):
+        yield Family.SHARED, Cell(organisation, "", programme), "published", number
+    yield from _needs(start, end)
+    yield from _invitations(start, end)
+
+
+def _exchanges(start: datetime, end: datetime, regions: dict[int, str]) -> Iterator[Event]:
+    """Each exchange that ended, for the organisation of whoever asked (or stands first in a pairing)."""
+    visits = Visit.objects.filter(exchange=OuterRef("pk"), state=VisitState.TOOK_PLACE).order_by().values("exchange")
+    halves = VisitHalfDay.objects.filter(
+        visit__exchange=OuterRef("pk"), visit__state=VisitState.TOOK_PLACE, agreed=True
+    )
+    dropped = Visit.objects.filter(exchange=OuterRef("pk")).exclude(state=VisitState.TOOK_PLACE)
+    ended = Exchange.objects.filter(state__in=ENDED, state_since__gte=start, state_since__lt=end).order_by()
+    reflected = how_many_reflected(ended)
+    rows = ended.annotate(
+        organisation=F("proposer__profile__organisation"),
+        own=F("proposer__profile__organisation__sector"),
+        met=F("partner__profile__organisation__sector"),
+        one=F("proposer__profile__profession"),
+        other=F("partner__profile__profession"),
+        first=Subquery(visits.annotate(found=Min("first_date")).values("found")),
+        halves=Subquery(halves.order_by().values("visit__exchange").annotate(found=Count("pk")).values("found")),
+        short=Exists(dropped),
+    )
+    for exchange in rows.iterator(chunk_size=5000):
+        programme = exchange.programme_id
+        cell = Cell(exchange.organisation, "", programme)
+        item = _came_to(exchange)
+        yield Family.EXCHANGE, cell, item, 1
+        if exchange.answered_at and exchange.state in (ExchangeState.CLOSED, ExchangeState.CANCELLED):
+            days = (exchange.answered_at - exchange.asked_at).days
+            yield Family.WAIT, cell, f"answer:{band(days)}", 1
+        if exchange.first is None:
+            continue
+        if exchange.answered_at:
+            days = (exchange.first - exchange.answered_at.astimezone(clock.uk()).date()).days
+            yield Family.WAIT, cell, f"visit:{band(max(0, days))}", 1
+        yield Family.REFLECTED, cell, str(min(2, reflected.get(exchange.pk, 0))), 1
+        by_region = Cell(None, regions.get(exchange.organisation, ""), programme)
+        yield Family.PROFESSION, by_region, f"{_group(exchange.one)}:{_group(exchange.other)}", 1
+
+
+def _came_to(exchange: Any) -> str:
+    """How far an exchange came, with the reason where it came no further."""
+    split = exchange.pk % SPLIT
+    if exchange.first is not None:
+        whole = "part" if exchange.short or exchange.state == ExchangeState.CANCELLED else "all"
+        kinds = f"{exchange.own or UNKNOWN}>{exchange.met or UNKNOWN}"
+        return f"came:{whole}:{half_days(exchange.halves or 1)}:{kinds}:{split}"
+    reasons = {
+        ExchangeState.DECLINED: exchange.decline_reason,
+        ExchangeState.REFUSED: exchange.refuse_reason,
+        ExchangeState.CANCELLED: exchange.cancel_reason,
+    }
+    if exchange.state == ExchangeState.CLOSED:
+        return f"undone:{split}"
+    item = f"{exchange.state}:{reasons.get(exchange.state) or 'other'}"
+    return f"{item}:{split}" if exchange.state == ExchangeState.CANCELLED else item
+
+
+def _group(profession: str | None) -> str:
+    return PROFESSION_GROUP[Profession(profession)].value if profession else UNKNOWN
+
+
+def _releases(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each decision on study leave that stands, for the visitor's employer."""
+    refused = ApprovalStep.objects.filter(leave=OuterRef("pk"), state=StepState.REFUSED).values("refusal")[:1]
+    decided = (
+        StudyLeave.objects.filter(decided_at__gte=start, decided_at__lt=end)
+        .filter(state__in=[LeaveState.GRANTED, LeaveState.DECLARED, LeaveState.REFUSED])
+        .annotate(
+            employer=F("visit__visitor__profile__organisation"),
+            programme=F("visit__exchange__programme"),
+            refusal=Subquery(refused),
+        )
+    )
+    for leave in decided.order_by().iterator(chunk_size=5000):
+        cell = Cell(leave.organisation_id or leave.employer, "", leave.programme)
+        yield Family.RELEASE, cell, _decision(leave), 1
+
+
+def _decision(leave: Any) -> str:
+    if leave.state == LeaveState.REFUSED:
+        return f"refused:{leave.refusal or 'other'}"
+    if leave.state == LeaveState.DECLARED:
+        return f"declared:{leave.how}"
+    how = "pre-approved" if leave.how == ReleaseHow.PRE_APPROVED else "granted"
+    return f"{how}:{band((leave.decided_at - leave.asked_at).days)}"
+
+
+def _feedback(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each set of questions that is over, and each answer, for where the person worked when they were asked."""
+    over = Q(state__in=[FeedbackState.ANSWERED, FeedbackState.DECLINED, FeedbackState.LAPSED])
+    sets = Feedback.objects.filter(over, state_since__gte=start, state_since__lt=end).order_by()
+    rows = sets.values_list("pk", "organisation", "exchange__programme", "moment", "state")
+    for pk, organisation, programme, moment, state in rows.iterator(chunk_size=5000):
+        split = f":{pk % SPLIT}" if state == FeedbackState.ANSWERED else ""
+        yield Family.ASKED, Cell(organisation, "", programme), f"{moment}:{state}{split}", 1
+    answered = Answer.objects.filter(feedback__in=sets.filter(state=FeedbackState.ANSWERED).values("pk")).order_by()
+    grouped = answered.values_list(
+        "feedback__organisation", "feedback__exchange__programme", "feedback__moment", "item", "number"
+    ).annotate(many=Count("pk"))
+    for organisation, programme, moment, question, number, many in grouped.iterator(chunk_size=5000):
+        yield Family.ANSWER, Cell(organisation, "", programme), f"{moment}:{question}:{number}", many
+    yield from _moved(answered)
+
+
+def _moved(answered: QuerySet[Answer]) -> Iterator[Event]:
+    """Each person's own two answers to a question that was asked before and afterwards."""
+    before = Answer.objects.filter(
+        feedback__exchange=OuterRef("feedback__exchange"),
+        feedback__person=OuterRef("feedback__person"),
+        feedback__moment=Moment.BEFORE,
+        feedback__state=FeedbackState.ANSWERED,
+        item=OuterRef("item"),
+    ).values("number")[:1]
+    pairs = answered.filter(feedback__moment=Moment.AFTER, item__in=PAIRED).annotate(before=Subquery(before))
+    rows = pairs.exclude(before=None).values_list(
+        "feedback__organisation", "feedback__exchange__programme", "item", "number", "before"
+    )
+    for organisation, programme, question, number, earlier in rows.iterator(chunk_size=5000):
+        way = "up" if number > earlier else "down" if number < earlier else "same"
+        yield Family.ANSWER, Cell(organisation, "", programme), f"pair:{question}:{way}", 1
+
+
+def _needs(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each objective of which somebody said how far they came, by its topic."""
+    said = Objective.objects.filter(outcome_at__gte=start, outcome_at__lt=end).order_by()
+    rows = said.values_list(
+        "person__profile__organisation__region_code", "exchange__programme", "learning_need__topic", "outcome"
+    ).annotate(many=Count("pk"))
+    for region, programme, topic, outcome, many in rows:
+        yield Family.NEED, Cell(None, region or "", programme), f"{topic or UNKNOWN}:{outcome}", many
+
+
+def _invitations(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each invitation to a programme that is over: joined, taken back, or not answered in time."""
+    joined = Q(accepted_at__gte=start, accepted_at__lt=end)
+    withdrawn = Q(accepted_at=None, withdrawn_at__gte=start, withdrawn_at__lt=end)
+    lapsed = Q(accepted_at=None, withdrawn_at=None, expires_at__gte=start, expires_at__lt=end)
+    for item, which in (("joined", joined), ("withdrawn", withdrawn), ("lapsed", lapsed)):
+        rows = ProgrammeInvitation.objects.filter(which).order_by().values_list("programme").annotate(many=Count("pk"))
+        for programme, many in rows:
+            yield Family.INVITED, Cell(None, "", programme), item, many
+
+
+def places_of(organisations: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """Region, integrated care board and nation of these organisations, as they are today."""
+    rows = Organisation.objects.filter(pk__in=organisations).values_list("pk", "region_code", "icb_code", "nation")
+    return {pk: (region, icb, nation) for pk, region, icb, nation in rows}
+
+
+def nation_of(region: str) -> str:
+    """The nation in which a region lies."""
+    others = {Region.WALES: Nation.WALES, Region.SCOTLAND: Nation.SCOTLAND, Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND}
+    return others.get(Region(region), Nation.ENGLAND).value if region else ""
