@@ -5,11 +5,14 @@ reads "0 to 4" is drawn hollow, with a broken line.
 """
 
 from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from evaluation.charts.bars import bars, before_after, change, steps
-from evaluation.charts.drawing import Drawing
+from evaluation.charts.drawing import WIDTH, Drawing
+from evaluation.charts.lettering import SIZE
 from evaluation.charts.meetings import matrix, network
 from evaluation.charts.time import line
 from evaluation.content import Content, Picture, Table
@@ -35,13 +38,33 @@ def is_drawn(table: Table) -> bool:
     return table.picture in _PICTURES and any(cell.value is not None for row in table.rows for cell in row.cells)
 
 
-def svg(table: Table, *, name: str, typeface: str = "") -> SafeString:
-    """The picture, or nothing. `name` tells it from others of the same page; without a typeface it takes the page's."""
+def svg(table: Table, *, name: str) -> SafeString:
+    """The picture for a page, or nothing. `name` tells it from every other picture of the same page."""
     if not is_drawn(table):
         return SafeString()
-    drawing = Drawing(name, title=table.title, says=table.says, typeface=typeface)
+    drawn = _draw(table).svg(name, title=table.title, says=table.says)
+    return mark_safe(drawn)  # noqa: S308 (an XML tree wrote it, which escapes all words in it)
+
+
+def for_paper(table: Table) -> dict[str, Any] | None:
+    """The picture in two: shapes as SVG, and lines of words with their places, which the paper sets itself. In an SVG
+    it could not draw Welsh letters, nor any that the typeface lacks. The measure is the unit of the picture."""
+    if not is_drawn(table):
+        return None
+    drawing = _draw(table)
+    return {
+        "shapes": drawing.shapes(),
+        "words": [asdict(each) for each in drawing.written],
+        "width": WIDTH,
+        "height": drawing.y,
+        "size": SIZE,
+    }
+
+
+def _draw(table: Table) -> Drawing:
+    drawing = Drawing()
     _PICTURES[table.picture](drawing, table)
-    return mark_safe(drawing.svg())  # noqa: S308 (an XML tree wrote it, which escapes all words in it)
+    return drawing
 
 
 def for_first_page(content: Content) -> list[Table]:

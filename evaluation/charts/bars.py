@@ -7,6 +7,7 @@ from evaluation.charts.lettering import LINE, width, wrapped
 from evaluation.content import Cell, Row, Table
 
 GAP = 10
+LABEL_GAP = 3  # between words and the bar below them
 NARROW_LABEL = 60  # labels up to here stand beside their bars, longer ones above
 MOVES: tuple[Shade, Shade, Shade] = ("light", "hollow", "full")  # worse, the same, better
 
@@ -16,6 +17,7 @@ def bars(drawing: Drawing, table: Table) -> None:
     unit = unit_of([row.cells[0] for row in table.rows], WIDTH)
     for row in table.rows:
         drawing.words(row.label)
+        drawing.y += LABEL_GAP
         drawing.bar(row.cells[0], 0, unit)
         drawing.y += GAP
 
@@ -27,6 +29,7 @@ def steps(drawing: Drawing, table: Table) -> None:
     for row in table.rows:
         cell = row.cells[0]
         drawing.words(row.label)
+        drawing.y += LABEL_GAP
         if before is not None and cell.value is not None:
             shadow = max(extent(before), extent(cell)) * unit
             drawing.shape("rect", x=0, y=drawing.y, width=shadow, height=BAR, fill=TINT)
@@ -49,6 +52,7 @@ def before_after(drawing: Drawing, table: Table) -> None:
             drawing.write(row.label, 0, drawing.y + BAR + 6)
         else:
             drawing.words(row.label)
+            drawing.y += LABEL_GAP
         for cell, shade in zip(row.cells, shades, strict=False):
             drawing.bar(cell, x, unit, shade=shade)
             drawing.y += 1

@@ -11,8 +11,8 @@ from evaluation.charts.lettering import LINE, SIZE, width, wrapped
 from evaluation.content import Cell, Table
 
 GAP = 8
-BESIDE = 130  # units for the words of a row where they stand beside its numbers
-NARROWEST = 50  # "0 to 4" fits
+BESIDE = 124  # units for the words of a row where they stand beside its numbers
+NARROWEST = 54  # "0 to 4" fits
 SHADES = ("#E3F1EE", "#B5D3CD", "#7FB3AA", TEAL)  # from few to many; words on the last are white
 
 

@@ -10,7 +10,7 @@ from evaluation import charts
 from evaluation.charts.drawing import WIDTH
 from evaluation.charts.lettering import SIZE, width, wrapped
 from evaluation.content import Cell, Content, Picture, Row, Table
-from tests.factories.hard_reports import hard_words, worded
+from tests.factories.hard_reports import hard_reports
 from tests.factories.reports import PROTECTED, sample
 
 NAME = "{http://www.w3.org/2000/svg}"
@@ -60,7 +60,7 @@ def test_the_lines_between_kinds_of_places_say_how_many_both_ways() -> None:
     for one in range(len(met.rows)):
         for two in range(one):
             both = (met.rows[one].cells[two].value or 0) + (met.rows[two].cells[one].value or 0)
-            assert f"{both:,}" in read
+            assert not both or f"{both:,}" in read
     assert "No line: 0 to 4 each way." in read
 
 
@@ -127,9 +127,9 @@ def test_few_and_many_rows_can_be_drawn(picture: Picture, many: int) -> None:
     assert drawn(replace(DRAWN[picture], rows=rows, columns=columns)) is not None
 
 
-@pytest.mark.parametrize("number", range(len(hard_words())))
+@pytest.mark.parametrize("number", range(len(hard_reports())))
 def test_hard_words_stay_words(number: int) -> None:
-    report = worded(hard_words()[number])
+    report = hard_reports()[number]
     for each in report.tables():
         if charts.is_drawn(each):
             tags = {element.tag for element in drawn(each).iter()}
@@ -155,7 +155,7 @@ def test_the_first_page_takes_what_there_is() -> None:
 
 def test_long_words_are_cut_and_short_ones_kept_together() -> None:
     assert wrapped("one two", 1000) == ["one two"]
-    assert wrapped("one two", width("one")) == ["one", "two"]
+    assert wrapped("one two", width("two")) == ["one", "two"]
     lines = wrapped("Z" * 50, 100)
     assert "".join(lines) == "Z" * 50
     assert max(map(width, lines)) <= 100

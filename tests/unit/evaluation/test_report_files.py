@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 from zipfile import ZipFile
 
@@ -18,7 +19,7 @@ from evaluation.files.data import as_json
 from evaluation.files.pdf import as_pdf
 from evaluation.files.tables import as_csv
 from evaluation.files.workbook import as_workbook
-from tests.factories.hard_reports import hard_words, worded
+from tests.factories.hard_reports import hard_reports, worded
 from tests.factories.reports import PROTECTED, sample
 
 
@@ -127,8 +128,7 @@ def test_titles_that_begin_alike_get_sheets_of_their_own() -> None:
     first, *others = sample().sections
     alike = tuple(replace(table, title="History: what/everybody [said] " * 3) for table in first.tables)
     names = list(workbook(replace(sample(), sections=(replace(first, tables=alike), *others))))
-    assert names[1:4] == ["1 History what everybody said Hi", "2 History what everybody said Hi",
-                          "3 History what everybody said Hi"]  # fmt: skip
+    assert names[1:4] == [f"{number} History what everybody said H" for number in (1, 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -199,9 +199,9 @@ def test_the_schema_refuses_what_is_no_report(change: dict[str, Any]) -> None:
         check(json.dumps(json.loads(as_json(sample())) | change).encode())
 
 
-@pytest.mark.parametrize("number", range(len(hard_words())))
+@pytest.mark.parametrize("number", range(len(hard_reports())))
 def test_hard_words_break_no_file(number: int) -> None:
-    report = worded(hard_words()[number])
+    report = hard_reports()[number]
     assert paper(report).trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert len(workbook(report)) == len(report.tables()) + 2
     assert all(None not in each and None not in each.values() for each in lines(report))
@@ -210,9 +210,10 @@ def test_hard_words_break_no_file(number: int) -> None:
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://evil.example","x")', "+1", "-1", "@SUM(A1)", "＝1"])
 def test_nothing_that_is_typed_becomes_a_formula(text: str) -> None:
-    book = as_workbook(worded(text))
+    report = worded(repeat(text))
+    book = as_workbook(report)
     assert b"<f>" not in b"".join(parts(book))
-    assert all(each["text"].startswith("'") for each in lines(worded(text)) if each["table"] != "about")
+    assert all(each["text"].startswith("'") for each in lines(report) if each["table"] != "about")
 
 
 def parts(book: bytes) -> list[bytes]:
