@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import Lifecycle, Move
-from evaluation.enums import FeedbackEvent, FeedbackState
+from evaluation.enums import FeedbackEvent, FeedbackState, ReportEvent, ReportState
 from evaluation.states import FEEDBACK, REPORT
 from exchanges.enums import (
     EventEvent,

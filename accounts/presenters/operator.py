@@ -57,6 +57,14 @@ def upkeep(waiting: Waiting) -> list[Task]:
             _("Imports"), reverse("accounts:import_list"), Status(""),
             _("What was brought into the directory, and when"),
         ),
+        Task(
+            _("Who evaluates"), reverse("evaluation:evaluators"), Status(""),
+            _("Who reads reports about a region, a nation or the whole country"),
+        ),
+        Task(
+            _("Words to quote"), reverse("evaluation:quotes"), Status(""),
+            _("What people allowed to be quoted in reports, before it is"),
+        ),
     ]  # fmt: skip
 
 

@@ -38,9 +38,7 @@ def close_quarter(*, quarter: Quarter) -> ClosedQuarter:
     closed quarter stays as it is."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING])
-    closed, is_new = ClosedQuarter.objects.get_or_create(
-        first_day=quarter.first, defaults={"closed_at": clock.now()}
-    )
+    closed, is_new = ClosedQuarter.objects.get_or_create(first_day=quarter.first, defaults={"closed_at": clock.now()})
     if is_new:
         stored = without_what_tells(protected(quarter, counts_of(quarter)))
         StoredCount.objects.bulk_create(_rows(closed, stored), batch_size=5000)
@@ -128,7 +126,9 @@ def _sums(closed: ClosedQuarter, kind: ScopeSum.Kind, field: str) -> Iterator[Sc
     rows = StoredCount.objects.filter(quarter=closed).order_by()
     if field:
         rows = rows.exclude(**{field: ""})
-    grouped = rows.values("family", "item", *([field] if field else [])).annotate(stored=Sum("stored"), cells=Count("pk"))
+    grouped = rows.values("family", "item", *([field] if field else [])).annotate(
+        stored=Sum("stored"), cells=Count("pk")
+    )
     for row in grouped.iterator():
         code = row.pop(field) if field else ""
         yield ScopeSum(quarter=closed, kind=kind, code=code, **row)

@@ -13,7 +13,7 @@ from evaluation import emails
 from evaluation.enums import FeedbackEvent, FeedbackState, Moment, Part
 from evaluation.errors import NothingAnswered
 from evaluation.instruments import CHOICES, EDITIONS, NEWEST
-from evaluation.models import Answer, Feedback
+from evaluation.models import Answer, Feedback, Quote
 from evaluation.queries import OPEN_FOR, REMIND_AFTER, to_ask, to_lapse, to_remind
 from evaluation.states import FEEDBACK
 from exchanges.enums import Direction
@@ -63,7 +63,8 @@ def keep(
 def answer(
     *, feedback: Feedback, by: User, answers: Mapping[str, int], words: str = "", may_quote: bool = False
 ) -> Feedback:
-    """Send the answers. Nobody is told; they are counted with those of others. No question has to be answered, but one
+    """Send the answers. Nobody is told; they are counted with those of others, and words that may be quoted are
+    looked at first. No question has to be answered, but one
     at least."""
     words = clean_text(words)
     if not answers and not words:
@@ -72,6 +73,8 @@ def answer(
         FEEDBACK, feedback, FeedbackEvent.ANSWER, by=by, words=words, may_quote=bool(words) and may_quote
     )
     _write(sent, answers)
+    if sent.may_quote:
+        Quote.objects.get_or_create(feedback=sent)
     return sent
 
 
@@ -104,6 +107,7 @@ def remind() -> None:
 def forget_person(*, person: User) -> None:
     """An account is erased: what they said in words goes, and the numbers belong to nobody. Nobody is told."""
     theirs = Feedback.objects.filter(person=person)
+    Quote.objects.filter(feedback__in=theirs.values("pk")).delete()
     theirs.update(words="", may_quote=False)
     theirs.update(person=None, organisation=None)
 

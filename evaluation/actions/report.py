@@ -27,9 +27,7 @@ LENGTHS = (1, 4)  # a quarter, a year
 
 
 @action
-def ask_for(
-    *, subject: Subject, last: Quarter, quarters: int, by: User, left_out: Collection[str] = ()
-) -> Report:
+def ask_for(*, subject: Subject, last: Quarter, quarters: int, by: User, left_out: Collection[str] = ()) -> Report:
     """Ask for a report about closed quarters. Whoever asks hears by email when it is ready. What is being made already
     is not begun again; what was made stays, and this is another edition."""
     if subject not in reading.subjects_for(by):
@@ -158,7 +156,11 @@ def _ask(subject: Subject, last: Quarter, quarters: int, by: User, left_out: Col
 
 @action
 def _ask_scheduled(wish: ReportSchedule, last: Quarter) -> bool:
-    wish = ReportSchedule.objects.select_for_update(of=("self",)).select_related("organisation", "programme").get(pk=wish.pk)
+    wish = (
+        ReportSchedule.objects.select_for_update(of=("self",))
+        .select_related("organisation", "programme")
+        .get(pk=wish.pk)
+    )
     if wish.last_quarter == last.first:
         return False
     subject = reading.subject_of(wish)
@@ -209,7 +211,7 @@ def _make(report: Report) -> None:
         if verdict.passed:
             _finish(report=report, content=draft.content)
         else:
-            labels = sorted({label for finding in verdict.findings for label in finding.cells})
+            labels = sorted({str(cell) for finding in verdict.findings for cell in finding.cells})
             _refuse(report=report, why="\n".join(map(str, verdict.findings)), left_out=[*report.left_out, *labels])
     except Refused:  # cancelled a moment ago
         return

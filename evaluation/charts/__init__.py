@@ -1,7 +1,7 @@
 """A table of a report as a picture: SVG that a page, a paper and a screen reader can all use.
 
 Nothing is shown by colour alone: every shape has its number beside it, and shades differ without colours too. What
-reads "0 to 4" is drawn hollow, with a broken line.
+stands for few ("few", "0 to 4") is hollow, with a broken line, and always as long.
 """
 
 from collections.abc import Callable

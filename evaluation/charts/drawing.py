@@ -18,9 +18,9 @@ BAR = 18
 INK, GREY, TEAL, TINT, PLUM = "#212B32", "#4C6272", "#00544B", "#E3F1EE", "#BE7AA3"
 WHITE = "#FFFFFF"
 
-MOST_UNSEEN = 4  # a stored 0 leaves 0 to 4
+STUB = 12.0  # of what reads "few" or "0 to 4": the same everywhere, since nobody knows how long it would be
 SMALLEST = 4.0  # no bar is thinner than this
-SMALLEST_SCALE = 20  # so that "0 to 4" alone does not fill the picture
+SMALLEST_SCALE = 20  # so that a 5 alone does not fill the picture
 
 Shade = Literal["full", "light", "hollow"]
 Anchor = Literal["start", "middle", "end"]
@@ -121,7 +121,7 @@ class Drawing:
 
     def block(self, cell: Cell, x: float, y: float, unit: float, *, shade: Shade = "full") -> float:
         """A bar without its number; how long it is."""
-        length = max(SMALLEST, extent(cell) * unit)
+        length = extent(cell, unit)
         look = _UNSEEN if cell.value == 0 else _SHADES[shade]
         self.shape("rect", x=x + 0.75, y=y + 0.75, width=length - 1.5, height=BAR - 1.5, stroke_width=1.5, **look)
         return length
@@ -137,18 +137,18 @@ class Drawing:
         self.shape("rect", x=x + 0.75, y=self.y + 4, width=15, height=13, stroke_width=1.5, **_SHADES[shade])
 
 
-def extent(cell: Cell) -> float:
-    """How much of the scale a number takes: one that reads "0 to 4" up to its 4, and nothing where there is none."""
+def extent(cell: Cell, unit: float) -> float:
+    """How long a number is drawn; nothing where there is none."""
     if cell.value is None:
         return 0
-    return cell.value if cell.value > 0 else MOST_UNSEEN
+    return max(SMALLEST, cell.value * unit) if cell.value > 0 else STUB
 
 
 def unit_of(cells: Sequence[Cell], room: float) -> float:
     """How long a bar is for each one that is counted, so that the longest and what it reads fit."""
     counted = [cell for cell in cells if cell.value is not None]
     beside = max((width(cell.text, bold=True) for cell in counted), default=0) + 8
-    return (room - min(beside, room / 2)) / max(SMALLEST_SCALE, *(extent(cell) for cell in counted), 0)
+    return (room - min(beside, room / 2)) / max(SMALLEST_SCALE, *(cell.value or 0 for cell in counted), 0)
 
 
 def _said(number: float) -> str:

@@ -49,9 +49,7 @@ def _letter(number: int) -> str:
     return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
-def _cell(
-    drawing: Drawing, cell: Cell, lines: list[str], x: float, room: float, height: float, most: float
-) -> None:
+def _cell(drawing: Drawing, cell: Cell, lines: list[str], x: float, room: float, height: float, most: float) -> None:
     look = {"fill": WHITE, "stroke": GREY, "stroke-dasharray": "3 2"}
     ink = INK
     if cell.value:
@@ -105,7 +103,7 @@ def network(drawing: Drawing, table: Table) -> None:
     drawing.words(_("The numbers are both ways together."), fill=GREY)
     few = next((cell.text for row in table.rows for cell in row.cells if cell.value == 0), "")
     if few:
-        drawing.words(_("No line: %(few)s each way.") % {"few": few}, fill=GREY)
+        drawing.words(_("No line: %(few)s.") % {"few": few}, fill=GREY)
 
 
 def _between(table: Table, names: list[str]) -> list[Between]:

@@ -1,5 +1,6 @@
 """A line from quarter to quarter, with every number that has room."""
 
+from itertools import pairwise
 from math import ceil
 
 from evaluation.charts.drawing import GREY, SMALLEST_SCALE, TEAL, WHITE, WIDTH, Drawing
@@ -23,7 +24,7 @@ def line(drawing: Drawing, table: Table) -> None:
         if cell.value is not None
     ]
     drawing.shape("line", x1=0, x2=WIDTH, y1=ground, y2=ground, stroke=GREY)
-    for (one, x1, y1), (two, x2, y2) in zip(points, points[1:], strict=False):
+    for (one, x1, y1), (two, x2, y2) in pairwise(points):
         if two == one + 1:
             drawing.shape("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=TEAL, stroke_width=3)
     apart = _apart(max((width(cell.text, bold=True) for cell in cells if cell.value is not None), default=0) + 6, slot)
@@ -40,7 +41,7 @@ def line(drawing: Drawing, table: Table) -> None:
 
 
 def _point(drawing: Drawing, cell: Cell, x: float, y: float) -> None:
-    """Hollow for what reads "0 to 4"."""
+    """Hollow for few."""
     if cell.value:
         drawing.shape("circle", cx=x, cy=y, r=6, fill=TEAL)
     else:

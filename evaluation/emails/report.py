@@ -23,7 +23,8 @@ def report_ready(*, to: User, report_id: int) -> Mail | None:
     if not ready:
         first = _("It would have shown too much about few people. The page says what could be made in its place.")
     return Mail(
-        subject=(_("Your report is ready: %(report)s") if ready else _("A report could not be made: %(report)s")) % said,
+        subject=(_("Your report is ready: %(report)s") if ready else _("A report could not be made: %(report)s"))
+        % said,
         paragraphs=[first],
         action=Link(_("Open the report"), reverse("evaluation:report", args=[report.pk])),
     )

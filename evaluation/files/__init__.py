@@ -1,5 +1,5 @@
-"""A report as files: one to pass round, one to reckon with, and two for programs. Each is made from the report alone and
-says how people are protected; the same report gives the same bytes."""
+"""A report as files: one to pass round, one to reckon with, and two for programs. Each is made from the report alone
+and says how people are protected; the same report gives the same bytes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -25,8 +25,7 @@ def as_pdf(content: Content) -> bytes:
         "title": _title(content.title),
         "period": content.period,
         "running": f"{content.scope} · {content.period}",
-        "made": _("Made on %(day)s, edition %(edition)s")
-        % {"day": words.plain_date(day), "edition": content.edition},
+        "made": _("Made on %(day)s, edition %(edition)s") % {"day": words.plain_date(day), "edition": content.edition},
         "summary": content.summary,
         "figures": [{"value": each.value, "label": each.label, "of": each.of} for each in content.figures],
         "changed_title": _("What changed in care"),

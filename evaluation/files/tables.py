@@ -1,7 +1,7 @@
 """Every number of a report as one table, a line for each cell: what analysts call long or tidy.
 
-Nothing stands above or beside the table, so any program reads it as it is. What a reader must know first (whose numbers,
-of when, how they were protected) are its first lines, whose `table` is "about".
+Nothing stands above or beside the table, so any program reads it as it is. What a reader must know first (whose
+numbers, of when, how they were protected) are its first lines, whose `table` is "about".
 """
 
 from collections.abc import Iterator

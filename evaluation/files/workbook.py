@@ -108,9 +108,7 @@ def _box(sheet: Worksheet, cell: str | Cell, font: Font) -> Box:
     """A number where the value and what is read are the same; otherwise text, whatever it looks like."""
     box = Box(sheet, row=1, column=1)
     box.font = font
-    box.alignment = Alignment(
-        horizontal="right" if isinstance(cell, Cell) else None, vertical="top", wrap_text=True
-    )
+    box.alignment = Alignment(horizontal="right" if isinstance(cell, Cell) else None, vertical="top", wrap_text=True)
     if isinstance(cell, Cell) and (shown := _number_format(cell)):
         box.value = cell.value
         box.number_format = shown

@@ -1,6 +1,6 @@
 """Asking for a report, having one made by itself, and naming whoever evaluates an area."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +13,11 @@ from core.inputs import Radios
 from evaluation.enums import ReportKind, Rhythm
 from evaluation.measures import Quarter
 from evaluation.models import ClosedQuarter
-from evaluation.presenters.report import quarter_words, scope_name
+from evaluation.presenters.report import period_words, scope_name
 from evaluation.queries.report import Subject
 
 CHOOSE = {"required": _("Choose one"), "invalid_choice": _("Choose one of the list")}
-LENGTHS = [(1, _("These three months")), (4, _("The year until their end"))]
+LENGTHS = [(1, _("These three months")), (4, _("The twelve months until their end"))]
 
 
 class SubjectForm(HouseForm):
@@ -28,7 +28,8 @@ class SubjectForm(HouseForm):
     def __init__(self, *args: Any, subjects: list[Subject], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subjects = {subject.key: subject for subject in subjects}
-        self.fields["about"].choices = [(key, scope_name(subject)) for key, subject in self.subjects.items()]
+        about = cast(forms.ChoiceField, self.fields["about"])
+        about.choices = [(key, scope_name(subject)) for key, subject in self.subjects.items()]
 
     def subject(self) -> Subject:
         """The one that was chosen."""
@@ -54,7 +55,8 @@ class ReportForm(SubjectForm):
     def __init__(self, *args: Any, closed: list[ClosedQuarter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         quarters = [each.quarter for each in closed]
-        self.fields["quarter"].choices = [(each.first.isoformat(), quarter_words(each)) for each in quarters]
+        quarter = cast(forms.ChoiceField, self.fields["quarter"])
+        quarter.choices = [(each.first.isoformat(), period_words([each])) for each in quarters]
         self.oldest = min((each.first_day for each in closed), default=None)
 
     def clean(self) -> dict[str, Any]:
@@ -85,19 +87,19 @@ class ScheduleForm(SubjectForm):
     def clean(self) -> dict[str, Any]:
         """Only a programme has an end."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("rhythm") == Rhythm.AT_THE_END and "about" in cleaned:
-            if self.subject().kind != ReportKind.PROGRAMME:
-                self.add_error("rhythm", _("Only a programme closes. Choose another one, or a programme."))
+        at_the_end = cleaned.get("rhythm") == Rhythm.AT_THE_END
+        if at_the_end and "about" in cleaned and self.subject().kind != ReportKind.PROGRAMME:
+            self.add_error("rhythm", _("Only a programme closes. Choose another one, or a programme."))
         return cleaned
 
 
 def _areas() -> list[tuple[str, Any]]:
     return [
         (f"{ReportKind.COUNTRY}:", _("The whole country")),
-        (_("Nations"), [(f"{ReportKind.NATION}:{each.value}", each.label) for each in Nation]),
-        (_("Regions"), [(f"{ReportKind.REGION}:{each.value}", each.label) for each in Region]),
+        (str(_("Nations")), [(f"{ReportKind.NATION}:{each.value}", each.label) for each in Nation]),
+        (str(_("Regions")), [(f"{ReportKind.REGION}:{each.value}", each.label) for each in Region]),
         (
-            _("Integrated care boards (ICBs)"),
+            str(_("Integrated care boards (ICBs)")),
             [(f"{ReportKind.ICB}:{each.ods_code}", each.name) for each in sorted(boards(), key=lambda each: each.name)],
         ),
     ]

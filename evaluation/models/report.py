@@ -45,7 +45,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
     """Reports, narrowed to who may read them."""
 
     def visible_to(self, user: User) -> "ReportQuerySet":
-        """For leads of the organisation, leads of the programme, and whoever evaluates that region or nation; programmes
+        """For leads of the organisation, leads of the programme, and whoever evaluates that area; programmes
         beside each other for whoever asked for it, as long as they lead all of them."""
         led = Membership.objects.led_by(user).values("organisation")
         mine = Q(kind=ReportKind.ORGANISATION, organisation__in=led)
@@ -70,11 +70,11 @@ class Scope(models.Model):
 
 
 class Report(Stateful, Scope):
-    """A report about some closed quarters. Once it is made nothing in it changes; asked for again it is another edition.
+    """A report about some closed quarters. Once it is made nothing in it changes; asked for again it is another.
 
     `quarters` of them, the last one beginning on `last_quarter`. While it is being made `done` says how far it is, of
-    100; `problem` is why it could not be made, and `left_out` the questions without which it could. `content` is the whole
-    of it (`evaluation.content`).
+    100; `problem` is why it could not be made, and `left_out` the questions without which it could. `content` is the
+    whole of it (`evaluation.content`).
     """
 
     compared = models.JSONField(default=list)

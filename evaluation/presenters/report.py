@@ -1,6 +1,6 @@
 """How reports are said: what they are about, when, and where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -55,17 +55,11 @@ def scope_name(subject: Subject) -> str:
     return words.capital(subject_words(subject.kind, subject.code))
 
 
-def period_words(quarters: list[Quarter]) -> str:
-    """July 2025 to June 2026."""
-    return _("%(first)s to %(last)s") % {
-        "first": words.month_and_year(quarters[0].first),
-        "last": words.month_and_year(quarters[-1].last),
-    }
-
-
-def quarter_words(quarter: Quarter) -> str:
-    """April to June 2026."""
-    return _("%(first)s to %(last)s") % {"first": words.month(quarter.first), "last": words.month_and_year(quarter.last)}
+def period_words(quarters: Sequence[Quarter]) -> str:
+    """July 2025 to June 2026; within a year April to June 2026."""
+    first, last = quarters[0].first, quarters[-1].last
+    begins = words.month(first) if first.year == last.year else words.month_and_year(first)
+    return _("%(first)s to %(last)s") % {"first": begins, "last": words.month_and_year(last)}
 
 
 def title(report: Report) -> str:
@@ -118,8 +112,6 @@ def exact_rows(exact: Exact) -> list[Row]:
         Row(_("Visits that took place"), f"{exact.visits:,}"),
         Row(_("Time of these visits"), words.hours(exact.minutes)),
     ]
-
-
 
 
 def area_words(named: Evaluator) -> str:

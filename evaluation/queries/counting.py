@@ -103,8 +103,8 @@ def _exchanges(start: datetime, end: datetime, regions: dict[int, str]) -> Itera
         organisation=F("proposer__profile__organisation"),
         own=F("proposer__profile__organisation__sector"),
         met=F("partner__profile__organisation__sector"),
-        one=F("proposer__profile__profession"),
-        other=F("partner__profile__profession"),
+        asking=F("proposer__profile__profession"),
+        asked=F("partner__profile__profession"),
         first=Subquery(visits.annotate(found=Min("first_date")).values("found")),
         halves=Subquery(halves.order_by().values("visit__exchange").annotate(found=Count("pk")).values("found")),
         short=Exists(dropped),
@@ -124,7 +124,7 @@ def _exchanges(start: datetime, end: datetime, regions: dict[int, str]) -> Itera
             yield Family.WAIT, cell, f"visit:{band(max(0, days))}", 1
         yield Family.REFLECTED, cell, str(min(2, reflected.get(exchange.pk, 0))), 1
         by_region = Cell(None, regions.get(exchange.organisation, ""), programme)
-        yield Family.PROFESSION, by_region, f"{_group(exchange.one)}:{_group(exchange.other)}", 1
+        yield Family.PROFESSION, by_region, f"{_group(exchange.asking)}:{_group(exchange.asked)}", 1
 
 
 def _came_to(exchange: Any) -> str:
@@ -239,5 +239,9 @@ def places_of(organisations: Iterable[int]) -> dict[int, tuple[str, str, str]]:
 
 def nation_of(region: str) -> str:
     """The nation in which a region lies."""
-    others = {Region.WALES: Nation.WALES, Region.SCOTLAND: Nation.SCOTLAND, Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND}
+    others = {
+        Region.WALES: Nation.WALES,
+        Region.SCOTLAND: Nation.SCOTLAND,
+        Region.NORTHERN_IRELAND: Nation.NORTHERN_IRELAND,
+    }
     return others.get(Region(region), Nation.ENGLAND).value if region else ""

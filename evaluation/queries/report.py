@@ -25,8 +25,7 @@ from evaluation.models import (
 )
 from evaluation.models.report import LARGE
 from exchanges.models import Programme
-from reflections.queries import moments, visits_in
-from reflections.queries.programme import visits_of_programme
+from reflections.queries import moments, visits_in, visits_of_programme
 
 MOST_QUARTERS = 12  # to choose from
 ENOUGH = 100  # more answers, people or organisations than this decide nothing
@@ -178,7 +177,6 @@ class Stored:
             if quarters is None or Quarter(first) in quarters:
                 found.update(families.get(family, {}))
         return found
-
 
     def without(self, left_out: Collection[str]) -> "Stored":
         """The same without the answers to some questions ("after:useful")."""

@@ -5,13 +5,15 @@ tell something were left out then (`evaluation.actions.closing`). What a report 
 it withholds. Whoever knows every stored number may learn from that how few people answered.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 
 from evaluation.disclosure import Fact, Ledger, Release, Table, Verdict, Withheld, audit, implies
 from evaluation.enums import Moment
+from evaluation.instruments import CHOICES
 from evaluation.measures import PAIRED, Family
 from evaluation.queries.report import Stored
-from evaluation.report.learning import FIELD, Behind
+from evaluation.report.learning import FIELD, ITEMS, Behind
+from evaluation.report.numbers import distribution
 
 ASKED = (
     *((moment, key) for key in PAIRED for moment in Moment),
@@ -24,15 +26,18 @@ ASKED = (
 def attack(name: str, found: Stored, cells: int, behind: Behind, left_out: Collection[str]) -> Verdict:
     """Whether anything about few people can be concluded from which answers are shown. `cells` is how many stored
     numbers may lie behind one of the report's."""
-    counts, facts, tables = {}, [], []
+    counts: dict[Hashable, int] = {}
+    facts, tables = [], []
     for moment, item in ASKED:
         label = f"{moment}:{item}"
         if label in left_out:
             continue
         truth = behind(moment, item)
-        numbers = [number for key, number in found.of(Family.ANSWER).items() if key.startswith(f"{label}:")]
-        low = sum(implies(number, cells).low for number in numbers)
-        high = max(truth.answers, sum(implies(number, cells).high for number in numbers))
+        answers = distribution(
+            found.of(Family.ANSWER), label, [number for number, _words in CHOICES[ITEMS[item].scale]]
+        )
+        low = sum(implies(number, cells).low for number in answers.values())
+        high = max(truth.answers, sum(implies(number, cells).high for number in answers.values()))
         counts[label] = truth.answers
         facts.append(Fact(label, {label: 1}, min(low, truth.answers), high))
         tables.append(Table(label, (Withheld(label, (label,), truth.shown),)))

@@ -110,7 +110,7 @@ def _next_steps(found: Stored) -> list[str]:
 
 
 def _quotes(subject: Subject, quarters: Sequence[Quarter], behind: Answers) -> tuple[Quote, ...]:
-    """Words that may be quoted, where enough people answered; in alphabetical order, so that it says nothing of when."""
+    """Words that may be quoted, where enough people answered; by alphabet, so that the order says nothing."""
     if not behind.shown:
         return ()
     chosen = quotes_of(subject, quarters)[:MOST_QUOTES]
@@ -126,7 +126,9 @@ def _beside_each_other(subject: Subject, quarters: Sequence[Quarter]) -> Section
         exchanges = found.of(Family.EXCHANGE)
         ended, came = sum(exchanges.values()), adds(exchanges, CAME)
         answered, asked = learning.answered(found.of(Family.ASKED), Moment.AFTER)
-        waits = {item.partition(":")[2]: number for item, number in found.of(Family.WAIT).items() if item.startswith("visit")}
+        waits = {
+            item.partition(":")[2]: number for item, number in found.of(Family.WAIT).items() if item.startswith("visit")
+        }
         cells = (count(ended), count(came), percent(came, ended), middle_days(waits), percent(answered, asked))
         rows.append(Row(programme.name, cells))
     columns = (
@@ -145,9 +147,9 @@ def _beside_each_other(subject: Subject, quarters: Sequence[Quarter]) -> Section
 def _method() -> list[str]:
     return [
         _(
-            "Exp-Ex counts these by itself. An exchange stands in the quarter in which it ended, under the organisation of"
-            " whoever asked; answers stand in the quarter in which they were sent, under the organisation in which the"
-            " person worked. A quarter is closed 30 days after its end, and does not change afterwards."
+            "Exp-Ex counts these by itself. An exchange stands in the quarter in which it ended, under the organisation"
+            " of whoever asked; answers stand in the quarter in which they were sent, under the organisation in which"
+            " the person worked. A quarter is closed 30 days after its end, and does not change afterwards."
         ),
         _(
             "No number here can show what a single person did. Each count of an organisation, programme and quarter was"
@@ -156,8 +158,9 @@ def _method() -> list[str]:
             " counts is right to within about 22, in 19 of 20 cases."
         ),
         _(
-            "Means, percentages and quotes stand here from 8 answers by 5 people on, and of 2 organisations where a report"
-            " covers several. They are reckoned from the rounded numbers. Hours are reckoned from half-days of 3.5 hours."
+            "Means, percentages and quotes stand here from 8 answers by 5 people on, and of 2 organisations where a"
+            " report covers several. They are reckoned from the rounded numbers. Hours are reckoned from half-days of"
+            " 3.5 hours."
             " Before it was made, this report was attacked with all that is published to find any count out."
         ),
     ]

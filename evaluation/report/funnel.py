@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from evaluation.content import Figure, Picture, Row, Section, Table
 from evaluation.measures import AGREED, CAME, HALF_DAY_HOURS, Family, Quarter
-from evaluation.presenters.report import quarter_words
+from evaluation.presenters.report import period_words
 from evaluation.queries.report import Stored
 from evaluation.report.numbers import adds, count, middle_days, percent, protection
 from exchanges.enums import CancelReason, DeclineReason, LeaveRefusal, RefuseReason
@@ -38,7 +38,9 @@ def figures(stored: Stored) -> list[Figure]:
             ngettext("exchange came to a visit", "exchanges came to a visit", came),
             _("of %(all)s that ended") % {"all": count(ended).text},
         ),
-        Figure(count(round(hours(exchanges))).text, _("hours of learning from visits"), _("half a day counts 3.5 hours")),
+        Figure(
+            count(round(hours(exchanges))).text, _("hours of learning from visits"), _("half a day counts 3.5 hours")
+        ),
         Figure(
             percent(granted, asked).text,
             _("of requests for study leave were granted"),
@@ -127,7 +129,7 @@ def _bands(counts: Counter[str], *groups: str) -> Counter[str]:
 
 def _by_quarter(stored: Stored, quarters: Sequence[Quarter]) -> Table:
     rows = tuple(
-        Row(quarter_words(each), (count(adds(stored.of(Family.EXCHANGE, [each]), CAME)),)) for each in quarters
+        Row(period_words([each]), (count(adds(stored.of(Family.EXCHANGE, [each]), CAME)),)) for each in quarters
     )
     says = _("Exchanges that ended in each quarter and had come to a visit.")
     columns = (_("Quarter"), _("Exchanges"))

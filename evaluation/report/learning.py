@@ -31,7 +31,7 @@ def section(stored: Stored, behind: Behind, left_out: Collection[str] = ()) -> S
         for key in PAIRED
         if not {f"{moment}:{key}" for moment in Moment} & set(left_out)
     ]
-    tables += [_field(answers, behind)]
+    tables += [_field(answers, behind, left_out)]
     tables += [
         _choices(answers, ITEMS[key], moment, behind)
         for key, moment in (
@@ -71,7 +71,11 @@ def figures(stored: Stored, behind: Behind) -> list[Figure]:
     replied, whole = answered(asked, Moment.AFTER)
     useful = mean_of(distribution(answers, "after:useful", range(1, 7)), behind(Moment.AFTER, "useful"))
     return [
-        Figure(count(replied).text, _("answered our questions afterwards"), _("of %(all)s asked") % {"all": count(whole).text}),
+        Figure(
+            count(replied).text,
+            _("answered our questions afterwards"),
+            _("of %(all)s asked") % {"all": count(whole).text},
+        ),
         Figure(
             useful.text if useful.value is not None else "–",
             _("found it useful, on a scale of 1 to 6"),
@@ -82,7 +86,9 @@ def figures(stored: Stored, behind: Behind) -> list[Figure]:
         Figure(
             count(changes["adopted"]).text,
             _("changes at work were adopted"),
-            _("of %(all)s that were decided on") % {"all": count(sum(changes.values())).text},
+            _("of %(all)s that were decided on") % {"all": count(sum(changes.values())).text}
+            if changes
+            else _("few were decided on"),
         ),
     ]
 
@@ -162,9 +168,11 @@ def _before_and_after(answers: Counter[str], item: Item, behind: Behind) -> Tabl
     return Table(f"item-{item.key}", str(item.words), says, columns, rows, protection(), Picture.BEFORE_AFTER)
 
 
-def _field(answers: Counter[str], behind: Behind) -> Table:
+def _field(answers: Counter[str], behind: Behind, left_out: Collection[str]) -> Table:
     rows = []
     for key, reported in FIELD.items():
+        if f"{Moment.AFTER}:{key}" in left_out:
+            continue
         found = distribution(answers, f"after:{key}", range(1, 7))
         cells = (mean_of(found, behind(Moment.AFTER, key)), count(sum(found.values())), Cell(str(reported), reported))
         rows.append(Row(str(ITEMS[key].words), cells))
@@ -184,7 +192,9 @@ def _choices(answers: Counter[str], item: Item, moment: Moment, behind: Behind) 
     says = behind(moment, item.key).asks if not shown else _("%(all)s answers.") % {"all": count(whole).text}
     if shown and item.scale == Scale.TEN and implies(whole).low >= FEWEST_FOR_RECOMMENDATION:
         promoters, detractors = sum(found[n] for n in (9, 10)), sum(found[n] for n in range(7))
-        says += " " + _("9 or 10 less 0 to 6: %(score)s of 100.") % {"score": round(100 * (promoters - detractors) / whole)}
+        says += " " + _("9 or 10 less 0 to 6: %(score)s of 100.") % {
+            "score": round(100 * (promoters - detractors) / whole)
+        }
     columns = (str(moment.label), _("Answers"), _("Of those who answered"))
     key = f"{item.key}-{moment}"
     return Table(key, str(item.words), says, columns, rows, protection(), Picture.BARS)

@@ -126,7 +126,9 @@ def _needs(needs: Counter[str]) -> Table:
         "met": count(met).text,
     }
     columns = (_("Topic"), *(str(outcome.label) for outcome in ObjectiveOutcome), _("Met, of all"))
-    return Table("needs", _("What people wanted to learn, and what is still open"), says, columns, tuple(rows), protection())
+    return Table(
+        "needs", _("What people wanted to learn, and what is still open"), says, columns, tuple(rows), protection()
+    )
 
 
 def _with_outcome(needs: Counter[str], outcome: ObjectiveOutcome) -> int:

@@ -35,7 +35,9 @@ def evaluator_add(request: SignedInRequest) -> HttpResponse:
     if form.is_valid() and form.person:
         kind, code = form.chosen()
         actions.name_evaluator(person=form.person, kind=kind, code=code, by=request.user)
-        messages.success(request, _("%(name)s can read these reports now, and hears of it.") % {"name": form.person.name})
+        messages.success(
+            request, _("%(name)s can read these reports now, and hears of it.") % {"name": form.person.name}
+        )
         return redirect("evaluation:evaluators")
     url = reverse("evaluation:evaluators")
     context = {"back_url": url, "back_text": _("Who evaluates"), "cancel_url": url}

@@ -73,10 +73,10 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
     subject = queries.subject_of(found)
     exact = queries.exact(subject, queries.period(Quarter(found.last_quarter), found.quarters))
     context |= {
-        "content": from_json(found.content),
+        "content": from_json(found.content or {}),
         "exact": presenters.exact_rows(exact) if exact else [],
         "editions": presenters.lines(queries.other_editions(found)[:PER_PAGE]),
-        "forms": files.FORMS,
+        "kinds": files.KINDS.values(),
     }
     return render(request, "evaluation/report/show.html", context)
 
@@ -107,12 +107,13 @@ def report_without(request: SignedInRequest, pk: int) -> HttpResponse:
 def report_file(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
     """A report as a file to pass on. That it was taken is written down."""
     found = get_object_or_404(Report.objects.visible_to(request.user), pk=pk, state=ReportState.READY)
-    if form not in files.FORMS:
+    if form not in files.KINDS:
         raise Http404
-    made = files.FORMS[form].make(from_json(found.content))
+    content = from_json(found.content or {})
+    made = files.KINDS[form].make(content)
     actions.record_download(report=found, by=request.user, form=form)
-    response = HttpResponse(made, content_type=files.FORMS[form].content_type)
-    response["Content-Disposition"] = f'attachment; filename="exp-ex-report-{found.pk}.{form}"'
+    response = HttpResponse(made, content_type=files.KINDS[form].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{files.name(content, form)}"'
     return response
 
 

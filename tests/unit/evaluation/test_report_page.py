@@ -23,7 +23,8 @@ def words_of(html: str) -> str:
 def test_two_minutes_come_before_the_tables() -> None:
     html = page(sample())
     wanted = [
-        "Exchanges of Bwrdd Iechyd", "July 2025 to June 2026", "made on 3 August 2026, edition 2", "Two of three", "155",
+        "Exchanges of Bwrdd Iechyd", "July 2025 to June 2026", "made on 3 August 2026, edition 2", "Two of three",
+        "155",
         "What changed in care", "Clinic letters", "<svg", "<svg", "What people said", "one receptionist &amp; her",
         "What to do next", "Ask managers", "All the numbers", "From asking to visiting",
         "How this report was made, and how people are protected</h2>",
