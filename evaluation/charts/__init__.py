@@ -5,10 +5,11 @@ stands for few ("few", "0 to 4") is hollow, with a broken line, and always as lo
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from evaluation.charts.bars import bars, before_after, change, steps
 from evaluation.charts.drawing import WIDTH, Drawing
@@ -31,6 +32,7 @@ _FIRST_PAGE = (
     (Picture.STEPS, Picture.LINE, Picture.BARS),
     (Picture.CHANGE, Picture.BEFORE_AFTER, Picture.NETWORK, Picture.MATRIX),
 )
+_FIRST_ROWS = {Picture.CHANGE: 3, Picture.BARS: 5}  # of a picture on the first page, where it could be long
 
 
 def is_drawn(table: Table) -> bool:
@@ -68,10 +70,19 @@ def _draw(table: Table) -> Drawing:
 
 
 def for_first_page(content: Content) -> list[Table]:
-    """The two tables that the first page draws; fewer where there is nothing to draw."""
+    """The two tables that the first page draws, in short; fewer where there is nothing to draw."""
     drawn = [table for table in content.tables() if is_drawn(table)]
     found = []
     for wanted in _FIRST_PAGE:
         of_kind = [table for picture in wanted for table in drawn if table.picture == picture]
-        found += of_kind[:1]
+        found += [_in_short(table) for table in of_kind[:1]]
     return found
+
+
+def _in_short(table: Table) -> Table:
+    """Its first rows, in the order that it has in every report: the best are not picked out."""
+    most = _FIRST_ROWS.get(table.picture, len(table.rows))
+    if len(table.rows) <= most:
+        return table
+    more = _("The first %(some)s of %(all)s; the others stand further down.") % {"some": most, "all": len(table.rows)}
+    return replace(table, rows=table.rows[:most], says=f"{table.says} {more}")

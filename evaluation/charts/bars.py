@@ -2,25 +2,32 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from evaluation.charts.drawing import BAR, GREY, SMALLEST_SCALE, STUB, TINT, WIDTH, Drawing, Shade, extent, unit_of
 from evaluation.charts.lettering import LINE, SIZE, width, wrapped
 from evaluation.content import Cell, Row, Table
 
 GAP = 10
 LABEL_GAP = 3  # between words and the bar below them
+MOST_BARS = 12
 NARROW_LABEL = 60  # labels up to here stand beside their bars, longer ones above
 MOMENTS: tuple[Shade, Shade, Shade] = ("hollow", "full", "light")
 MOVES: tuple[Shade, Shade, Shade] = ("light", "hollow", "full")  # worse, the same, better
 
 
 def bars(drawing: Drawing, table: Table) -> None:
-    """One bar a row, its words above it."""
-    unit = unit_of([row.cells[0] for row in table.rows], WIDTH)
-    for row in table.rows:
-        drawing.words(row.label)
-        drawing.y += LABEL_GAP
-        drawing.bar(row.cells[0], 0, unit)
+    """One bar a row, of the first rows alone where there are many."""
+    rows = table.rows[:MOST_BARS]
+    x = _beside(table)
+    unit = unit_of([row.cells[0] for row in rows], WIDTH - x)
+    for row in rows:
+        _label(drawing, row, x)
+        drawing.bar(row.cells[0], x, unit)
         drawing.y += GAP
+    if len(table.rows) > MOST_BARS:
+        said = {"some": MOST_BARS, "all": len(table.rows)}
+        drawing.words(_("The first %(some)s of %(all)s; the table has all.") % said, fill=GREY)
 
 
 def steps(drawing: Drawing, table: Table) -> None:
@@ -29,8 +36,7 @@ def steps(drawing: Drawing, table: Table) -> None:
     before: Cell | None = None
     for row in table.rows:
         cell = row.cells[0]
-        drawing.words(row.label)
-        drawing.y += LABEL_GAP
+        _label(drawing, row, 0)
         if before is not None and cell.value is not None:
             shadow = max(extent(before, unit), extent(cell, unit))
             drawing.shape("rect", x=0, y=drawing.y, width=shadow, height=BAR, fill=TINT)
@@ -44,19 +50,27 @@ def before_after(drawing: Drawing, table: Table) -> None:
     for words, shade in zip(table.columns[1:], MOMENTS, strict=False):
         drawing.key(words, shade)
     drawing.y += GAP
-    widest = max(width(row.label) for row in table.rows)
-    x = widest + 10 if widest <= NARROW_LABEL else 0
+    x = _beside(table)
     unit = unit_of([cell for row in table.rows for cell in row.cells], WIDTH - x)
     for row in table.rows:
-        if x:
-            drawing.write(row.label, 0, drawing.y + SIZE - 1)
-        else:
-            drawing.words(row.label)
-            drawing.y += LABEL_GAP
+        _label(drawing, row, x)
         for cell, shade in zip(row.cells, MOMENTS, strict=False):
             drawing.bar(cell, x, unit, shade=shade)
-            drawing.y += 1
         drawing.y += GAP
+
+
+def _beside(table: Table) -> float:
+    """Where bars begin: behind their labels, if all of these are short; otherwise below them."""
+    widest = max(width(row.label) for row in table.rows)
+    return widest + 10 if widest <= NARROW_LABEL else 0
+
+
+def _label(drawing: Drawing, row: Row, x: float) -> None:
+    if x:
+        drawing.write(row.label, 0, drawing.y + SIZE - 1)
+    else:
+        drawing.words(row.label)
+        drawing.y += LABEL_GAP
 
 
 def change(drawing: Drawing, table: Table) -> None:

@@ -4,6 +4,7 @@ how it was made. Tagged, A4, the same bytes for the same report."""
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from evaluation.content import Content, Quote, Table
 
 TEMPLATE = Path(__file__).parent / "papers" / "report.typ"
 QUOTES = 3  # on the first page
+MOST_COLUMNS = 7  # whose names have room beside each other
 
 
 def as_pdf(content: Content) -> bytes:
@@ -56,12 +58,21 @@ def as_pdf(content: Content) -> bytes:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    """Many columns bear letters, which a line above the table spells out."""
+    first, *others = table.columns
+    letters = [_letter(number) for number in range(len(others))]
+    is_wide = len(table.columns) > MOST_COLUMNS
     return {
         **_drawn(table),
-        "columns": table.columns,
+        "key": " · ".join(f"{letter}: {name}" for letter, name in zip(letters, others, strict=True)) if is_wide else "",
+        "columns": [first, *letters] if is_wide else table.columns,
         "rows": [[row.label, *(cell.text for cell in row.cells)] for row in table.rows],
         "protection": table.protection,
     }
+
+
+def _letter(number: int) -> str:
+    return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
 def _drawn(table: Table) -> dict[str, Any]:

@@ -119,6 +119,23 @@ def test_what_is_withheld_is_said_and_not_drawn() -> None:
             assert "Shown from 8" in " ".join(words_of(svg)), picture
 
 
+def test_a_square_too_wide_for_a_phone_shows_the_most_frequent_meetings() -> None:
+    names = tuple(f"Kind {number}" for number in range(15))
+    rows = tuple(Row(name, tuple(Cell(str(5 * at), 5 * at) for at in range(15))) for name in names)
+    read = words_of(drawn(table(Picture.MATRIX, *rows, columns=("From", *names))))
+    assert "Kind 0 → Kind 14" in read
+    assert read.count("70") == 12
+    assert "The most frequent; the table has all." in read
+
+
+def test_of_many_bars_the_first_are_drawn() -> None:
+    rows = [Row(f"Reason {number}", (Cell("5", 5),)) for number in range(20)]
+    read = words_of(drawn(table(Picture.BARS, *rows)))
+    assert "Reason 11" in read
+    assert "Reason 12" not in read
+    assert "The first 12 of 20; the table has all." in read
+
+
 def test_without_numbers_there_is_no_picture() -> None:
     assert charts.svg(table(Picture.BARS), name="one") == ""
     assert charts.svg(table(Picture.BARS, Row("One", (Cell("Too few"),))), name="one") == ""
@@ -152,6 +169,15 @@ def test_the_first_page_shows_how_far_exchanges_came_and_what_they_changed() -> 
     report = sample()
     assert [table.key for table in charts.for_first_page(report)] == ["steps", "change"]
     assert charts.for_first_page(replace(report, sections=())) == []
+
+
+def test_the_first_page_shows_the_first_of_many_questions_and_says_so() -> None:
+    whole = DRAWN[Picture.CHANGE]
+    many = replace(whole, rows=whole.rows * 3)
+    section = replace(sample().sections[0], tables=(many,))
+    (short,) = charts.for_first_page(replace(sample(), sections=(section,)))
+    assert short.rows == many.rows[:3]
+    assert short.says == "Most moved up. The first 3 of 6; the others stand further down."
 
 
 def test_the_first_page_takes_what_there_is() -> None:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from evaluation import files
-from evaluation.content import Cell, Content, from_json
+from evaluation.content import Cell, Content, Picture, Row, from_json
 from evaluation.files.data import as_json
 from evaluation.files.pdf import as_pdf
 from evaluation.files.tables import as_csv
@@ -106,6 +106,20 @@ def test_the_paper_says_how_every_table_was_protected() -> None:
     assert said.count(PROTECTED) == len(sample().tables())
     for paragraph in sample().method:
         assert paragraph in said
+
+
+def test_names_of_many_columns_are_spelled_out_above_the_table() -> None:
+    names = tuple(f"Kind {number}" for number in range(30))
+    first, *others = sample().sections
+    wide = replace(
+        first.tables[0],
+        columns=("From", *names),
+        rows=tuple(Row(name, tuple(Cell("5", 5) for _each in names)) for name in names),
+        picture=Picture.MATRIX,
+    )
+    said = text_of(paper(replace(sample(), sections=(replace(first, tables=(wide,)), *others))))
+    assert "A: Kind 0 · B: Kind 1 ·" in said
+    assert "30: Kind 29" in said
 
 
 def test_the_workbook_has_a_sheet_for_each_table() -> None:
