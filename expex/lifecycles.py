@@ -46,6 +46,7 @@ from reflections.states import CHANGE, SHARED
 
 WHO = {
     "": "the clock, or another action",
+    "evaluation.cancel_report": "whoever asked for it",
     "exchanges.take_part": "either of the two",
     "exchanges.cancel_exchange": "either of the two, while no visit waits for its record",
     "exchanges.answer_request": "whoever did not set out the terms",

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Nation, Region
-from accounts.models import User
 from accounts.reference import boards
 from core.forms import HouseForm
 from core.inputs import Radios
@@ -14,7 +13,7 @@ from evaluation.enums import ReportKind, Rhythm
 from evaluation.measures import Quarter
 from evaluation.models import ClosedQuarter
 from evaluation.presenters.report import period_words, scope_name
-from evaluation.queries.report import Subject
+from evaluation.queries.report import Subject, who_signs_in_with
 
 CHOOSE = {"required": _("Choose one"), "invalid_choice": _("Choose one of the list")}
 LENGTHS = [(1, _("These three months")), (4, _("The twelve months until their end"))]
@@ -120,7 +119,7 @@ class EvaluatorForm(HouseForm):
     def clean_email(self) -> str:
         """Somebody who is here."""
         email: str = self.cleaned_data["email"]
-        self.person = User.objects.filter(email__iexact=email, is_active=True).first()
+        self.person = who_signs_in_with(email)
         if self.person is None:
             raise forms.ValidationError(_("Nobody signs in with this address. Ask them to join first."))
         return email

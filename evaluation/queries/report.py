@@ -89,6 +89,11 @@ def quotes_to_look_at() -> QuerySet[Quote]:
     return waiting.select_related("feedback").order_by("feedback__words", "pk")
 
 
+def who_signs_in_with(email: str) -> User | None:
+    """Somebody who can sign in, by their address; only the operator asks."""
+    return User.objects.filter(email__iexact=email, is_active=True).first()
+
+
 def own_reports(user: User) -> QuerySet[Report]:
     """Every report that this person may read or waits for, the latest first."""
     found = Report.objects.visible_to(user).exclude(state=ReportState.CANCELLED).defer("content")
@@ -175,7 +180,7 @@ class Stored:
         found: Counter[str] = Counter()
         for first, families in self.counts.items():
             if quarters is None or Quarter(first) in quarters:
-                found.update(families.get(family, {}))
+                found += families.get(family, Counter())
         return found
 
     def without(self, left_out: Collection[str]) -> "Stored":

@@ -11,9 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from evaluation.actions import report as actions
-from evaluation.enums import QuoteState
 from evaluation.forms.report import EvaluatorForm
-from evaluation.models import Evaluator, Quote
 from evaluation.presenters import report as presenters
 from evaluation.queries import report as queries
 
@@ -47,7 +45,7 @@ def evaluator_add(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def evaluator_end(request: SignedInRequest, pk: int) -> HttpResponse:
     """They read no more of them."""
-    named = get_object_or_404(Evaluator.objects.filter(ended_at=None).select_related("person"), pk=pk)
+    named = get_object_or_404(queries.evaluators(), pk=pk)
     actions.end_evaluator(evaluator=named, by=request.user)
     messages.success(request, _("%(name)s no longer reads these reports.") % {"name": named.person.name})
     return redirect("evaluation:evaluators")
@@ -63,7 +61,7 @@ def quotes(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def quote_look(request: SignedInRequest, pk: int) -> HttpResponse:
     """They may be quoted, or not."""
-    quote = get_object_or_404(Quote, pk=pk, state=QuoteState.WAITING)
+    quote = get_object_or_404(queries.quotes_to_look_at(), pk=pk)
     passes = request.POST.get("passes") == "yes"
     actions.look_at_quote(quote=quote, passes=passes, by=request.user)
     messages.success(request, _("May be quoted.") if passes else _("Not quoted."))

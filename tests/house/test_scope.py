@@ -37,6 +37,7 @@ NO_ROWS = {"fields", "attrs", "context", "headers", "session", "box", "taken"}
 NOT_A_WRITE = {
     ("accounts/forms/domain.py", "initial"): "what a form shows before anything is typed",
     ("accounts/views/account.py", "second_step"): "allauth's own form takes a code off the list once it is used",
+    ("evaluation/files/workbook.py", "book"): "a workbook in memory",
     ("expex/settings/build.py", "environ"): "variables of the process that builds an image",
     ("matching/queries/suggestion.py", "busy"): "a set of people in memory",
     ("matching/queries/suggestion.py", "partners"): "a set of people in memory",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import cycle
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -27,6 +28,10 @@ from accounts.forms.profile import digest
 from accounts.models import LeadClaim, Membership, Organisation, Registration, User
 from core import clock
 from core.models import Letter
+from evaluation.actions import answer
+from evaluation.actions import report as reports
+from evaluation.enums import ReportKind, ReportState, Rhythm
+from evaluation.models import Quote
 from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
@@ -63,6 +68,7 @@ from tests.factories.accounts import (
     RegistrationFactory,
     TrustedDomainFactory,
 )
+from tests.factories.closed_quarters import closed, of_organisation
 from tests.factories.evidence import record_of
 from tests.factories.feedback import asked
 from tests.factories.joining import applied, programme_of, takes_part
@@ -380,6 +386,43 @@ def record() -> Start:
     made = record_of(finished(cast.gareth()), "general")
     boxes = dict.fromkeys(("activity", "hoped", "learned", "changed"), "They talk before they walk.")
     return made.reflection.author, made.pk, {"version": made.version, **boxes}
+
+
+def report_wanted() -> Start:
+    closed(date(2026, 4, 1))
+    helen = cast.lead()
+    wanted = {"about": of_organisation(helen).key, "quarter": "2026-04-01", "length": "1", "rhythm": "quarterly"}
+    return helen, 0, wanted
+
+
+def report_asked(state: ReportState) -> Start:
+    helen = cast.lead()
+    wanted = reports.ask_for(subject=of_organisation(helen), last=closed(date(2026, 4, 1)), quarters=1, by=helen)
+    if state != ReportState.ASKED:
+        reports._refuse(report=wanted, why="Any reader can show that “after:useful” is 3.", left_out=["after:useful"])
+    return helen, wanted.pk, {}
+
+
+def report_by_itself() -> Start:
+    helen = cast.lead()
+    return helen, reports.schedule(subject=of_organisation(helen), rhythm=Rhythm.QUARTERLY, by=helen).pk, {}
+
+
+def evaluator_wanted() -> Start:
+    return cast.operator(), 0, {"email": cast.gareth().email, "area": "region:Y60"}
+
+
+def evaluator_named() -> Start:
+    operator = cast.operator()
+    named = reports.name_evaluator(person=cast.gareth(), kind=ReportKind.REGION, code="Y60", by=operator)
+    return operator, named.pk, {}
+
+
+def quote_waits() -> Start:
+    mine = asked(cast.gareth(), cast.amina())
+    assert mine.person
+    answer(feedback=mine, by=mine.person, answers={"roles": 4}, words="Go and see.", may_quote=True)
+    return cast.operator(), Quote.objects.get(feedback=mine).pk, {"passes": "yes"}
 
 
 def questions(**chosen: Any) -> Start:
@@ -1244,6 +1287,15 @@ FORMS = [
     # feedback
     Form("feedback/<int:pk>/", lambda: questions(roles="4", words="Good to know", may_quote="on", send="yes"), "words"),
     Form("feedback/<int:pk>/decline/", questions),
+    # reports
+    Form("reports/make/", report_wanted),
+    Form("reports/by-themselves/", report_wanted),
+    Form("reports/by-themselves/<int:pk>/remove/", report_by_itself),
+    Form("reports/<int:pk>/cancel/", lambda: report_asked(ReportState.ASKED)),
+    Form("reports/<int:pk>/without/", lambda: report_asked(ReportState.REFUSED)),
+    Form("operator/evaluators/add/", evaluator_wanted, "email"),
+    Form("operator/evaluators/<int:pk>/end/", evaluator_named),
+    Form("operator/quotes/<int:pk>/", quote_waits),
     Form("changes/add/", lambda: (cast.gareth(), 0, CHANGE), "what why"),
     Form("changes/<int:pk>/edit/", lambda: change(**CHANGE), "what why"),
     Form("changes/<int:pk>/agree/", change),

@@ -85,13 +85,14 @@ def test_only_whole_quarters_close_and_thirty_days_later(gareth: User, amina: Us
     assert len(quarters_to_close(date(2026, 8, 1), 30)) == 2
 
 
-def test_a_closed_quarter_stays_as_it_is(gareth: User, amina: User, ruth: User) -> None:
-    people = [gareth, amina]
-    exchange = given.requested(*people)
+def test_a_closed_quarter_stays_as_it_is(gareth: User, amina: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "protect", lambda secret, cell, count: 5 * count)
+    exchange = given.requested(gareth, amina)
     decline(exchange=exchange, by=amina, reason=DeclineReason.TOO_FAR)
     Exchange.objects.update(state_since=datetime(2026, 5, 4, tzinfo=UTC))
     first = closing.close_quarter(quarter=Q2)
     before = list(StoredCount.objects.values_list("item", "stored"))
+    assert before == [("declined:too-far", 5)]
     Exchange.objects.all().delete()
     assert closing.close_quarter(quarter=Q2) == first
     assert list(StoredCount.objects.values_list("item", "stored")) == before
