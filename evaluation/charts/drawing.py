@@ -5,6 +5,7 @@ content security policy lets no style and no script into a page.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
@@ -17,9 +18,9 @@ BAR = 18
 INK, GREY, TEAL, TINT, PLUM = "#212B32", "#4C6272", "#00544B", "#E3F1EE", "#BE7AA3"
 WHITE = "#FFFFFF"
 
-MOST_UNSEEN = 4  # a stored 0 leaves 0 to 4
+STUB = 12.0  # of what reads "few" or "0 to 4": the same everywhere, since nobody knows how long it would be
 SMALLEST = 4.0  # no bar is thinner than this
-SMALLEST_SCALE = 20  # so that "0 to 4" alone does not fill the picture
+SMALLEST_SCALE = 20  # so that a 5 alone does not fill the picture
 
 Shade = Literal["full", "light", "hollow"]
 Anchor = Literal["start", "middle", "end"]
@@ -32,30 +33,58 @@ _SHADES: dict[Shade, dict[str, str]] = {
 _UNSEEN = {"fill": WHITE, "stroke": GREY, "stroke-dasharray": "3 2"}
 
 
+@dataclass(frozen=True)
+class Written:
+    """One line of words and where its baseline is."""
+
+    words: str
+    x: float
+    y: float
+    anchor: Anchor
+    bold: bool
+    fill: str
+
+
 class Drawing:
-    """One picture. `y` is how far down it is drawn; `name` tells it from every other picture of the page."""
+    """One picture. `y` is how far down it is drawn."""
 
-    def __init__(self, name: str, *, title: str, says: str, typeface: str) -> None:
+    def __init__(self) -> None:
         self.y = 0.0
-        self._root = ElementTree.Element(
-            "svg",
-            {
-                "xmlns": "http://www.w3.org/2000/svg",
-                "class": "ex-chart",
-                "role": "img",
-                "focusable": "false",
-                "aria-labelledby": f"{name}-title {name}-says",
-                "font-size": str(SIZE),
-                **({"font-family": typeface} if typeface else {}),
-            },
-        )
-        ElementTree.SubElement(self._root, "title", id=f"{name}-title").text = clean_line(title)
-        ElementTree.SubElement(self._root, "desc", id=f"{name}-says").text = clean_line(says)
+        self.written: list[Written] = []
+        self._shapes: list[ElementTree.Element] = []
 
-    def svg(self) -> str:
-        """The whole picture, as high as it has become."""
-        self._root.set("viewBox", f"0 0 {WIDTH} {_said(self.y)}")
-        return ElementTree.tostring(self._root, encoding="unicode")
+    def svg(self, name: str, *, title: str, says: str) -> str:
+        """The picture for a page, as high as it has become. `name` tells it from every other picture of the page."""
+        root = self._root()
+        root.attrib |= {
+            "class": "ex-chart",
+            "role": "img",
+            "focusable": "false",
+            "aria-labelledby": f"{name}-title {name}-says",
+            "font-size": str(SIZE),
+        }
+        ElementTree.SubElement(root, "title", id=f"{name}-title").text = clean_line(title)
+        ElementTree.SubElement(root, "desc", id=f"{name}-says").text = clean_line(says)
+        root.extend(self._shapes)
+        for each in self.written:
+            said = {"x": _said(each.x), "y": _said(each.y), "fill": each.fill}
+            if each.anchor != "start":
+                said["text-anchor"] = each.anchor
+            if each.bold:
+                said["font-weight"] = "bold"
+            ElementTree.SubElement(root, "text", said).text = each.words
+        return ElementTree.tostring(root, encoding="unicode")
+
+    def shapes(self) -> str:
+        """The picture without its words."""
+        root = self._root()
+        root.extend(self._shapes)
+        return ElementTree.tostring(root, encoding="unicode")
+
+    def _root(self) -> ElementTree.Element:
+        return ElementTree.Element(
+            "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {WIDTH} {_said(self.y)}"}
+        )
 
     def shape(self, tag: str, **attributes: str | float) -> None:
         """Any element of SVG; an underscore stands for a hyphen."""
@@ -63,18 +92,13 @@ class Drawing:
             key.replace("_", "-"): value if isinstance(value, str) else _said(value)
             for key, value in attributes.items()
         }
-        ElementTree.SubElement(self._root, tag, said)
+        self._shapes.append(ElementTree.Element(tag, said))
 
     def write(
         self, words: str, x: float, y: float, *, anchor: Anchor = "start", bold: bool = False, fill: str = INK
     ) -> None:
         """One line of words on the baseline y."""
-        said = {"x": _said(x), "y": _said(y), "fill": fill}
-        if anchor != "start":
-            said["text-anchor"] = anchor
-        if bold:
-            said["font-weight"] = "bold"
-        ElementTree.SubElement(self._root, "text", said).text = clean_line(words)
+        self.written.append(Written(clean_line(words), x, y, anchor, bold, fill))
 
     def lines(self, lines: Sequence[str], x: float, *, anchor: Anchor = "start", fill: str = INK) -> float:
         """Lines of words below each other from y on; how far down they reach. Leaves y where it is."""
@@ -97,7 +121,7 @@ class Drawing:
 
     def block(self, cell: Cell, x: float, y: float, unit: float, *, shade: Shade = "full") -> float:
         """A bar without its number; how long it is."""
-        length = max(SMALLEST, extent(cell) * unit)
+        length = extent(cell, unit)
         look = _UNSEEN if cell.value == 0 else _SHADES[shade]
         self.shape("rect", x=x + 0.75, y=y + 0.75, width=length - 1.5, height=BAR - 1.5, stroke_width=1.5, **look)
         return length
@@ -113,18 +137,18 @@ class Drawing:
         self.shape("rect", x=x + 0.75, y=self.y + 4, width=15, height=13, stroke_width=1.5, **_SHADES[shade])
 
 
-def extent(cell: Cell) -> float:
-    """How much of the scale a number takes: one that reads "0 to 4" up to its 4, and nothing where there is none."""
+def extent(cell: Cell, unit: float) -> float:
+    """How long a number is drawn; nothing where there is none."""
     if cell.value is None:
         return 0
-    return cell.value if cell.value > 0 else MOST_UNSEEN
+    return max(SMALLEST, cell.value * unit) if cell.value > 0 else STUB
 
 
 def unit_of(cells: Sequence[Cell], room: float) -> float:
     """How long a bar is for each one that is counted, so that the longest and what it reads fit."""
     counted = [cell for cell in cells if cell.value is not None]
     beside = max((width(cell.text, bold=True) for cell in counted), default=0) + 8
-    return (room - min(beside, room / 2)) / max(SMALLEST_SCALE, *(extent(cell) for cell in counted), 0)
+    return (room - min(beside, room / 2)) / max(SMALLEST_SCALE, *(cell.value or 0 for cell in counted), 0)
 
 
 def _said(number: float) -> str:

@@ -9,11 +9,11 @@ SIZE = 16  # units; a picture is as wide on a phone as it has units, so that thi
 LINE = 21
 
 _WIDTHS = {
-    **dict.fromkeys("ijlI|!.,:;'’‘ ", 0.3),
-    **dict.fromkeys("ftr-()[]/", 0.4),
-    **dict.fromkeys("mMwWŵŴ@%—", 0.95),
+    **dict.fromkeys("ijlI|!.,:;'’‘ ", 0.33),
+    **dict.fromkeys("ftr-()[]/", 0.42),
+    **dict.fromkeys("mMwWŵŴ@%—", 0.98),
 }
-_BOLD = 1.08
+_BOLD = 1.12
 
 
 def width(words: str, *, bold: bool = False) -> float:
@@ -51,4 +51,4 @@ def _of(sign: str) -> float:
         return 0
     if unicodedata.east_asian_width(sign) in "WF":
         return 1.1
-    return _WIDTHS.get(sign, 0.72 if sign.isupper() else 0.58)
+    return _WIDTHS.get(sign, 0.75 if sign.isupper() else 0.62)

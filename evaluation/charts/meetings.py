@@ -1,24 +1,30 @@
 """Who met whom: as a square of shaded numbers, and as lines between kinds of places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
+from evaluation.charts.bars import MOST_BARS, bars
 from evaluation.charts.drawing import GREY, INK, SMALLEST_SCALE, TEAL, WHITE, WIDTH, Drawing
 from evaluation.charts.lettering import LINE, SIZE, width, wrapped
-from evaluation.content import Cell, Table
+from evaluation.content import Cell, Row, Table
 
 GAP = 8
-BESIDE = 130  # units for the words of a row where they stand beside its numbers
-NARROWEST = 50  # "0 to 4" fits
+MOST_COLUMNS = 8
+BESIDE = 124  # units for the words of a row where they stand beside its numbers
+NARROWEST = 54  # "0 to 4" fits
 SHADES = ("#E3F1EE", "#B5D3CD", "#7FB3AA", TEAL)  # from few to many; words on the last are white
 
 
 def matrix(drawing: Drawing, table: Table) -> None:
-    """Rows visit columns. Columns bear letters, since their names are too long; the darker, the more."""
+    """Rows visit columns. Columns bear letters, since their names are too long; the darker, the more. Of a square with
+    more columns than a phone can show, the most frequent meetings as bars."""
     columns = table.columns[1:]
+    if len(columns) > MOST_COLUMNS:
+        most_frequent(drawing, table)
+        return
     names = [row.label for row in table.rows]
     letters = [_letter(number) for number in range(len(columns))]
     same = list(columns) == names
@@ -28,6 +34,7 @@ def matrix(drawing: Drawing, table: Table) -> None:
         drawing.y += GAP
     x = BESIDE if (WIDTH - BESIDE) / len(columns) >= NARROWEST else 0
     room = (WIDTH - x) / len(columns)
+    few = _few_without_room(table, room)
     for number, letter in enumerate(letters):
         drawing.write(letter, x + (number + 0.5) * room, drawing.y + SIZE, anchor="middle", bold=True)
     drawing.y += LINE + 4
@@ -37,12 +44,40 @@ def matrix(drawing: Drawing, table: Table) -> None:
         below = drawing.lines(label, 0)
         if not x:
             drawing.y = below + 2
-        reads = [wrapped(cell.text if cell.value is not None else "–", room - 6) for cell in row.cells]
+        reads = [_reads(cell, room, few) for cell in row.cells]
         height = max(LINE * max(map(len, reads)) + 8, below - drawing.y if x else 0)
         for place, (cell, lines) in enumerate(zip(row.cells, reads, strict=True)):
             _cell(drawing, cell, lines, x + place * room, room, height, most)
         drawing.y += height + (0 if x else GAP)
-    _unknown(drawing, table)
+    if few:
+        drawing.words(_("Broken line: %(few)s.") % {"few": few}, fill=GREY)
+    for words in dict.fromkeys(cell.text for row in table.rows for cell in row.cells if cell.value is None):
+        drawing.words(f"– {words.lstrip('–')}".rstrip(" –"), fill=GREY)
+
+
+def most_frequent(drawing: Drawing, table: Table) -> None:
+    """Who met whom most often, a bar for each two."""
+    met = [
+        Row(f"{row.label} → {column}", (cell,))
+        for row in table.rows
+        for column, cell in zip(table.columns[1:], row.cells, strict=True)
+        if cell.value
+    ]
+    met.sort(key=lambda row: -(row.cells[0].value or 0))
+    bars(drawing, replace(table, rows=tuple(met[:MOST_BARS])))
+    drawing.words(_("The most frequent; the table has all."), fill=GREY)
+
+
+def _few_without_room(table: Table, room: float) -> str:
+    """What stands for few, where it is too long for the squares; it is then said once, below them."""
+    texts = [cell.text for row in table.rows for cell in row.cells if cell.value == 0]
+    return next((text for text in texts if width(text) > room - 4), "")
+
+
+def _reads(cell: Cell, room: float, few: str) -> list[str]:
+    if cell.value is None:
+        return ["–"]
+    return [] if few and cell.value == 0 else wrapped(cell.text, room - 4)
 
 
 def _letter(number: int) -> str:
@@ -63,74 +98,77 @@ def _cell(drawing: Drawing, cell: Cell, lines: list[str], x: float, room: float,
     drawing.y = top
 
 
-def _unknown(drawing: Drawing, table: Table) -> None:
-    """What a dash stands for."""
-    for words in dict.fromkeys(cell.text for row in table.rows for cell in row.cells if cell.value is None):
-        drawing.words(f"– {words}", fill=GREY)
-
-
 NODE = 156  # where the points stand, with their names before them
 ROW = 48
+MOST_LINES = 12
 
 
 @dataclass(frozen=True)
 class Between:
     """How often people of two kinds of places met, both ways together."""
 
-    first: int
-    second: int
+    first: str
+    second: str
     times: float
 
 
 def network(drawing: Drawing, table: Table) -> None:
     """A line between two kinds of places, the thicker the more often people of one visited the other. Within one kind
-    nothing is drawn: the picture shows what was bridged."""
+    nothing is drawn: the picture shows what was bridged. Of many lines the most frequent."""
     names = list(dict.fromkeys([*(row.label for row in table.rows), *table.columns[1:]]))
-    lines = [wrapped(name, NODE - 22) for name in names]
-    points = []
-    for words in lines:
-        height = max(ROW, len(words) * LINE + 12)
-        points.append(drawing.y + height / 2)
-        drawing.y += height
     met = _between(table, names)
-    _arcs(drawing, met, points)
+    drawn = met[:MOST_LINES]
+    if len(names) > MOST_COLUMNS:
+        bridged = {name for pair in drawn for name in (pair.first, pair.second)}
+        names = [name for name in names if name in bridged]
+    lines = {name: wrapped(name, NODE - 22) for name in names}
+    points = {}
+    for name in names:
+        height = max(ROW, len(lines[name]) * LINE + 12)
+        points[name] = drawing.y + height / 2
+        drawing.y += height
     below = drawing.y
-    for words, y in zip(lines, points, strict=True):
+    _arcs(drawing, drawn, points)
+    for name, y in points.items():
         drawing.shape("circle", cx=NODE, cy=y, r=7, fill=TEAL)
-        drawing.y = y - len(words) * LINE / 2 - 1
-        drawing.lines(words, NODE - 16, anchor="end")
+        drawing.y = y - len(lines[name]) * LINE / 2 - 1
+        drawing.lines(lines[name], NODE - 16, anchor="end")
     drawing.y = below
     drawing.words(_("The numbers are both ways together."), fill=GREY)
     few = next((cell.text for row in table.rows for cell in row.cells if cell.value == 0), "")
-    if few:
-        drawing.words(_("No line: %(few)s each way.") % {"few": few}, fill=GREY)
+    if len(met) > len(drawn):
+        drawing.words(_("The most frequent; the table has all."), fill=GREY)
+    elif few:
+        drawing.words(_("No line: %(few)s.") % {"few": few}, fill=GREY)
 
 
 def _between(table: Table, names: list[str]) -> list[Between]:
+    """The most frequent first."""
     values = {
         (row.label, column): cell.value or 0
         for row in table.rows
         for column, cell in zip(table.columns[1:], row.cells, strict=True)
     }
     pairs = [
-        Between(one, two, values.get((names[one], names[two]), 0) + values.get((names[two], names[one]), 0))
-        for one, two in combinations(range(len(names)), 2)
+        Between(one, two, values.get((one, two), 0) + values.get((two, one), 0)) for one, two in combinations(names, 2)
     ]
-    return [pair for pair in pairs if pair.times > 0]
+    return sorted((pair for pair in pairs if pair.times > 0), key=lambda pair: -pair.times)
 
 
-def _arcs(drawing: Drawing, met: list[Between], points: list[float]) -> None:
+def _arcs(drawing: Drawing, met: list[Between], points: dict[str, float]) -> None:
     """Wide ones first, so that the number of a narrow one is never crossed out."""
     most = max([SMALLEST_SCALE, *(pair.times for pair in met)])
+    places = {name: place for place, name in enumerate(points)}
     step = (WIDTH - NODE - 26) / max(1, len(points) - 1)
+    thick = 12 if len(points) <= 5 else 7
     labels = []
-    for pair in sorted(met, key=lambda pair: pair.first - pair.second):
+    for pair in sorted(met, key=lambda pair: places[pair.first] - places[pair.second]):
         top, bottom = points[pair.first], points[pair.second]
-        out, half = step * (pair.second - pair.first), (bottom - top) / 2
+        out, half = step * (places[pair.second] - places[pair.first]), (bottom - top) / 2
         path = f"M{NODE} {top:.1f}A{out:.1f} {half:.1f} 0 0 1 {NODE} {bottom:.1f}"
-        drawing.shape("path", d=path, fill="none", stroke="#5E938B", stroke_width=2 + 12 * pair.times / most)
+        drawing.shape("path", d=path, fill="none", stroke="#5E938B", stroke_width=2 + thick * pair.times / most)
         labels.append((f"{pair.times:,.0f}", NODE + out, top + half))
     for number, x, y in labels:
-        room = width(number, bold=True) + 6
-        drawing.shape("rect", x=x - room / 2, y=y - 11, width=room, height=22, fill=WHITE)
+        room = width(number, bold=True) + 4
+        drawing.shape("rect", x=x - room / 2, y=y - 10, width=room, height=20, fill=WHITE)
         drawing.write(number, x, y + 6, anchor="middle", bold=True)

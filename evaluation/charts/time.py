@@ -1,4 +1,4 @@
-"""A line from quarter to quarter, with every number that has room."""
+"""A line from quarter to quarter, with its numbers."""
 
 from itertools import pairwise
 from math import ceil
@@ -9,7 +9,6 @@ from evaluation.content import Cell, Row, Table
 
 HEIGHT = 120
 ABOVE = 28  # for the number of the highest point
-NARROWEST = 70  # for the name of a quarter
 
 
 def line(drawing: Drawing, table: Table) -> None:
@@ -27,13 +26,16 @@ def line(drawing: Drawing, table: Table) -> None:
     for (one, x1, y1), (two, x2, y2) in pairwise(points):
         if two == one + 1:
             drawing.shape("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=TEAL, stroke_width=3)
-    apart = _apart(max((width(cell.text, bold=True) for cell in cells if cell.value is not None), default=0) + 6, slot)
+    wide = max((width(cell.text, bold=True) for cell in cells if cell.value is not None), default=0) + 6
+    in_turn = wide > slot  # then above and below the line, so that each has the room of two
+    apart = ceil(wide / (2 * slot if in_turn else slot))
     for number, x, y in points:
         _point(drawing, cells[number], x, y)
         if _has_room(number, len(cells), apart):
             at = _inside(x, width(cells[number].text, bold=True))
-            drawing.write(cells[number].text, at, y - 12, anchor="middle", bold=True)
-    drawing.y = ground + 4
+            is_below = in_turn and number % 2 == 1
+            drawing.write(cells[number].text, at, y + 24 if is_below else y - 12, anchor="middle", bold=True)
+    drawing.y = ground + (26 if in_turn else 4)
     _quarters(drawing, table.rows, slot)
     for row in table.rows:
         if row.cells[0].value is None:
@@ -41,7 +43,7 @@ def line(drawing: Drawing, table: Table) -> None:
 
 
 def _point(drawing: Drawing, cell: Cell, x: float, y: float) -> None:
-    """Hollow for what reads "0 to 4"."""
+    """Hollow for few."""
     if cell.value:
         drawing.shape("circle", cx=x, cy=y, r=6, fill=TEAL)
     else:
@@ -49,19 +51,15 @@ def _point(drawing: Drawing, cell: Cell, x: float, y: float) -> None:
 
 
 def _quarters(drawing: Drawing, rows: tuple[Row, ...], slot: float) -> None:
-    apart = _apart(NARROWEST, slot)
+    longest = min(max((width(word) for row in rows for word in row.label.split()), default=0) + 6, WIDTH)
+    apart = ceil(longest / slot)
     below = drawing.y
     for number, row in enumerate(rows):
         if _has_room(number, len(rows), apart):
-            lines = wrapped(row.label, max(NARROWEST, slot * apart) - 6)
+            lines = wrapped(row.label, min(max(longest, slot * apart), WIDTH) - 6)
             x = _inside((number + 0.5) * slot, max(map(width, lines), default=0))
             below = max(below, drawing.lines(lines, x, anchor="middle"))
     drawing.y = max(below, drawing.y + LINE)
-
-
-def _apart(room: float, slot: float) -> int:
-    """Every how many points words of that width have room."""
-    return ceil(room / slot)
 
 
 def _has_room(number: int, many: int, apart: int) -> bool:

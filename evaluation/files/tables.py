@@ -7,6 +7,7 @@ numbers, of when, how they were protected) are its first lines, whose `table` is
 from collections.abc import Iterator
 
 from core.sheets import csv_file
+from core.text import clean_text
 from evaluation.content import Cell, Content, Table
 
 Line = list[str | float]
@@ -19,7 +20,8 @@ ABOUT = "about"
 def as_csv(content: Content) -> bytes:
     """UTF-8 with the mark that Excel looks for; `value` is empty where there is none."""
     cells = (line for table in content.tables() for line in _table(table))
-    return csv_file([COLUMNS, *_about(content), *cells])
+    lines = [COLUMNS, *_about(content), *cells]
+    return csv_file([clean_text(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
 
 
 def _about(content: Content) -> Iterator[Line]:

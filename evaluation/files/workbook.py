@@ -123,7 +123,7 @@ def _box(sheet: Worksheet, cell: str | Cell, font: Font) -> Box:
 def _number_format(cell: Cell) -> str:
     """How the number is shown so that it reads as in the report; nothing where it would read otherwise."""
     whole, dot, part = cell.text.partition(".")
-    if cell.value is None or not re.fullmatch(r"-?[0-9,]+", whole) or (dot and not re.fullmatch("[0-9]+", part)):
+    if cell.value is None or not re.fullmatch(r"-?[0-9][0-9,]*", whole) or (dot and not re.fullmatch("[0-9]+", part)):
         return ""
     if float(cell.text.replace(",", "")) != cell.value:
         return ""

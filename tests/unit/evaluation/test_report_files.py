@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 from zipfile import ZipFile
 
@@ -13,12 +14,12 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from evaluation import files
-from evaluation.content import Cell, Content, from_json
+from evaluation.content import Cell, Content, Picture, Row, from_json
 from evaluation.files.data import as_json
 from evaluation.files.pdf import as_pdf
 from evaluation.files.tables import as_csv
 from evaluation.files.workbook import as_workbook
-from tests.factories.hard_reports import hard_words, worded
+from tests.factories.hard_reports import hard_reports, worded
 from tests.factories.reports import PROTECTED, sample
 
 
@@ -107,6 +108,20 @@ def test_the_paper_says_how_every_table_was_protected() -> None:
         assert paragraph in said
 
 
+def test_names_of_many_columns_are_spelled_out_above_the_table() -> None:
+    names = tuple(f"Kind {number}" for number in range(30))
+    first, *others = sample().sections
+    wide = replace(
+        first.tables[0],
+        columns=("From", *names),
+        rows=tuple(Row(name, tuple(Cell("5", 5) for _each in names)) for name in names),
+        picture=Picture.MATRIX,
+    )
+    said = text_of(paper(replace(sample(), sections=(replace(first, tables=(wide,)), *others))))
+    assert "A: Kind 0 · B: Kind 1 ·" in said
+    assert "30: Kind 29" in said
+
+
 def test_the_workbook_has_a_sheet_for_each_table() -> None:
     book = workbook(sample())
     names = list(book)
@@ -127,8 +142,7 @@ def test_titles_that_begin_alike_get_sheets_of_their_own() -> None:
     first, *others = sample().sections
     alike = tuple(replace(table, title="History: what/everybody [said] " * 3) for table in first.tables)
     names = list(workbook(replace(sample(), sections=(replace(first, tables=alike), *others))))
-    assert names[1:4] == ["1 History what everybody said Hi", "2 History what everybody said Hi",
-                          "3 History what everybody said Hi"]  # fmt: skip
+    assert names[1:4] == [f"{number} History what everybody said H" for number in (1, 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -199,9 +213,9 @@ def test_the_schema_refuses_what_is_no_report(change: dict[str, Any]) -> None:
         check(json.dumps(json.loads(as_json(sample())) | change).encode())
 
 
-@pytest.mark.parametrize("number", range(len(hard_words())))
+@pytest.mark.parametrize("number", range(len(hard_reports())))
 def test_hard_words_break_no_file(number: int) -> None:
-    report = worded(hard_words()[number])
+    report = hard_reports()[number]
     assert paper(report).trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
     assert len(workbook(report)) == len(report.tables()) + 2
     assert all(None not in each and None not in each.values() for each in lines(report))
@@ -210,9 +224,10 @@ def test_hard_words_break_no_file(number: int) -> None:
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://evil.example","x")', "+1", "-1", "@SUM(A1)", "＝1"])
 def test_nothing_that_is_typed_becomes_a_formula(text: str) -> None:
-    book = as_workbook(worded(text))
+    report = worded(repeat(text))
+    book = as_workbook(report)
     assert b"<f>" not in b"".join(parts(book))
-    assert all(each["text"].startswith("'") for each in lines(worded(text)) if each["table"] != "about")
+    assert all(each["text"].startswith("'") for each in lines(report) if each["table"] != "about")
 
 
 def parts(book: bytes) -> list[bytes]:
