@@ -1,7 +1,7 @@
-"""The lifecycle of a set of questions. A rule is a permission of `rules.py`."""
+"""The lifecycles of what is asked. A rule is a permission of `rules.py`."""
 
 from core.lifecycle import Lifecycle, move
-from evaluation.enums import FeedbackEvent, FeedbackState
+from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState
 
 FEEDBACK = Lifecycle(
     "feedback",
@@ -13,5 +13,17 @@ FEEDBACK = Lifecycle(
         ),
         FeedbackEvent.DECLINE: move([FeedbackState.ASKED], FeedbackState.DECLINED, "evaluation.answer"),
         FeedbackEvent.LAPSE: move([FeedbackState.ASKED], FeedbackState.LAPSED),
+    },
+)
+
+# The emailed link is the key, so none of it is by anybody's right.
+MANAGER_QUESTION = Lifecycle(
+    "manager-question",
+    first=ManagerState.ASKED,
+    moves={
+        ManagerEvent.ANSWER: move([ManagerState.ASKED], ManagerState.ANSWERED),
+        ManagerEvent.DECLINE: move([ManagerState.ASKED], ManagerState.DECLINED),
+        ManagerEvent.RETURN: move([ManagerState.ASKED], ManagerState.RETURNED),
+        ManagerEvent.LAPSE: move([ManagerState.ASKED], ManagerState.LAPSED),
     },
 )

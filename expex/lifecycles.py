@@ -6,8 +6,8 @@ from django.db.models import TextChoices
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import Lifecycle, Move
-from evaluation.enums import FeedbackEvent, FeedbackState
-from evaluation.states import FEEDBACK
+from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState
+from evaluation.states import FEEDBACK, MANAGER_QUESTION
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -113,6 +113,7 @@ def document() -> str:
         _part("Shared learning", SHARED, SharedState, SharedEvent),
         _part("A change", CHANGE, ChangeState, ChangeEvent),
         _part("Feedback", FEEDBACK, FeedbackState, FeedbackEvent),
+        _part("The question to a line manager", MANAGER_QUESTION, ManagerState, ManagerEvent),
     ]
     return "\n".join(parts)
 

@@ -68,6 +68,7 @@ THEIRS: dict[str, tuple[str, ...]] = {
     "reflections.Change": ("owner",),
     "evaluation.Feedback": ("person",),
     "evaluation.Answer": ("feedback__person",),
+    "evaluation.ManagerQuestion": ("visitor",),
     "matching.SetAside": ("by",),
     "matching.Seat": ("person",),
     "core.Letter": ("recipient",),
@@ -133,6 +134,7 @@ CALLED = {
     "matching.Seat": _("Rounds in which a lead paired you"),
     "evaluation.Feedback": _("Questions that you were asked about your exchanges"),
     "evaluation.Answer": _("What you answered to them"),
+    "evaluation.ManagerQuestion": _("When a line manager was asked whether they would release you again"),
     "matching.SetAside": _("People you do not want suggested"),
     "core.Letter": _("Emails and notices from Exp-Ex"),
     "core.StatusChange": _("Steps that you took in exchanges and visits"),
@@ -173,6 +175,7 @@ LEFT_OUT = {
 
 SECRETS = {
     ("accounts.Concern", "note"),  # whoever told it reads how it stands, not what was done
+    ("evaluation.ManagerQuestion", "again"),  # answered in confidence, and counted alone
     ("mfa.Authenticator", "data"),
     ("usersessions.UserSession", "session_key"),
     ("core.Letter", "sealed"),

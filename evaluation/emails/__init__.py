@@ -1,5 +1,6 @@
 """Every message of evaluation."""
 
 from evaluation.emails.feedback import feedback_asked, feedback_reminder
+from evaluation.emails.manager import manager_asked
 
-__all__ = ["feedback_asked", "feedback_reminder"]
+__all__ = ["feedback_asked", "feedback_reminder", "manager_asked"]

@@ -52,11 +52,14 @@ def sample() -> Content:
     )
     who = ("Hospital", "General practice", "Care home", "Gofal cymdeithasol awdurdodau lleol")
     met = rows(*((name, [10 * ((place + other) % 4) for other in range(4)]) for place, name in enumerate(who)))
-    matrix = Table(
-        "sectors", "Who met whom", "Rows visit columns.", ("Visitor", *who), met, PROTECTED, Picture.MATRIX
-    )
+    matrix = Table("sectors", "Who met whom", "Rows visit columns.", ("Visitor", *who), met, PROTECTED, Picture.MATRIX)
     network = Table(
-        "silos", "Between which kinds of place", "The line says how many.", ("From", *who), met, PROTECTED,
+        "silos",
+        "Between which kinds of place",
+        "The line says how many.",
+        ("From", *who),
+        met,
+        PROTECTED,
         Picture.NETWORK,
     )
     quarters = Table(

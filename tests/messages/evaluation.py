@@ -5,7 +5,7 @@ from datetime import timedelta
 from core import clock
 from evaluation import actions
 from tests import cast
-from tests.factories.feedback import asked
+from tests.factories.feedback import asked, manager_asked
 from tests.messages.sampling import sample
 
 
@@ -21,3 +21,9 @@ def not_answered() -> None:
     with clock.at(clock.now() - timedelta(days=8)):
         asked(cast.gareth(), cast.amina())
     actions.remind()
+
+
+@sample("evaluation.manager_asked")
+def visited() -> None:
+    """A visit that a line manager allowed has taken place."""
+    manager_asked(cast.gareth(), cast.amina())
