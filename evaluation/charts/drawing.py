@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.etree import ElementTree
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from core.text import clean_line
 from evaluation.charts.lettering import LINE, SIZE, width, wrapped
 from evaluation.content import Cell
@@ -73,7 +76,7 @@ class Drawing:
             if each.bold:
                 said["font-weight"] = "bold"
             ElementTree.SubElement(root, "text", said).text = each.words
-        return ElementTree.tostring(root, encoding="unicode")
+        return _as_html(root)
 
     def shapes(self) -> str:
         """The picture without its words."""
@@ -153,3 +156,10 @@ def unit_of(cells: Sequence[Cell], room: float) -> float:
 
 def _said(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
+
+
+def _as_html(element: ElementTree.Element) -> SafeString:
+    """The tree as a page takes it, with every word in it escaped."""
+    attributes = format_html_join("", ' {}="{}"', element.items())
+    children = format_html_join("", "{}", ((_as_html(each),) for each in element))
+    return format_html("<{0}{1}>{2}{3}</{0}>", element.tag, attributes, element.text or "", children)

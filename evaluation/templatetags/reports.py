@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
 
 from core import words
 from evaluation import charts
@@ -36,6 +35,6 @@ def report_table(table: Table) -> dict[str, Any]:
 
 
 @register.simple_tag
-def report_chart(table: Table) -> SafeString:
+def report_chart(table: Table) -> str:
     """The picture of a table once more, for the first part of the page."""
     return charts.svg(table, name=f"first-{table.key}")

@@ -4,8 +4,8 @@ import rules
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import STAYS
-from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState
-from evaluation.states import FEEDBACK, MANAGER_QUESTION
+from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState, ReportEvent, ReportState
+from evaluation.states import FEEDBACK, MANAGER_QUESTION, REPORT
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -59,6 +59,7 @@ ALL = [
     (SHARED, SharedState, SharedEvent, {SharedEvent.WRITE}),
     (CHANGE, ChangeState, ChangeEvent, {ChangeEvent.BEGIN}),
     (FEEDBACK, FeedbackState, FeedbackEvent, {FeedbackEvent.ASK}),
+    (REPORT, ReportState, ReportEvent, {ReportEvent.ASK}),
     (MANAGER_QUESTION, ManagerState, ManagerEvent, {ManagerEvent.ASK}),
 ]
 """Each with what happens before there is a state. A pairing begins with PROPOSE too, but an open request can become
