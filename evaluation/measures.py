@@ -32,6 +32,7 @@ class Family(TextChoices):
     RELEASE = "release"  # decisions on study leave
     ASKED = "asked"  # sets of questions that were answered, declined, or not answered in time
     ANSWER = "answer"  # answers to each question
+    MANAGER = "manager"  # questions to line managers, and what became of them
     CHANGE = "change"  # changes that were adopted or dropped
     SHARED = "shared"  # texts that were published
     NEED = "need"  # learning objectives by topic, and what came of them
@@ -44,6 +45,7 @@ BY_ORGANISATION = frozenset(
         Family.RELEASE,
         Family.ASKED,
         Family.ANSWER,
+        Family.MANAGER,
         Family.CHANGE,
         Family.SHARED,
     }

@@ -205,7 +205,15 @@ def _make(report: Report) -> None:
     if not _goes_on(report, 60):
         return
     knows = Truth(*reading.true_answers(subject, quarters)) if subject.is_led else None
-    verdict = attack(str(report), draft.found, draft.cells, draft.behind, report.left_out, knows)
+    verdict = attack(
+        str(report),
+        draft.found,
+        draft.cells,
+        draft.behind,
+        own_items=draft.own_items,
+        left_out=report.left_out,
+        knows=knows,
+    )
     if not _goes_on(report, 90):
         return
     try:

@@ -10,9 +10,9 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subqu
 from accounts.enums import PROFESSION_GROUP, Nation, Profession, Region
 from accounts.models import Organisation
 from core import clock
-from evaluation.enums import FeedbackState, Moment
+from evaluation.enums import FeedbackState, ManagerState, Moment
 from evaluation.measures import PAIRED, SPLIT, Family, Quarter, band, half_days
-from evaluation.models import Answer, ClosedQuarter, Feedback
+from evaluation.models import Answer, ClosedQuarter, Feedback, ManagerQuestion
 from exchanges.enums import ExchangeState, LeaveState, ReleaseHow, StepState, VisitState
 from exchanges.models import (
     ApprovalStep,
@@ -82,6 +82,7 @@ def _events(start: datetime, end: datetime, regions: dict[int, str]) -> Iterator
     yield from _exchanges(start, end, regions)
     yield from _releases(start, end)
     yield from _feedback(start, end)
+    yield from _managers(start, end)
     for organisation, programme, state, number in ended_changes(start, end):
         yield Family.CHANGE, Cell(organisation, "", programme), state, number
     for organisation, programme, number in first_published(start, end):
@@ -206,6 +207,14 @@ def _moved(answered: QuerySet[Answer]) -> Iterator[Event]:
     for organisation, programme, question, number, earlier in rows.iterator(chunk_size=5000):
         way = "up" if number > earlier else "down" if number < earlier else "same"
         yield Family.ANSWER, Cell(organisation, "", programme), f"pair:{question}:{way}", 1
+
+
+def _managers(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each question to a line manager that is over, for the visitor's employer."""
+    over = ManagerQuestion.objects.exclude(state=ManagerState.ASKED).filter(state_since__gte=start, state_since__lt=end)
+    rows = over.order_by().values_list("organisation", "exchange__programme", "state", "again")
+    for organisation, programme, state, again, many in rows.annotate(many=Count("pk")):
+        yield Family.MANAGER, Cell(organisation, "", programme), f"{state}:{again}" if again else state, many
 
 
 def _needs(start: datetime, end: datetime) -> Iterator[Event]:

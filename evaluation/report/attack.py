@@ -6,12 +6,12 @@ it withholds, beside what its reader knows: the lead of a programme sees how man
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.disclosure import Answers, Fact, Ledger, Line, Release, Table, Verdict, Withheld, audit, implies
 from evaluation.enums import Moment
-from evaluation.instruments import CHOICES
+from evaluation.instruments import CHOICES, Item
 from evaluation.measures import PAIRED, Family
 from evaluation.queries.report import Stored
 from evaluation.report.learning import FIELD, ITEMS, Behind
@@ -19,9 +19,9 @@ from evaluation.report.learning import FIELD, ITEMS, Behind
 SHOWN_OR_NOT = (
     *((moment, key) for key in PAIRED for moment in Moment),
     *((Moment.AFTER, key) for key in (*FIELD, "recommend")),
-    *((moment, key) for key in ("collaborate", "changed") for moment in (Moment.AFTER, Moment.FOLLOW_UP)),
+    *((moment, key) for key in ("collaborate", "changed") for moment in Moment if moment != Moment.BEFORE),
 )
-"""Every mean, share or table of answers that a report shows or withholds."""
+"""Every mean, share or table of answers that a report shows or withholds, but for a programme's own questions."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,28 @@ class Truth:
 
 
 def attack(
-    name: str, found: Stored, cells: int, behind: Behind, left_out: Collection[str] = (), knows: Truth | None = None
+    name: str,
+    found: Stored,
+    cells: int,
+    behind: Behind,
+    *,
+    own_items: Sequence[Item] = (),
+    left_out: Collection[str] = (),
+    knows: Truth | None = None,
 ) -> Verdict:
     """Whether anything about few people can be concluded from a report. `cells` is how many stored numbers may lie
     behind one of its own; `knows` is there where its reader knows how many answered."""
     counts: dict[Hashable, int] = {}
     facts: list[Fact] = []
     tables = []
-    for moment, item in SHOWN_OR_NOT:
-        label = f"{moment}:{item}"
+    items = ITEMS | {item.key: item for item in own_items}
+    own = ((moment, item.key) for item in own_items for moment in item.moments)
+    for moment, key in (*SHOWN_OR_NOT, *own):
+        label = f"{moment}:{key}"
         if label in left_out:
             continue
-        behind_it = behind(moment, item)
-        stored = _stored(found, label, item)
+        behind_it = behind(moment, key)
+        stored = _stored(found, label, items[key])
         if knows and behind_it.shown:
             counts |= {key: knows.answers.get(key, 0) for key in stored}
             facts += _told(stored, cells, knows.answers)
@@ -60,10 +69,10 @@ def attack(
     return audit(Ledger(counts, known_to_all=tuple(facts)), Release(name, tuple(tables)))
 
 
-def _stored(found: Stored, label: str, item: str) -> Counter[str]:
+def _stored(found: Stored, label: str, item: Item) -> Counter[str]:
     """The stored numbers of a question by answer, with those that are 0."""
     answers = found.of(Family.ANSWER)
-    return Counter({f"{label}:{number}": answers[f"{label}:{number}"] for number, _words in CHOICES[ITEMS[item].scale]})
+    return Counter({f"{label}:{number}": answers[f"{label}:{number}"] for number, _words in CHOICES[item.scale]})
 
 
 def _told(stored: Mapping[str, int], cells: int, truth: Mapping[str, int]) -> Iterator[Fact]:

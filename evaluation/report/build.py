@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from evaluation.content import Content, Quote, Row, Section, Table
 from evaluation.disclosure import Answers
 from evaluation.enums import Moment, Part, ReportKind
+from evaluation.instruments import Item
 from evaluation.measures import CAME, Family, Quarter
+from evaluation.models import ProgrammeItem
 from evaluation.presenters.report import period_words, scope_name
+from evaluation.queries import as_item
 from evaluation.queries.report import Stored, Subject, answers_behind, cells_behind, quotes_of, stored
 from evaluation.report import funnel, learning, people
 from evaluation.report.numbers import adds, count, middle_days, percent, protection
@@ -29,6 +32,7 @@ class Draft:
     found: Stored
     cells: int
     behind: learning.Behind
+    own_items: tuple[Item, ...]
 
 
 def build(
@@ -42,7 +46,12 @@ def build(
     def behind(moment: str, item: str) -> Answers:
         return answers_behind(subject, quarters, moment, item)
 
-    sections = [funnel.section(found, quarters), people.section(found), learning.section(found, behind, left_out)]
+    own_items = [as_item(own) for own in ProgrammeItem.objects.filter(programme=subject.programme)]
+    sections = [
+        funnel.section(found, quarters),
+        people.section(found),
+        learning.section(found, behind, own_items, left_out),
+    ]
     sections.append(learning.outcomes(found))
     if subject.kind == ReportKind.PROGRAMMES:
         sections.insert(0, _beside_each_other(subject, quarters))
@@ -64,7 +73,7 @@ def build(
         method=tuple(_method()),
         sources=(_("Wessex Model of GP and consultant exchanges: 71 people answered; reported in 2019."),),
     )
-    return Draft(content, found, cells_behind(subject, quarters), behind)
+    return Draft(content, found, cells_behind(subject, quarters), behind, tuple(own_items))
 
 
 def _summary(found: Stored) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.content import Cell, Figure, Picture, Row, Section, Table
 from evaluation.disclosure import Answers, implies
-from evaluation.enums import FeedbackState, Moment, Scale
+from evaluation.enums import Again, FeedbackState, ManagerState, Moment, Scale
 from evaluation.instruments import CHOICES, NEWEST, Item
 from evaluation.measures import PAIRED, Family
 from evaluation.queries.report import Stored
@@ -22,8 +22,9 @@ FIELD = {"useful": 4.59, "again": 4.83, "meetings": 5.25, "new-ways": 3.85}
 ITEMS = {item.key: item for instrument in NEWEST.instruments for item in instrument.items}
 
 
-def section(stored: Stored, behind: Behind, left_out: Collection[str] = ()) -> Section:
-    """Everything that people answered, but for tables about questions that are left out."""
+def section(stored: Stored, behind: Behind, own_items: Sequence[Item] = (), left_out: Collection[str] = ()) -> Section:
+    """Everything that people answered, a programme's own questions with it, but for tables about questions that are
+    left out."""
     asked, answers = stored.of(Family.ASKED), stored.of(Family.ANSWER)
     tables = [_rates(asked), _change(answers, behind)]
     tables += [
@@ -33,16 +34,27 @@ def section(stored: Stored, behind: Behind, left_out: Collection[str] = ()) -> S
     ]
     tables += [_field(answers, behind, left_out)]
     tables += [
+        _choices(answers, item, moment, behind)
+        for item in own_items
+        for moment in Moment
+        if moment in item.moments and f"{moment}:{item.key}" not in left_out
+    ]
+    tables += [
         _choices(answers, ITEMS[key], moment, behind)
         for key, moment in (
             ("collaborate", Moment.AFTER),
             ("collaborate", Moment.FOLLOW_UP),
+            ("collaborate", Moment.SIX_MONTHS),
             ("changed", Moment.AFTER),
             ("changed", Moment.FOLLOW_UP),
+            ("changed", Moment.SIX_MONTHS),
             ("recommend", Moment.AFTER),
         )
         if f"{moment}:{key}" not in left_out
+        if moment != Moment.SIX_MONTHS or adds(answers, f"{moment}:{key}:")
     ]
+    if managers := stored.of(Family.MANAGER):
+        tables.append(_managers(managers))
     return Section("learning", _("What people say"), tuple(tables))
 
 
@@ -179,6 +191,21 @@ def _field(answers: Counter[str], behind: Behind, left_out: Collection[str]) -> 
     says = _("Means on the same scale of 1 to 6. The Wessex figures are of 71 people who answered.")
     columns = (_("Question"), _("Mean here"), _("Answers here"), _("Wessex schemes, 2019"))
     return Table("field", _("Beside what others reported"), says, columns, tuple(rows), protection())
+
+
+def _managers(managers: Counter[str]) -> Table:
+    """Whether line managers would let the same people go again."""
+    whole = sum(managers.values())
+    lines = [
+        *((str(verdict.label), managers[f"{ManagerState.ANSWERED}:{verdict}"]) for verdict in Again),
+        (str(ManagerState.DECLINED.label), managers[ManagerState.DECLINED]),
+        (str(ManagerState.RETURNED.label), managers[ManagerState.RETURNED]),
+        (str(ManagerState.LAPSED.label), managers[ManagerState.LAPSED]),
+    ]
+    rows = tuple(Row(label, (count(number), percent(number, whole))) for label, number in lines)
+    says = _("%(all)s line managers were asked once the visits were over.") % {"all": count(whole).text}
+    columns = (_("Would they release them again?"), _("Managers"), _("Of those asked"))
+    return Table("managers", _("What line managers say"), says, columns, rows, protection(), Picture.BARS)
 
 
 def _choices(answers: Counter[str], item: Item, moment: Moment, behind: Behind) -> Table:

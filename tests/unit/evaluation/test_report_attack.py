@@ -18,14 +18,14 @@ def of(numbers: dict[str, int]) -> Stored:
 
 
 def test_nothing_stored_and_nothing_shown_tells_nothing() -> None:
-    assert attack("report", of({}), 1, lambda moment, item: FEW, ()).passed
+    assert attack("report", of({}), 1, lambda moment, item: FEW).passed
 
 
 @pytest.mark.parametrize("people", [5, 9])
 def test_shown_answers_tell_nothing(people: int) -> None:
     many = Answers(answers=20, people=people, organisations=1, crosses_organisations=False)
     numbers = {f"after:useful:{number}": 10 for number in (5, 6)}
-    verdict = attack("report", of(numbers), 1, lambda moment, item: many if item == "useful" else FEW, ())
+    verdict = attack("report", of(numbers), 1, lambda moment, item: many if item == "useful" else FEW)
     assert verdict.passed
 
 
@@ -36,8 +36,8 @@ def test_many_answers_that_are_withheld_say_that_few_people_gave_them() -> None:
     def behind(moment: str, item: str) -> Answers:
         return by_two if (moment, item) == ("after", "useful") else FEW
 
-    verdict = attack("report", of(numbers), 1, behind, ())
+    verdict = attack("report", of(numbers), 1, behind)
     assert [str(each) for each in verdict.findings] == [
         "Any reader can show that “after:useful: people who answered” is between 1 and 4."
     ]
-    assert attack("report", of(numbers), 1, behind, ["after:useful"]).passed
+    assert attack("report", of(numbers), 1, behind, left_out=["after:useful"]).passed
