@@ -10,6 +10,7 @@ class Moment(TextChoices):
     BEFORE = "before", _("Before the first visit")
     AFTER = "after", _("After the last visit")
     FOLLOW_UP = "follow-up", _("Three months later")
+    SIX_MONTHS = "six-months", _("Six months later")
 
 
 class Part(TextChoices):
@@ -38,6 +39,34 @@ class FeedbackEvent(TextChoices):
     LAPSE = "lapse", _("the time to answer is over")
 
 
+class Again(TextChoices):
+    """Whether a line manager would let the same person go again."""
+
+    YES = "yes", _("Yes")
+    OTHERWISE = "otherwise", _("Yes, with other cover or on other dates")
+    NO = "no", _("No")
+
+
+class ManagerState(TextChoices):
+    """Where the question to a line manager stands."""
+
+    ASKED = "asked", _("Asked")
+    ANSWERED = "answered", _("Answered")
+    DECLINED = "declined", _("Would rather not say")
+    RETURNED = "returned", _("Not the one to ask")
+    LAPSED = "lapsed", _("Not answered in time")
+
+
+class ManagerEvent(TextChoices):
+    """What can happen to the question to a line manager."""
+
+    ASK = "ask", _("asked")
+    ANSWER = "answer", _("answered")
+    DECLINE = "decline", _("would rather not say")
+    RETURN = "return", _("is not the manager, or wants no such mail")
+    LAPSE = "lapse", _("the time to answer is over")
+
+
 class Scale(TextChoices):
     """What one chooses from."""
 
@@ -45,6 +74,7 @@ class Scale(TextChoices):
     TEN = "ten", _("0 to 10")
     BETTER = "better", _("Much better to much worse")
     CHANGE = "change", _("How far a change has come")
+    YES_NO = "yes-no", _("Yes or no")
 
 
 class ReportKind(TextChoices):

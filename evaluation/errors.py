@@ -5,6 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from core.errors import Refused
 
 
+class SaidAlready(Refused):
+    """A link is used whose question was answered, or whose time is over."""
+
+    sentence = _("This has been answered already, or its time is over. Nothing was changed.")
+
+
+class TooManyItems(Refused):
+    """A programme asks as much as it can."""
+
+    sentence = _("Five questions of your own are the most. Ask one no longer, then add another.")
+
+
 class NothingAnswered(Refused):
     """Sent without a single answer."""
 

@@ -12,18 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.enums import Moment, Scale
 
 ALWAYS = frozenset(Moment)
-AFTERWARDS = frozenset({Moment.AFTER, Moment.FOLLOW_UP})
+AFTERWARDS = frozenset({Moment.AFTER, Moment.FOLLOW_UP, Moment.SIX_MONTHS})
 ONCE = frozenset({Moment.AFTER})
 
 
 @dataclass(frozen=True)
 class Item:
-    """One question. Asked before and again afterwards it is a pair, and says what has moved."""
+    """One question. Asked before and again afterwards it is a pair, and says what has moved. `asked_by` is the
+    programme whose own question it is; empty for what everybody is asked."""
 
     key: str
     words: str | Promise
     scale: Scale
     moments: frozenset[Moment]
+    asked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,10 @@ CHOICES: dict[Scale, list[tuple[int, str | Promise]]] = {
         (4, _("My team or service does something differently")),
         (5, _("People who use our services notice it")),
     ],
+    Scale.YES_NO: [(1, _("Yes")), (0, _("No"))],
 }
-"""Every number that can be answered, with its words. A higher number is always the better one."""
+"""Every number that can be answered, with its words. A higher number is always the better one; whether yes is better
+than no, only the programme that asks can say."""
 
 ENDS: dict[Scale, str | Promise] = {
     Scale.SIX: _("1 is not at all, 6 is completely"),

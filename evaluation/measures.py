@@ -41,8 +41,6 @@ class Family(TextChoices):
 BY_ORGANISATION = frozenset(
     {
         Family.EXCHANGE,
-        Family.WAIT,
-        Family.REFLECTED,
         Family.RELEASE,
         Family.ASKED,
         Family.ANSWER,
@@ -50,16 +48,19 @@ BY_ORGANISATION = frozenset(
         Family.SHARED,
     }
 )
-"""Counted for each organisation and programme; the others for each region and programme."""
+"""Counted for each organisation and programme; the others for each region and programme. The lead of an organisation
+knows the exchanges of its staff by name: what is counted of these few again is mixed with those of others."""
 
 
 @dataclass(frozen=True)
 class Parent:
-    """The family whose events a group counts again: which of its items, and whether it counts all of them."""
+    """The family whose events a group counts again: which of its items, and whether it counts all of them.
+    `known_to_lead`: the lead of an organisation knows how many there were among its staff, but not this of them."""
 
     family: Family
     begins: tuple[str, ...]
     equal: bool = False
+    known_to_lead: bool = False
 
     def holds(self, item: str) -> bool:
         return item.startswith(self.begins)
@@ -81,7 +82,7 @@ def parent_of(family: Family, group: str) -> Parent | None:
     if family == Family.WAIT:
         return Parent(Family.EXCHANGE, AGREED if group == "answer" else (CAME,))
     if family in (Family.REFLECTED, Family.PROFESSION):
-        return Parent(Family.EXCHANGE, (CAME,), equal=True)
+        return Parent(Family.EXCHANGE, (CAME,), equal=True, known_to_lead=family == Family.REFLECTED)
     if family == Family.ANSWER:
         moment = group.split(":")[0]
         return Parent(Family.ASKED, (f"{'after' if moment == 'pair' else moment}:answered:",))

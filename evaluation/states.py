@@ -1,7 +1,14 @@
-"""The lifecycles of a set of questions and of a report. A rule is a permission of `rules.py`."""
+"""The lifecycles of what is asked and of a report. A rule is a permission of `rules.py`."""
 
 from core.lifecycle import Lifecycle, move
-from evaluation.enums import FeedbackEvent, FeedbackState, ReportEvent, ReportState
+from evaluation.enums import (
+    FeedbackEvent,
+    FeedbackState,
+    ManagerEvent,
+    ManagerState,
+    ReportEvent,
+    ReportState,
+)
 
 FEEDBACK = Lifecycle(
     "feedback",
@@ -23,5 +30,17 @@ REPORT = Lifecycle(
         ReportEvent.MAKE: move([ReportState.ASKED], ReportState.READY),
         ReportEvent.REFUSE: move([ReportState.ASKED], ReportState.REFUSED),
         ReportEvent.CANCEL: move([ReportState.ASKED], ReportState.CANCELLED, "evaluation.cancel_report"),
+    },
+)
+
+# The emailed link is the key, so none of it is by anybody's right.
+MANAGER_QUESTION = Lifecycle(
+    "manager-question",
+    first=ManagerState.ASKED,
+    moves={
+        ManagerEvent.ANSWER: move([ManagerState.ASKED], ManagerState.ANSWERED),
+        ManagerEvent.DECLINE: move([ManagerState.ASKED], ManagerState.DECLINED),
+        ManagerEvent.RETURN: move([ManagerState.ASKED], ManagerState.RETURNED),
+        ManagerEvent.LAPSE: move([ManagerState.ASKED], ManagerState.LAPSED),
     },
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evaluation.views import feedback, operator, report
+from evaluation.views import feedback, manager, operator, programme, report
 
 app_name = "evaluation"
 urlpatterns = [
@@ -21,4 +21,17 @@ urlpatterns = [
     path("operator/evaluators/<int:pk>/end/", operator.evaluator_end, name="evaluator_end"),
     path("operator/quotes/", operator.quotes, name="quotes"),
     path("operator/quotes/<int:pk>/", operator.quote_look, name="quote_look"),
+    path("feedback/<int:pk>/keep-out/", feedback.feedback_keep_out, name="feedback_keep_out"),
+    path("feedback/programmes/<int:pk>/questions/", programme.item_list, name="item_list"),
+    path("feedback/programmes/<int:pk>/questions/six-months/", programme.six_months, name="six_months"),
+    path("feedback/programmes/<int:pk>/questions/add/", programme.item_add, name="item_add"),
+    path("feedback/programmes/<int:pk>/questions/as-asked/<slug:moment>/", programme.item_preview, name="item_preview"),
+    path("feedback/programmes/<int:pk>/questions/<int:item_pk>/", programme.item_change, name="item_change"),
+    path("feedback/programmes/<int:pk>/questions/<int:item_pk>/retire/", programme.item_retire, name="item_retire"),
+    path("feedback/programmes/<int:pk>/questions/<int:item_pk>/up/", programme.item_up, name="item_up"),
+    path("feedback/manager/", manager.manager_show, name="manager_show"),
+    path("feedback/manager/not-their-manager/", manager.manager_not_theirs, name="manager_not_theirs"),
+    path("feedback/manager/stop/", manager.manager_stop, name="manager_stop"),
+    path("feedback/manager/answered/<slug:verdict>/", manager.manager_done, name="manager_done"),
+    path("feedback/manager/key/<token>/", manager.manager_open, name="manager_open"),
 ]

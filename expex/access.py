@@ -404,7 +404,20 @@ TABLE: dict[str, Who] = {
     "feedback/": SIGNED_IN,
     "feedback/<int:pk>/": SIGNED_IN,
     "feedback/<int:pk>/decline/": SIGNED_IN,
+    "feedback/<int:pk>/keep-out/": SIGNED_IN,
     "feedback/programmes/<int:pk>/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/six-months/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/add/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/as-asked/<slug:moment>/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/<int:item_pk>/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/<int:item_pk>/retire/": LEADS_PROGRAMME,
+    "feedback/programmes/<int:pk>/questions/<int:item_pk>/up/": LEADS_PROGRAMME,
+    "feedback/manager/": ANYONE,  # the key in the cookie, which the link from the email put there
+    "feedback/manager/not-their-manager/": ANYONE,
+    "feedback/manager/stop/": ANYONE,
+    "feedback/manager/answered/<slug:verdict>/": ANYONE,  # says what happens now, and nothing of anybody
+    "feedback/manager/key/<token>/": ANYONE,  # the token is the key; opening it changes nothing
     # private writing
     "reflections/": SIGNED_IN,
     "reflections/new/": SIGNED_IN,

@@ -6,8 +6,15 @@ from django.db.models import TextChoices
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import Lifecycle, Move
-from evaluation.enums import FeedbackEvent, FeedbackState, ReportEvent, ReportState
-from evaluation.states import FEEDBACK, REPORT
+from evaluation.enums import (
+    FeedbackEvent,
+    FeedbackState,
+    ManagerEvent,
+    ManagerState,
+    ReportEvent,
+    ReportState,
+)
+from evaluation.states import FEEDBACK, MANAGER_QUESTION, REPORT
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -115,6 +122,7 @@ def document() -> str:
         _part("A change", CHANGE, ChangeState, ChangeEvent),
         _part("Feedback", FEEDBACK, FeedbackState, FeedbackEvent),
         _part("Report", REPORT, ReportState, ReportEvent),
+        _part("The question to a line manager", MANAGER_QUESTION, ManagerState, ManagerEvent),
     ]
     return "\n".join(parts)
 

@@ -70,6 +70,7 @@ THEIRS: dict[str, tuple[str, ...]] = {
     "evaluation.Answer": ("feedback__person",),
     "evaluation.Evaluator": ("person",),
     "evaluation.ReportSchedule": ("person",),
+    "evaluation.ManagerQuestion": ("visitor",),
     "matching.SetAside": ("by",),
     "matching.Seat": ("person",),
     "core.Letter": ("recipient",),
@@ -137,6 +138,7 @@ CALLED = {
     "evaluation.Answer": _("What you answered to them"),
     "evaluation.Evaluator": _("Areas whose reports you read"),
     "evaluation.ReportSchedule": _("Reports that are made by themselves for you"),
+    "evaluation.ManagerQuestion": _("When a line manager was asked whether they would release you again"),
     "matching.SetAside": _("People you do not want suggested"),
     "core.Letter": _("Emails and notices from Exp-Ex"),
     "core.StatusChange": _("Steps that you took in exchanges and visits"),
@@ -179,6 +181,7 @@ LEFT_OUT = {
 
 SECRETS = {
     ("accounts.Concern", "note"),  # whoever told it reads how it stands, not what was done
+    ("evaluation.ManagerQuestion", "again"),  # answered in confidence, and counted alone
     ("mfa.Authenticator", "data"),
     ("usersessions.UserSession", "session_key"),
     ("core.Letter", "sealed"),

@@ -14,9 +14,11 @@ HINTS: dict[NoticeTopic, Words] = {
     NoticeTopic.EVIDENCE: _("A certificate is ready, a note has come, somebody may name you."),
     NoticeTopic.PROGRAMMES: _("What the leads of your programmes write, their meetings, and what became of ideas."),
     NoticeTopic.LEARNING: _("Texts that you shared, and changes that you wanted to look at again."),
-    NoticeTopic.FEEDBACK: _("A few questions before an exchange, after it, and three months later."),
     NoticeTopic.REPORTS: _("That a report is ready."),
-    NoticeTopic.STAFF: _("For leads and managers: people, texts, agreements, applications, study leave to decide."),
+    NoticeTopic.FEEDBACK: _("A few questions before an exchange, after it, and some months later."),
+    NoticeTopic.STAFF: _(
+        "For leads and managers: people, texts, agreements, applications, study leave and what you made of it."
+    ),
     NoticeTopic.DIGEST: _("Once a week, if there is something: what waits, what comes, what others learned."),
     NoticeTopic.SECURITY: _("Codes, changes to your account, and concerns. These always come."),
 }

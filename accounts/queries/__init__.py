@@ -66,6 +66,7 @@ from accounts.queries.notices import (
     reached_by_digest,
     stop_path,
     stop_path_of,
+    wants_no_mail,
     who_stops,
     wishes,
 )
@@ -248,6 +249,7 @@ __all__ = [
     "vouched_by_a_lead",
     "waiting_for",
     "waiting_invitations",
+    "wants_no_mail",
     "ways_in",
     "who_answers_for",
     "who_looks_after",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -67,6 +68,15 @@ def who_stops(topic: str, token: str) -> User | Correspondent | None:
 def correspondent(pk: int) -> Correspondent | None:
     """Somebody without an account who still wants to be written to."""
     return Correspondent.objects.filter(pk=pk, stopped_at=None).first()
+
+
+def wants_no_mail(email: str, topic: str) -> bool:
+    """Whoever reads this address asked us to write no more of ourselves, or has an account here and switched mail about
+    this topic off."""
+    if Correspondent.objects.filter(email__iexact=email, stopped_at__isnull=False).exists():
+        return True
+    shown = EmailAddress.objects.filter(email__iexact=email, verified=True).values("user")
+    return NoticeChoices.objects.filter(person__in=shown, no_email__contains=[topic]).exists()
 
 
 def notices_of(person: User, topic: str = "") -> QuerySet[Letter]:

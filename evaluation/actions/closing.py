@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.db import connection
@@ -12,7 +12,7 @@ from django.db.models import Count, Sum
 from core import clock
 from core.transactions import action
 from evaluation.disclosure import CellName, protect, tells_nothing
-from evaluation.measures import BY_ORGANISATION, SPLIT, Family, Quarter, group_of, parent_of
+from evaluation.measures import BY_ORGANISATION, SPLIT, Family, Parent, Quarter, group_of, parent_of
 from evaluation.models import ClosedQuarter, ScopeSum, StoredCount
 from evaluation.queries.counting import Cell, Counts, counts_of, nation_of, places_of, quarters_to_close
 
@@ -40,7 +40,8 @@ def close_quarter(*, quarter: Quarter) -> ClosedQuarter:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING])
     closed, is_new = ClosedQuarter.objects.get_or_create(first_day=quarter.first, defaults={"closed_at": clock.now()})
     if is_new:
-        stored = without_what_tells(protected(quarter, counts_of(quarter)))
+        counts = counts_of(quarter)
+        stored = without_what_tells(protected(quarter, counts), counts)
         StoredCount.objects.bulk_create(_rows(closed, stored), batch_size=5000)
         for kind, field in SCOPES:
             ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=5000)
@@ -61,36 +62,46 @@ def protected(quarter: Quarter, counts: Counts) -> Stored:
     return stored
 
 
-def without_what_tells(stored: Stored) -> Stored:
-    """The same without second groupings that would give a count away together with the first."""
-    by_region = _exchanges_by_region(stored)
+def without_what_tells(stored: Stored, counts: Counts) -> Stored:
+    """The same without second groupings that would give a count away together with the first: to anybody, or to a lead
+    who knows the true counts of one organisation."""
+    by_region: dict[Cell, list[Cell]] = defaultdict(list)
+    places = _places(counts)
+    for cell in counts[Family.EXCHANGE]:
+        region = places[cell.organisation][0] if cell.organisation else ""
+        by_region[Cell(None, region, cell.programme)].append(cell)
     for family, cells in stored.items():
         for cell, items in cells.items():
             for group in {group_of(family, item) for item in items}:
-                parent = parent_of(family, group)
-                if parent is None:
-                    continue
                 inside = [item for item in items if group_of(family, item) == group]
-                wholes = [stored[parent.family].get(cell, {})] if family in BY_ORGANISATION else by_region[cell]
-                whole = [number for found in wholes for item, number in found.items() if parent.holds(item)]
-                whole += [0] * (SPLIT - len(whole))  # events fall into so many classes by chance; any may be empty
-                if not tells_nothing(whole, [items[item] for item in inside], equal=parent.equal):
+                parent = parent_of(family, group)
+                wholes = [cell] if family in BY_ORGANISATION else by_region[cell]
+                if parent and not _is_safe(stored, counts, parent, wholes, [items[item] for item in inside]):
                     for item in inside:
                         del items[item]
     return stored
 
 
-def _exchanges_by_region(stored: Stored) -> dict[Cell, list[dict[str, int]]]:
-    found: dict[Cell, list[dict[str, int]]] = defaultdict(list)
-    exchanges = stored[Family.EXCHANGE]
-    places = _places(stored)
-    for cell, items in exchanges.items():
-        region = places[cell.organisation][0] if cell.organisation else ""
-        found[Cell(None, region, cell.programme)].append(items)
-    return found
+def _is_safe(stored: Stored, counts: Counts, parent: Parent, cells: Sequence[Cell], parts: Sequence[int]) -> bool:
+    """Whether nobody can find a count in these parts of what is counted in those cells."""
+    for lead_of in [None, *(cells if parent.known_to_lead else ())]:
+        others = [cell for cell in cells if cell != lead_of]
+        whole = [
+            number
+            for cell in others
+            for item, number in stored[parent.family].get(cell, {}).items()
+            if parent.holds(item)
+        ]
+        if others:
+            whole += [0] * (SPLIT - len(whole))  # events fall into so many classes by chance; any may be empty
+        own = counts[parent.family][lead_of] if lead_of else {}
+        known = sum(number for item, number in own.items() if parent.holds(item))
+        if not tells_nothing(whole, parts, equal=parent.equal, known=known):
+            return False
+    return True
 
 
-def _places(stored: Stored) -> dict[int, tuple[str, str, str]]:
+def _places(stored: Stored | Counts) -> dict[int, tuple[str, str, str]]:
     return places_of({cell.organisation for cells in stored.values() for cell in cells if cell.organisation})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from accounts.models import User
 from accounts.queries import employers_of
@@ -10,15 +11,26 @@ from core.errors import NotAllowed, Refused, WrongState
 from core.text import clean_text
 from core.transactions import action
 from evaluation import emails
+from evaluation.actions.learning import hand_over
 from evaluation.enums import FeedbackEvent, FeedbackState, Moment, Part
 from evaluation.errors import NothingAnswered
-from evaluation.instruments import CHOICES, EDITIONS, NEWEST
-from evaluation.models import Answer, Feedback, Quote
-from evaluation.queries import OPEN_FOR, REMIND_AFTER, to_ask, to_lapse, to_remind
+from evaluation.instruments import CHOICES, NEWEST
+from evaluation.models import Answer, Feedback, ManagerQuestion, Quote
+from evaluation.queries import (
+    OPEN_FOR,
+    REMIND_AFTER,
+    helps_pairing,
+    items_of,
+    own_items_at,
+    to_ask,
+    to_lapse,
+    to_remind,
+)
 from evaluation.states import FEEDBACK
 from exchanges.enums import Direction
 from exchanges.models import Exchange
 
+NOTHING_SAID: dict[str, Any] = {"words": "", "may_quote": False, "may_learn": False}
 STILL_OPEN = (FeedbackState.ASKED, FeedbackState.DECLINED)
 
 
@@ -43,7 +55,13 @@ def ask(*, exchange: Exchange, moment: Moment) -> list[Feedback]:
 
 @action
 def keep(
-    *, feedback: Feedback, by: User, answers: Mapping[str, int], words: str = "", may_quote: bool = False
+    *,
+    feedback: Feedback,
+    by: User,
+    answers: Mapping[str, int],
+    words: str = "",
+    may_quote: bool = False,
+    may_learn: bool = False,
 ) -> Feedback:
     """Keep what was answered so far, so that it can be finished another time. Nobody is told, and it counts for nothing
     until it is sent."""
@@ -55,35 +73,44 @@ def keep(
     _write(held, answers)
     held.words = clean_text(words)
     held.may_quote = bool(held.words) and may_quote
-    held.save(update_fields=["words", "may_quote"])
+    held.may_learn = may_learn and helps_pairing(held)
+    held.save(update_fields=["words", "may_quote", "may_learn"])
     return held
 
 
 @action
 def answer(
-    *, feedback: Feedback, by: User, answers: Mapping[str, int], words: str = "", may_quote: bool = False
+    *,
+    feedback: Feedback,
+    by: User,
+    answers: Mapping[str, int],
+    words: str = "",
+    may_quote: bool = False,
+    may_learn: bool = False,
 ) -> Feedback:
-    """Send the answers. Nobody is told; they are counted with those of others, and words that may be quoted are
-    looked at first. No question has to be answered, but one
-    at least."""
+    """Send the answers. Nobody is told; they are counted with those of others, and words that may be quoted are looked
+    at first. No question has to be answered, but one at least. With `may_learn` how it went is handed to matching."""
     words = clean_text(words)
     if not answers and not words:
         raise NothingAnswered
-    sent = lifecycle.apply(
-        FEEDBACK, feedback, FeedbackEvent.ANSWER, by=by, words=words, may_quote=bool(words) and may_quote
-    )
+    said: dict[str, Any] = {
+        "words": words,
+        "may_quote": bool(words) and may_quote,
+        "may_learn": may_learn and helps_pairing(feedback),
+    }
+    sent = lifecycle.apply(FEEDBACK, feedback, FeedbackEvent.ANSWER, by=by, **said)
     _write(sent, answers)
     if sent.may_quote:
         Quote.objects.get_or_create(feedback=sent)
+    if sent.may_learn:
+        hand_over(sent.exchange)
     return sent
 
 
 @action
 def decline(*, feedback: Feedback, by: User) -> Feedback:
     """They would rather not. Nobody is told, no reminder follows, and what they had begun is thrown away."""
-    return _without_answers(
-        lifecycle.apply(FEEDBACK, feedback, FeedbackEvent.DECLINE, by=by, words="", may_quote=False)
-    )
+    return _without_answers(lifecycle.apply(FEEDBACK, feedback, FeedbackEvent.DECLINE, by=by, **NOTHING_SAID))
 
 
 def lapse_what_is_over() -> None:
@@ -105,11 +132,16 @@ def remind() -> None:
 
 @action
 def forget_person(*, person: User) -> None:
-    """An account is erased: what they said in words goes, and the numbers belong to nobody. Nobody is told."""
+    """An account is erased: what they said in words goes, and so does what they allowed; the numbers belong to nobody.
+    Nobody is told."""
+    ManagerQuestion.objects.filter(visitor=person).update(visitor=None)
     theirs = Feedback.objects.filter(person=person)
     Quote.objects.filter(feedback__in=theirs.values("pk")).delete()
-    theirs.update(words="", may_quote=False)
+    taught = [feedback.exchange for feedback in theirs.filter(may_learn=True).select_related("exchange")]
+    theirs.update(**NOTHING_SAID)
     theirs.update(person=None, organisation=None)
+    for exchange in taught:
+        hand_over(exchange)
 
 
 def _ask(exchange: Exchange, moment: Moment, person: User) -> Feedback | None:
@@ -124,6 +156,7 @@ def _ask(exchange: Exchange, moment: Moment, person: User) -> Feedback | None:
             "organisation": employers_of(person).first(),
             "part": _part(exchange, person),
             "edition": NEWEST.key,
+            "own_items": own_items_at(exchange.programme_id, moment),
             "asked_at": now,
             "closes_on": clock.today() + OPEN_FOR - timedelta(days=1),
         },
@@ -144,7 +177,7 @@ def _part(exchange: Exchange, person: User) -> Part:
 
 def _write(feedback: Feedback, answers: Mapping[str, int]) -> None:
     """Exactly these answers, as far as they are answers to what was asked."""
-    items = {item.key: item for item in EDITIONS[feedback.edition].items(Moment(feedback.moment))}
+    items = {item.key: item for item in items_of(feedback)}
     feedback.answers.all().delete()
     Answer.objects.bulk_create(
         Answer(feedback=feedback, item=key, number=number)
@@ -155,7 +188,7 @@ def _write(feedback: Feedback, answers: Mapping[str, int]) -> None:
 
 @action
 def _lapse(feedback: Feedback) -> Feedback:
-    return _without_answers(lifecycle.apply(FEEDBACK, feedback, FeedbackEvent.LAPSE, words="", may_quote=False))
+    return _without_answers(lifecycle.apply(FEEDBACK, feedback, FeedbackEvent.LAPSE, **NOTHING_SAID))
 
 
 def _without_answers(feedback: Feedback) -> Feedback:

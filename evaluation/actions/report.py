@@ -18,7 +18,7 @@ from evaluation.models import Evaluator, Quote, Report, ReportSchedule
 from evaluation.queries import report as reading
 from evaluation.queries.report import Subject
 from evaluation.report import build
-from evaluation.report.attack import attack
+from evaluation.report.attack import Truth, attack
 from evaluation.states import REPORT
 from exchanges.enums import ProgrammeState
 
@@ -204,15 +204,17 @@ def _make(report: Report) -> None:
     draft = build(subject, quarters, made_on=clock.today(), edition=report.edition, left_out=report.left_out)
     if not _goes_on(report, 60):
         return
-    verdict = attack(str(report), draft.found, draft.cells, draft.behind, report.left_out)
+    knows = Truth(*reading.true_answers(subject, quarters)) if subject.is_led else None
+    verdict = attack(str(report), draft.found, draft.cells, draft.behind, report.left_out, knows)
     if not _goes_on(report, 90):
         return
     try:
         if verdict.passed:
             _finish(report=report, content=draft.content)
         else:
-            labels = sorted({str(cell) for finding in verdict.findings for cell in finding.cells})
-            _refuse(report=report, why="\n".join(map(str, verdict.findings)), left_out=[*report.left_out, *labels])
+            questions = {":".join(str(cell).split(":")[:2]) for finding in verdict.findings for cell in finding.cells}
+            left_out = sorted({*report.left_out, *questions})
+            _refuse(report=report, why="\n".join(map(str, verdict.findings)), left_out=left_out)
     except Refused:  # cancelled a moment ago
         return
 

@@ -12,22 +12,24 @@ from evaluation.disclosure.rounding import BASE, Interval, implies
 LARGEST_SMALL = BASE - 1
 
 
-def tells_nothing(whole: Sequence[int], parts: Sequence[int], *, equal: bool = False) -> bool:
+def tells_nothing(whole: Sequence[int], parts: Sequence[int], *, equal: bool = False, known: int = 0) -> bool:
     """Whether no count behind these stored numbers can be shown to be 1 to 4, or known exactly.
 
     `whole` are the stored numbers of every class that could hold an event, `parts` those of the second grouping, whose
     sum is at most the sum of the whole, or equal to it. One stored number 0 stands for a class that may be empty.
+    `known` events of the whole are known to the reader, to the person, and stand in no stored number of `whole`.
     """
     outer, inner = [implies(each) for each in whole], [implies(each) for each in parts]
-    most, fewest = sum(each.high for each in outer), sum(each.low for each in inner)
-    least = sum(each.low for each in outer) if equal else 0
+    most, fewest = sum(each.high for each in outer) + known, sum(each.low for each in inner)
+    least = sum(each.low for each in outer) + known if equal else 0
     greatest = sum(each.high for each in inner) if equal else most
     narrowed = [
-        *(_narrowed(each, outer, at_least=fewest, at_most=greatest if equal else most) for each in outer),
+        *(_narrowed(each, outer, at_least=fewest - known, at_most=greatest - known) for each in outer),
         *(_narrowed(each, inner, at_least=least, at_most=most) for each in inner),
-        Interval(max(least, fewest), min(most, greatest) if equal else most),
         Interval(max(least, fewest), min(most, sum(each.high for each in inner))),
     ]
+    if outer:
+        narrowed.append(Interval(max(least, fewest) - known, min(most, greatest) - known))
     return all(_is_safe(each) for each in narrowed)
 
 

@@ -31,7 +31,8 @@ def _mail(feedback: Feedback, to: User, subject: str, *, first: str) -> Mail:
 
 @message("evaluation.feedback_asked", topic="feedback")
 def feedback_asked(*, to: User, feedback_id: int) -> Mail | None:
-    """To both people of an exchange: questions before the first visit, after the last one, or three months on."""
+    """To both people of an exchange: questions before the first visit, after the last one, or three months
+    on, and six where their programme asks for it."""
     feedback = _waiting(feedback_id)
     if feedback is None:
         return None
@@ -40,6 +41,7 @@ def feedback_asked(*, to: User, feedback_id: int) -> Mail | None:
         Moment.BEFORE: _("Before your exchange with %(name)s: three minutes of questions"),
         Moment.AFTER: _("How was your exchange with %(name)s?"),
         Moment.FOLLOW_UP: _("What came of your exchange with %(name)s?"),
+        Moment.SIX_MONTHS: _("Six months on: what came of your exchange with %(name)s?"),
     }[Moment(feedback.moment)] % said
     return _mail(feedback, to, subject, first=_("It takes about three minutes, and shows what exchanges are good for."))
 

@@ -2,6 +2,8 @@
 
 from evaluation.models.counted import ClosedQuarter, ScopeSum, StoredCount
 from evaluation.models.feedback import Answer, Feedback, FeedbackQuerySet
+from evaluation.models.manager import ManagerQuestion
+from evaluation.models.programme import ItemQuerySet, ProgrammeFeedback, ProgrammeItem
 from evaluation.models.quote import Quote
 from evaluation.models.report import Evaluator, Report, ReportSchedule, Scope
 
@@ -11,6 +13,10 @@ __all__ = [
     "Evaluator",
     "Feedback",
     "FeedbackQuerySet",
+    "ItemQuerySet",
+    "ManagerQuestion",
+    "ProgrammeFeedback",
+    "ProgrammeItem",
     "Quote",
     "Report",
     "ReportSchedule",

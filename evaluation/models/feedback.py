@@ -1,5 +1,6 @@
 """Feedback: who was asked what and when, and what they said."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +29,10 @@ class Feedback(Stateful):
     """One person is asked about one exchange at one moment. The row is there from the asking on, so that whoever did
     not answer is counted too.
 
-    `edition` is the wording that they were asked in, `organisation` where they worked then. `words` are quoted only
-    where `may_quote`, after somebody has read them. When the account is erased the person and the words go; the
-    numbers stay, and are nobody's.
+    `edition` is the wording that they were asked in, `own_items` are the programme's own questions that they were
+    asked, `organisation` is where they worked then. `words` are quoted only where `may_quote`, after somebody has read
+    them; how it went is handed to matching only where `may_learn`. When the account is erased the person and the words
+    go; the numbers stay, and are nobody's.
     """
 
     person = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -39,10 +41,12 @@ class Feedback(Stateful):
     moment = models.CharField(max_length=10, choices=Moment)
     part = models.CharField(max_length=10, choices=Part)
     edition = models.CharField(max_length=10)
+    own_items = ArrayField(models.BigIntegerField(), default=list, blank=True)
     asked_at = models.DateTimeField()
     closes_on = models.DateField()
     words = TextField(_("in your own words"), max_length=2000, blank=True)
     may_quote = models.BooleanField(_("may be quoted"), default=False)
+    may_learn = models.BooleanField(_("may help to pair people"), default=False)
 
     objects = FeedbackQuerySet.as_manager()
 
@@ -50,7 +54,7 @@ class Feedback(Stateful):
         Keep.SIX_YEARS,
         personal="person exchange organisation moment part",
         sensitive="words",
-        technical="id state state_since version edition asked_at closes_on may_quote",
+        technical="id state state_since version edition own_items asked_at closes_on may_quote may_learn",
     )
 
     class Meta:
@@ -63,6 +67,7 @@ class Feedback(Stateful):
         constraints = [
             models.UniqueConstraint(fields=["person", "exchange", "moment"], name="asked_once_a_moment"),
             models.CheckConstraint(condition=Q(may_quote=False) | ~Q(words=""), name="words_to_quote"),
+            models.CheckConstraint(condition=Q(may_learn=False) | Q(moment=Moment.AFTER), name="learnt_from_after"),
         ]
 
     def __str__(self) -> str:

@@ -31,6 +31,7 @@ def title(feedback: Feedback, viewer: User) -> str:
         Moment.BEFORE: _("Before your exchange with %(name)s"),
         Moment.AFTER: _("After your exchange with %(name)s"),
         Moment.FOLLOW_UP: _("Three months after your exchange with %(name)s"),
+        Moment.SIX_MONTHS: _("Six months after your exchange with %(name)s"),
     }[Moment(feedback.moment)] % said
 
 

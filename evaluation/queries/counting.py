@@ -111,19 +111,17 @@ def _exchanges(start: datetime, end: datetime, regions: dict[int, str]) -> Itera
     )
     for exchange in rows.iterator(chunk_size=5000):
         programme = exchange.programme_id
-        cell = Cell(exchange.organisation, "", programme)
-        item = _came_to(exchange)
-        yield Family.EXCHANGE, cell, item, 1
+        by_region = Cell(None, regions.get(exchange.organisation, ""), programme)
+        yield Family.EXCHANGE, Cell(exchange.organisation, "", programme), _came_to(exchange), 1
         if exchange.answered_at and exchange.state in (ExchangeState.CLOSED, ExchangeState.CANCELLED):
             days = (exchange.answered_at - exchange.asked_at).days
-            yield Family.WAIT, cell, f"answer:{band(days)}", 1
+            yield Family.WAIT, by_region, f"answer:{band(days)}", 1
         if exchange.first is None:
             continue
         if exchange.answered_at:
             days = (exchange.first - exchange.answered_at.astimezone(clock.uk()).date()).days
-            yield Family.WAIT, cell, f"visit:{band(max(0, days))}", 1
-        yield Family.REFLECTED, cell, str(min(2, reflected.get(exchange.pk, 0))), 1
-        by_region = Cell(None, regions.get(exchange.organisation, ""), programme)
+            yield Family.WAIT, by_region, f"visit:{band(max(0, days))}", 1
+        yield Family.REFLECTED, by_region, str(min(2, reflected.get(exchange.pk, 0))), 1
         yield Family.PROFESSION, by_region, f"{_group(exchange.asking)}:{_group(exchange.asked)}", 1
 
 

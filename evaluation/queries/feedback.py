@@ -9,12 +9,19 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from accounts.models import User
 from core import clock
 from evaluation.enums import FeedbackState, Moment
-from evaluation.models import Feedback, FeedbackQuerySet
+from evaluation.models import Feedback, FeedbackQuerySet, ProgrammeFeedback
 from exchanges.enums import ExchangeState, VisitState
 from exchanges.models import Exchange, Programme, Visit
+from matching.queries.learning import was_paired
 
 OPEN_FOR = timedelta(days=28)
 FOLLOW_UP_AFTER = timedelta(days=91)
+SIX_MONTHS_AFTER = timedelta(days=182)
+SINCE_THE_LAST_VISIT = {
+    Moment.AFTER: timedelta(0),
+    Moment.FOLLOW_UP: FOLLOW_UP_AFTER,
+    Moment.SIX_MONTHS: SIX_MONTHS_AFTER,
+}
 REMIND_AFTER = (timedelta(days=7), timedelta(days=14))
 
 
@@ -50,17 +57,30 @@ def answers_of(feedback: Feedback) -> dict[str, int]:
     return dict(feedback.answers.values_list("item", "number"))
 
 
+def helps_pairing(feedback: Feedback) -> bool:
+    """What somebody says after an exchange that a programme paired can help it to pair others."""
+    return feedback.moment == Moment.AFTER and was_paired(feedback.exchange)
+
+
 def to_ask(moment: Moment) -> QuerySet[Exchange]:
     """The exchanges whose two people are to be asked now: before the first visit once both have agreed, within four
-    weeks of the last one that took place, and for four weeks three months after it."""
+    weeks of the last one that took place, and for four weeks three months after it, and six where the programme asks
+    for it. An exchange that was closed long after its last visit, because another one was still hoped for, is asked
+    about within four weeks of its end, unless three months have gone by."""
     today = clock.today()
     missing = Exchange.objects.exclude(Exists(Feedback.objects.filter(exchange=OuterRef("pk"), moment=moment)))
     if moment == Moment.BEFORE:
         return missing.filter(~Exists(_begun(today)), state=ExchangeState.AGREED).order_by("pk")
     took_place = Q(visits__state=VisitState.TOOK_PLACE)
     over = missing.filter(state=ExchangeState.CLOSED).annotate(last=Max("visits__last_date", filter=took_place))
-    since = timedelta(0) if moment == Moment.AFTER else FOLLOW_UP_AFTER
-    return over.filter(last__gt=today - since - OPEN_FOR, last__lte=today - since).order_by("pk")
+    day = today - SINCE_THE_LAST_VISIT[moment]
+    in_time = Q(last__gt=day - OPEN_FOR)
+    if moment == Moment.AFTER:
+        in_time |= Q(state_since__date__gt=today - OPEN_FOR, last__gt=today - FOLLOW_UP_AFTER)
+    if moment == Moment.SIX_MONTHS:
+        asking = ProgrammeFeedback.objects.filter(six_months=True)
+        over = over.filter(programme__in=asking.values("programme"))
+    return over.filter(in_time, last__lte=day).order_by("pk")
 
 
 def to_lapse() -> QuerySet[Feedback]:

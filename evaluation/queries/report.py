@@ -47,6 +47,11 @@ class Subject:
         return f"{self.kind}:{getattr(self.organisation or self.programme, 'pk', self.code)}"
 
     @property
+    def is_led(self) -> bool:
+        """Its readers lead the programme, and see how many of its people answered."""
+        return self.kind in (ReportKind.PROGRAMME, ReportKind.PROGRAMMES)
+
+    @property
     def crosses_organisations(self) -> bool:
         return self.kind != ReportKind.ORGANISATION
 
@@ -246,6 +251,17 @@ def answers_behind(subject: Subject, quarters: Sequence[Quarter], moment: str, i
         organisations=organisations[:ENOUGH].count(),
         crosses_organisations=subject.crosses_organisations,
     )
+
+
+def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str]]:
+    """For the attack on a report alone: true counts of answers ("after:useful:5"), and of sets that were answered, by
+    moment."""
+    answered = _answered_in(subject, quarters)
+    rows = Answer.objects.filter(feedback__in=answered.values("pk")).order_by()
+    grouped = rows.values_list("feedback__moment", "item", "number").annotate(many=Count("pk"))
+    given = Counter({f"{moment}:{item}:{number}": many for moment, item, number, many in grouped})
+    sets = Counter(dict(answered.values_list("moment").annotate(many=Count("pk"))))
+    return given, sets
 
 
 def quotes_of(subject: Subject, quarters: Sequence[Quarter]) -> QuerySet[Quote]:

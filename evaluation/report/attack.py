@@ -1,21 +1,22 @@
 """The attack on a planned report, before it goes out.
 
 Counts as such tell nothing: each was rounded by its own throw when its quarter closed, and second groupings that would
-tell something were left out then (`evaluation.actions.closing`). What a report adds is which means it shows and which
-it withholds. Whoever knows every stored number may learn from that how few people answered.
+tell something were left out then (`evaluation.actions.closing`). What a report adds is which answers it shows and which
+it withholds, beside what its reader knows: the lead of a programme sees how many answered, to a person.
 """
 
-from collections.abc import Collection, Hashable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from dataclasses import dataclass
 
-from evaluation.disclosure import Fact, Ledger, Release, Table, Verdict, Withheld, audit, implies
+from evaluation.disclosure import Answers, Fact, Ledger, Line, Release, Table, Verdict, Withheld, audit, implies
 from evaluation.enums import Moment
 from evaluation.instruments import CHOICES
 from evaluation.measures import PAIRED, Family
 from evaluation.queries.report import Stored
 from evaluation.report.learning import FIELD, ITEMS, Behind
-from evaluation.report.numbers import distribution
 
-ASKED = (
+SHOWN_OR_NOT = (
     *((moment, key) for key in PAIRED for moment in Moment),
     *((Moment.AFTER, key) for key in (*FIELD, "recommend")),
     *((moment, key) for key in ("collaborate", "changed") for moment in (Moment.AFTER, Moment.FOLLOW_UP)),
@@ -23,22 +24,57 @@ ASKED = (
 """Every mean, share or table of answers that a report shows or withholds."""
 
 
-def attack(name: str, found: Stored, cells: int, behind: Behind, left_out: Collection[str]) -> Verdict:
-    """Whether anything about few people can be concluded from which answers are shown. `cells` is how many stored
-    numbers may lie behind one of the report's."""
+@dataclass(frozen=True)
+class Truth:
+    """What the reader of a report knows of its answers without it, and what they are: true counts by moment, question
+    and answer ("after:useful:5"), and by moment how many sets of questions were answered."""
+
+    answers: Mapping[str, int]
+    answered: Mapping[str, int]
+
+
+def attack(
+    name: str, found: Stored, cells: int, behind: Behind, left_out: Collection[str] = (), knows: Truth | None = None
+) -> Verdict:
+    """Whether anything about few people can be concluded from a report. `cells` is how many stored numbers may lie
+    behind one of its own; `knows` is there where its reader knows how many answered."""
     counts: dict[Hashable, int] = {}
-    facts, tables = [], []
-    for moment, item in ASKED:
+    facts: list[Fact] = []
+    tables = []
+    for moment, item in SHOWN_OR_NOT:
         label = f"{moment}:{item}"
         if label in left_out:
             continue
-        truth = behind(moment, item)
-        answers = distribution(
-            found.of(Family.ANSWER), label, [number for number, _words in CHOICES[ITEMS[item].scale]]
-        )
-        low = sum(implies(number, cells).low for number in answers.values())
-        high = max(truth.answers, sum(implies(number, cells).high for number in answers.values()))
-        counts[label] = truth.answers
-        facts.append(Fact(label, {label: 1}, min(low, truth.answers), high))
-        tables.append(Table(label, (Withheld(label, (label,), truth.shown),)))
+        behind_it = behind(moment, item)
+        stored = _stored(found, label, item)
+        if knows and behind_it.shown:
+            counts |= {key: knows.answers.get(key, 0) for key in stored}
+            facts += _told(stored, cells, knows.answers)
+            facts.append(Fact(f"{label}: answered", dict.fromkeys(stored, 1), 0, knows.answered[moment]))
+            lines: tuple[Line | Fact | Withheld, ...] = (Withheld(label, tuple(stored), shown=True),)
+        else:
+            counts[label] = behind_it.answers
+            facts.append(_sum(label, stored, cells, behind_it))
+            lines = (Withheld(label, (label,), behind_it.shown),)
+        tables.append(Table(label, lines))
     return audit(Ledger(counts, known_to_all=tuple(facts)), Release(name, tuple(tables)))
+
+
+def _stored(found: Stored, label: str, item: str) -> Counter[str]:
+    """The stored numbers of a question by answer, with those that are 0."""
+    answers = found.of(Family.ANSWER)
+    return Counter({f"{label}:{number}": answers[f"{label}:{number}"] for number, _words in CHOICES[ITEMS[item].scale]})
+
+
+def _told(stored: Mapping[str, int], cells: int, truth: Mapping[str, int]) -> Iterator[Fact]:
+    """What each published number says of the count behind it."""
+    for key, number in stored.items():
+        low, high = implies(number, cells)
+        yield Fact(key, {key: 1}, low, max(high, truth.get(key, 0)))
+
+
+def _sum(label: str, stored: Mapping[str, int], cells: int, behind: Answers) -> Fact:
+    """The same for all answers to a question together."""
+    low = sum(implies(number, cells).low for number in stored.values())
+    high = sum(implies(number, cells).high for number in stored.values())
+    return Fact(label, {label: 1}, min(low, behind.answers), max(high, behind.answers))

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from evaluation import actions, presenters, queries
-from evaluation.enums import FeedbackState, Moment
+from evaluation.enums import FeedbackState
 from evaluation.errors import NothingAnswered
 from evaluation.forms.feedback import FeedbackForm
-from evaluation.instruments import EDITIONS
 from evaluation.models import Feedback
 from exchanges.queries import led_programmes
 
@@ -37,12 +36,13 @@ def feedback(request: SignedInRequest, pk: int) -> HttpResponse:
         return _over(request, asked)
     form = FeedbackForm(
         posted(request),
-        items=EDITIONS[asked.edition].items(Moment(asked.moment)),
+        items=queries.items_of(asked),
         answers=queries.answers_of(asked),
-        initial={"words": asked.words, "may_quote": asked.may_quote},
+        asks_to_learn=queries.helps_pairing(asked),
+        initial={"words": asked.words, "may_quote": asked.may_quote, "may_learn": asked.may_learn},
     )
     if form.is_valid():
-        said = {key: form.cleaned_data[key] for key in ("words", "may_quote")}
+        said = form.said()
         if "send" not in request.POST:
             actions.keep(feedback=asked, by=request.user, answers=form.answers(), **said)
             if "by-itself" in request.POST:
@@ -75,17 +75,31 @@ def feedback_decline(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("evaluation:feedback_list")
 
 
+@require_POST
+def feedback_keep_out(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What I answered helps to pair nobody any more."""
+    asked = get_object_or_404(queries.own_feedback(request.user), pk=pk)
+    actions.keep_out_of_pairing(feedback=asked, by=request.user)
+    messages.success(request, _("Taken back. Your answers help to pair nobody any more."))
+    return redirect("evaluation:feedback", pk=pk)
+
+
 @require_safe
 def programme_rates(request: SignedInRequest, pk: int) -> HttpResponse:
     """How many of a programme that I lead were asked and answered; never who, nor what they said."""
     programme = get_object_or_404(led_programmes(request.user), pk=pk)
-    context = {"programme": programme, "rates": presenters.rate_lines(queries.rates(programme))}
+    context = {
+        "programme": programme,
+        "rates": presenters.rate_lines(queries.rates(programme)),
+        "managers": presenters.manager_rows(queries.manager_rate(programme)),
+    }
     return render(request, "evaluation/rates.html", context)
 
 
 def _over(request: SignedInRequest, asked: Feedback) -> HttpResponse:
     context = {
         "title": presenters.title(asked, request.user),
+        "feedback": asked,
         "is_answered": asked.state == FeedbackState.ANSWERED,
         "list_url": reverse("evaluation:feedback_list"),
     }

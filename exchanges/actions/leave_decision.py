@@ -15,9 +15,10 @@ from core.transactions import action
 from exchanges import emails
 from exchanges.actions import study_leave
 from exchanges.actions import visit as visits
+from exchanges.actions.manager import silence
 from exchanges.enums import ApproverRole, LeaveEvent, LeaveRefusal, LeaveState, ReturnReason, StepEvent, StepState
 from exchanges.errors import AlreadyAnswered, TooLateForLeave
-from exchanges.models import ApprovalStep, SilencedAddress, StudyLeave
+from exchanges.models import ApprovalStep, StudyLeave
 from exchanges.queries import study_leave as queries
 from exchanges.states import APPROVAL_STEP, STUDY_LEAVE
 
@@ -107,7 +108,7 @@ def send_back(*, step: ApprovalStep, why: ReturnReason, by: User | None = None, 
     step = lifecycle.apply(APPROVAL_STEP, step, StepEvent.RETURN, by=by, why=why.label, returned_why=why)
     leave = lifecycle.apply(STUDY_LEAVE, step.leave, LeaveEvent.RETURN, why=why.label)
     if why == ReturnReason.UNWANTED and step.email:
-        SilencedAddress.objects.get_or_create(email=step.email, defaults={"since": clock.now()})
+        silence(email=step.email)
     audit.record("leave.sent_back", target=leave, by=by, step=step.pk, why=why.value)
     emails.leave_sent_back.post(to=leave.visit.visitor, leave_id=leave.pk, once=str(step.number))
     return leave

@@ -1,8 +1,10 @@
-"""Writing to line managers once a month."""
+"""Writing to line managers once a month, and no longer."""
 
 from accounts.actions.notices import write_to
 from core import clock
+from core.transactions import action
 from exchanges import emails
+from exchanges.models import SilencedAddress
 from exchanges.queries import managers_who_decided, month_before
 
 
@@ -17,3 +19,10 @@ def sum_up_for_managers() -> int:
             emails.manager_summary.post(correspondent_id=reader.pk, month=f"{now:%Y-%m}")
             written += 1
     return written
+
+
+@action
+def silence(*, email: str) -> SilencedAddress:
+    """Somebody without an account wants no mail about study leave, nor about the visits that they allowed: none goes to
+    this address any more. Nobody is told."""
+    return SilencedAddress.objects.get_or_create(email=email.strip().lower(), defaults={"since": clock.now()})[0]

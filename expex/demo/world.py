@@ -19,7 +19,7 @@ from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
 from expex.demo.desk import pairs
 from expex.demo.facts import Domain, Number, Person, Place, Told
-from expex.demo.feedback import ask_and_answer
+from expex.demo.feedback import ask_and_answer, ask_more
 from expex.demo.house_rules import house_rules
 from expex.demo.joining import fill_a_programme
 from expex.demo.learning import follow, tell
@@ -121,6 +121,7 @@ def _threads(society: Society) -> Iterator[Thread]:
     for given in NUMBERS:
         yield _register(given, society)
     yield connect(society)
+    yield ask_more(society)
     yield ask_and_answer(society)
     for text in SHARED:
         yield tell(text, society)

@@ -43,14 +43,14 @@ def rows(learning: Learning) -> list[WeightRow]:
 
 
 def counted(outcomes: Sequence[Outcome]) -> str:
-    """12 pairs of published rounds have an outcome; 9 went well."""
-    well = sum(each.went_well for each in outcomes)
+    """12 pairs of published rounds have an outcome. Not for how many of them it went well: a lead knows which visits
+    took place, and could tell from the rest what somebody answered."""
     said = ngettext(
-        "%(n)s pair of published rounds has an outcome; it went well for %(well)s.",
-        "%(n)s pairs of published rounds have an outcome; it went well for %(well)s.",
+        "%(n)s pair of published rounds has an outcome.",
+        "%(n)s pairs of published rounds have an outcome.",
         len(outcomes),
     )
-    return said % {"n": len(outcomes), "well": well}
+    return said % {"n": len(outcomes)}
 
 
 def cannot_yet(outcomes: Sequence[Outcome]) -> str:

@@ -1,7 +1,7 @@
 """Reads of learning: the outcomes of a programme's pairs, and the weights that its rounds begin with."""
 
 from exchanges.enums import ExchangeState, VisitState
-from exchanges.models import Programme, Visit
+from exchanges.models import Exchange, Programme, Visit
 from matching.criteria.soft import SOFT
 from matching.learning import Outcome
 from matching.models import DraftPair, Learning
@@ -25,6 +25,11 @@ def weights_to_begin_with(programme: Programme) -> dict[str, float]:
 def weights_now(learning: Learning) -> dict[str, float]:
     """Every criterion's weight at present."""
     return {**USUAL, **learning.weights}
+
+
+def was_paired(exchange: Exchange) -> bool:
+    """The exchange came out of a round, so that its outcome says something about weights."""
+    return DraftPair.objects.filter(exchange=exchange).exclude(scores={}).exists()
 
 
 def outcomes_of(programme: Programme) -> list[Outcome]:

@@ -84,6 +84,9 @@ NOTHING_THERE_YET = {
     "study-leave/answer/",  # nobody opened the link to a request
     "study-leave/answer/not-their-manager/",
     "study-leave/answer/stop/",
+    "feedback/manager/",  # nobody opened the link to a question
+    "feedback/manager/not-their-manager/",
+    "feedback/manager/stop/",
     "account/reopen/",  # nobody has just signed in to an account that they closed
     "account/provider/",  # no provider is configured
     "account/provider/join/",

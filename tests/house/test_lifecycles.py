@@ -4,8 +4,8 @@ import rules
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
 from core.lifecycle import STAYS
-from evaluation.enums import FeedbackEvent, FeedbackState
-from evaluation.states import FEEDBACK
+from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState
+from evaluation.states import FEEDBACK, MANAGER_QUESTION
 from exchanges.enums import (
     EventEvent,
     EventState,
@@ -59,6 +59,7 @@ ALL = [
     (SHARED, SharedState, SharedEvent, {SharedEvent.WRITE}),
     (CHANGE, ChangeState, ChangeEvent, {ChangeEvent.BEGIN}),
     (FEEDBACK, FeedbackState, FeedbackEvent, {FeedbackEvent.ASK}),
+    (MANAGER_QUESTION, ManagerState, ManagerEvent, {ManagerEvent.ASK}),
 ]
 """Each with what happens before there is a state. A pairing begins with PROPOSE too, but an open request can become
 one, so that event has a row."""

@@ -8,7 +8,7 @@ from evaluation.actions import report
 from evaluation.enums import ReportKind
 from tests import cast
 from tests.factories.closed_quarters import closed, of_organisation
-from tests.factories.feedback import asked
+from tests.factories.feedback import asked, manager_asked
 from tests.messages.sampling import sample
 
 
@@ -38,3 +38,9 @@ def made() -> None:
 def named() -> None:
     """The operator lets somebody read reports about an area."""
     report.name_evaluator(person=cast.gareth(), kind=ReportKind.REGION, code="Y60", by=cast.operator())
+
+
+@sample("evaluation.manager_asked")
+def visited() -> None:
+    """A visit that a line manager allowed has taken place."""
+    manager_asked(cast.gareth(), cast.amina())

@@ -28,10 +28,11 @@ from accounts.forms.profile import digest
 from accounts.models import LeadClaim, Membership, Organisation, Registration, User
 from core import clock
 from core.models import Letter
-from evaluation.actions import answer
+from evaluation.actions import add_item, answer
 from evaluation.actions import report as reports
-from evaluation.enums import ReportKind, ReportState, Rhythm
-from evaluation.models import Quote
+from evaluation.enums import Moment, ReportKind, ReportState, Rhythm, Scale
+from evaluation.models import ManagerQuestion, Quote
+from evaluation.queries import manager_token
 from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
@@ -70,7 +71,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.closed_quarters import closed, of_organisation
 from tests.factories.evidence import record_of
-from tests.factories.feedback import asked
+from tests.factories.feedback import asked, manager_asked
 from tests.factories.joining import applied, programme_of, takes_part
 from tests.factories.reflections import begun_elsewhere, draft, finished
 from tests.factories.sharing import lead_of, published, sent, written
@@ -278,6 +279,25 @@ def open_link(client: Client) -> Any:
     """What the manager does before: opens the link of the email."""
     step = leaves.open_step(StudyLeave.objects.latest("pk"))
     return client.get(reverse("exchanges:answer_open", args=[step_token(step)]))
+
+
+def own_item(**changes: Any) -> Start:
+    """A lead in front of one of their programme's own questions."""
+    lead = PersonFactory()
+    said = {"words": "I found time to prepare", "scale": Scale.SIX, "moments": [Moment.AFTER]}
+    item = add_item(programme=programme_of(lead), by=lead, **said)
+    return lead, (item.programme_id, item.pk), said | changes
+
+
+def asked_of_manager(**said: str) -> Callable[[], Start]:
+    """Gareth's line manager opens the link of an email, once he has been away."""
+    return lambda: (None, 0, {"version": manager_asked(cast.gareth(), cast.amina()).version, **said})
+
+
+def open_question(client: Client) -> Any:
+    """What that manager does before."""
+    token = manager_token(ManagerQuestion.objects.latest("pk"))
+    return client.get(reverse("evaluation:manager_open", args=[token]))
 
 
 def begun() -> Any:
@@ -1296,6 +1316,16 @@ FORMS = [
     Form("operator/evaluators/add/", evaluator_wanted, "email"),
     Form("operator/evaluators/<int:pk>/end/", evaluator_named),
     Form("operator/quotes/<int:pk>/", quote_waits),
+    Form(
+        "feedback/programmes/<int:pk>/questions/add/",
+        lambda: led_with(words="I found time to prepare", scale=Scale.SIX, moments=[Moment.AFTER]),
+        "words",
+    ),
+    Form("feedback/programmes/<int:pk>/questions/<int:item_pk>/", lambda: own_item(words="We found the time"), "words"),
+    Form("feedback/programmes/<int:pk>/questions/<int:item_pk>/retire/", own_item),
+    Form("feedback/manager/", asked_of_manager(again="no"), first=open_question),
+    Form("feedback/manager/not-their-manager/", asked_of_manager(sure="on"), first=open_question),
+    Form("feedback/manager/stop/", asked_of_manager(sure="on"), first=open_question),
     Form("changes/add/", lambda: (cast.gareth(), 0, CHANGE), "what why"),
     Form("changes/<int:pk>/edit/", lambda: change(**CHANGE), "what why"),
     Form("changes/<int:pk>/agree/", change),
@@ -1374,6 +1404,11 @@ FORMS = [
 ]
 
 ELSEWHERE = {
+    "feedback/<int:pk>/keep-out/": "a button: tests/pages/evaluation/test_consent.py",
+    "feedback/programmes/<int:pk>/questions/six-months/": "a button: tests/pages/evaluation/test_programme_items.py",
+    "feedback/programmes/<int:pk>/questions/<int:item_pk>/up/": (
+        "a button: tests/pages/evaluation/test_programme_items.py"
+    ),
     "programmes/invitation/": "a button, behind a link: tests/pages/exchanges/test_joining.py",
     "programmes/invitation/stop/": "the same",
     "programmes/<int:pk>/people/accept/": "ticks, then a button: tests/pages/exchanges/test_programme_people.py",

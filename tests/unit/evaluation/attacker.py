@@ -20,13 +20,15 @@ class Attacker:
 
     def __init__(self, truth: Sequence[int]) -> None:
         self.truth = np.array(truth)
-        self.rows: list[list[int]] = []
+        self.rows: list[dict[int, int]] = []
         self.low: list[float] = []
         self.high: list[float] = []
 
-    def learn(self, cells: Iterable[int], low: float, high: float) -> None:
-        row = list(cells)
-        assert low <= self.truth[row].sum() <= high, "A reader was told something untrue"
+    def learn(self, cells: Iterable[int], low: float, high: float, *, less: Iterable[int] = ()) -> None:
+        """That a sum of counts, less the sum of others, lies between two numbers."""
+        row = dict.fromkeys(cells, 1) | dict.fromkeys(less, -1)
+        told = sum(weight * int(self.truth[cell]) for cell, weight in row.items())
+        assert low <= told <= high, "A reader was told something untrue"
         self.rows.append(row)
         self.low.append(low)
         self.high.append(high)
@@ -56,10 +58,10 @@ class Attacker:
         return small, exact
 
     def _prepare(self) -> None:
-        where = [(row, cell) for row, cells in enumerate(self.rows) for cell in cells]
-        rows, cells = zip(*where, strict=True)
-        self.sums = csr_array((np.ones(len(where)), (rows, cells)), shape=(len(self.rows), len(self.truth)))
-        _, self.block = connected_components(self.sums.T @ self.sums, directed=False)
+        where = [(weight, row, cell) for row, cells in enumerate(self.rows) for cell, weight in cells.items()]
+        weights, rows, cells = zip(*where, strict=True)
+        self.sums = csr_array((np.array(weights, float), (rows, cells)), shape=(len(self.rows), len(self.truth)))
+        _, self.block = connected_components(abs(self.sums).T @ abs(self.sums), directed=False)
 
     def _extreme(self, near: np.ndarray, targets: Iterable[frozenset[int]], sign: int) -> np.ndarray:
         """A world in which the targets are together as small (1) or as large (-1) as can be; nan away from `near`."""

@@ -11,7 +11,7 @@ from evaluation.actions import closing
 from evaluation.enums import Moment
 from evaluation.measures import Family, Quarter, band, half_days
 from evaluation.models import ClosedQuarter, Feedback, ScopeSum, StoredCount
-from evaluation.queries.counting import Cell, counts_of, quarters_to_close
+from evaluation.queries.counting import Cell, Counts, counts_of, quarters_to_close
 from exchanges.actions.exchange import decline
 from exchanges.enums import DeclineReason
 from exchanges.models import Exchange
@@ -19,6 +19,7 @@ from tests.factories import exchanges as given
 
 pytestmark = pytest.mark.django_db
 Q2 = Quarter(date(2026, 4, 1))
+NOTHING: Counts = {family: {} for family in Family}
 
 
 # What is counted
@@ -49,8 +50,8 @@ def test_an_exchange_stands_in_one_cell_by_how_far_it_came(gareth: User, amina: 
     came = [item for item in found if item.startswith("came:all:1:")]
     assert len(came) == 1
     assert sum(found.values()) == 2
-    assert sum(counts[Family.REFLECTED][cell].values()) == 1
-    assert sum(sum(each.values()) for each in counts[Family.PROFESSION].values()) == 1
+    for family in (Family.REFLECTED, Family.PROFESSION):
+        assert sum(sum(each.values()) for each in counts[family].values()) == 1
     assert not any(counts_of(Q2.before).values())
     assert not counts_of(Q2.after)[Family.EXCHANGE]
 
@@ -122,8 +123,8 @@ def test_what_would_give_people_away_is_left_out() -> None:
     cell = Cell(7, "", None)
     stored = {family: {} for family in Family}
     stored[Family.ANSWER] = {cell: {f"after:recommend:{number}": 5 for number in range(11)} | {"after:useful:6": 5}}
-    kept = closing.without_what_tells(stored)
+    kept = closing.without_what_tells(stored, NOTHING)
     assert kept[Family.ANSWER][cell] == {f"after:recommend:{number}": 5 for number in range(11)} | {"after:useful:6": 5}
     stored[Family.ANSWER][cell] |= {f"after:recommend:{number}": 10 for number in range(11)}
-    assert "after:recommend:3" not in closing.without_what_tells(stored)[Family.ANSWER][cell]
+    assert "after:recommend:3" not in closing.without_what_tells(stored, NOTHING)[Family.ANSWER][cell]
     assert kept[Family.ANSWER][cell]["after:useful:6"] == 5

@@ -81,9 +81,21 @@ def test_after_the_last_visit_and_three_months_later(gareth: User, amina: User) 
 def test_long_afterwards_nobody_is_asked_any_more(gareth: User, amina: User) -> None:
     exchange = given.took_place(gareth, amina).exchange
     last = exchange.visits.get().last_date
+    type(exchange).objects.update(state_since=clock.now() - (clock.today() - last))
     for days in (28, 119):
         with clock.at(clock.now() + (last + timedelta(days=days) - clock.today())):
             assert actions.ask_who_is_due() == 0, days
+
+
+@pytest.mark.parametrize(("days", "expected"), [(60, 1), (91, 0)])
+def test_an_exchange_that_was_closed_late_is_asked_about_when_it_ends(
+    days: int, expected: int, gareth: User, amina: User
+) -> None:
+    visit = given.took_place(gareth, amina)
+    moment = clock.now() + (visit.last_date + timedelta(days=days) - clock.today())
+    type(visit.exchange).objects.update(state_since=moment)
+    with clock.at(moment):
+        assert len(queries.to_ask(Moment.AFTER)) == expected
 
 
 def test_nobody_is_asked_at_night(gareth: User, amina: User) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0013_reports"),
-        ("evaluation", "0001_feedback"),
+        ("evaluation", "0002_instruments"),
         ("exchanges", "0011_places_of_sides"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
