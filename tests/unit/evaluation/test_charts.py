@@ -198,3 +198,11 @@ def test_long_words_are_cut_and_short_ones_kept_together() -> None:
     assert "".join(lines) == "Z" * 50
     assert max(map(width, lines)) <= 100
     assert wrapped("", 100) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wide"), [("Hospital", 57.8), ("1,240", 40.0), ("AWARE MWM", 104.8), ("little tail", 53.3)]
+)
+def test_words_are_reckoned_no_narrower_than_they_are(words: str, wide: float) -> None:
+    """The widths in Arial, by its published advance widths."""
+    assert wide <= width(words) <= 1.4 * wide
