@@ -9,6 +9,7 @@ urlpatterns = [
     path("feedback/<int:pk>/decline/", feedback.feedback_decline, name="feedback_decline"),
     path("feedback/programmes/<int:pk>/", feedback.programme_rates, name="programme_rates"),
     path("reports/", report.report_list, name="report_list"),
+    path("reports/schema/", report.report_schema, name="report_schema"),
     path("reports/make/", report.report_make, name="report_make"),
     path("reports/by-themselves/", report.schedule_add, name="schedule_add"),
     path("reports/by-themselves/<int:pk>/remove/", report.schedule_remove, name="schedule_remove"),

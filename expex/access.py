@@ -326,6 +326,7 @@ TABLE: dict[str, Who] = {
     "operator/quotes/<int:pk>/": OPERATOR,
     # reports, for leads and for whoever evaluates an area
     "reports/": READS_REPORTS,
+    "reports/schema/": READS_REPORTS,
     "reports/make/": READS_REPORTS,
     "reports/by-themselves/": READS_REPORTS,
     "reports/by-themselves/<int:pk>/remove/": READS_REPORTS,

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from accounts.enums import ProfessionGroup, Sector
 from accounts.reference import topics
-from evaluation.content import Picture, Row, Section, Table
+from evaluation.content import Cell, Picture, Row, Section, Table
 from evaluation.measures import CAME, Family
 from evaluation.queries.report import Stored
-from evaluation.report.numbers import count, percent, protection
+from evaluation.report.numbers import NOTHING, count, percent, protection
 from exchanges.enums import ObjectiveOutcome
 
 MOST_TOPICS = 15
@@ -95,9 +95,13 @@ def _matrix(key: str, title: str, met: Counter[str], name: Labels, picture: Pict
         one, other = pair.split(":")
         numbers[one][other] += number
     across = sorted({other for found in numbers.values() for other in found}, key=name)
-    rows = tuple(
-        Row(name(one), tuple(count(numbers[one][other]) for other in across)) for one in sorted(numbers, key=name)
-    )
+    down = sorted(numbers, key=name)
+    once = picture == Picture.NETWORK  # each pair stands once there: its mirror is no count
+
+    def cell(one: str, other: str) -> Cell:
+        return NOTHING if once and (one == other or numbers[other][one]) else count(numbers[one][other])
+
+    rows = tuple(Row(name(one), tuple(cell(one, other) for other in across)) for one in down)
     if not rows:
         says = _("Too few exchanges came to a visit.")
     return Table(key, title, says, (_("From"), *(name(each) for each in across)), rows, protection(), picture)

@@ -117,6 +117,14 @@ def report_file(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def report_schema(request: SignedInRequest) -> HttpResponse:
+    """What the JSON of a report holds, for programs (JSON Schema)."""
+    response = HttpResponse(files.schema(), content_type="application/schema+json")
+    response["Content-Disposition"] = 'attachment; filename="exp-ex-report.schema.json"'
+    return response
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def schedule_add(request: SignedInRequest) -> HttpResponse:
     """Have a report made by itself."""
