@@ -9,13 +9,14 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from accounts.models import Membership, Organisation, User
 from evaluation.disclosure import Answers
-from evaluation.enums import FeedbackState, QuoteState, ReportKind, ReportState
+from evaluation.enums import FeedbackState, ManagerState, QuoteState, ReportKind, ReportState
 from evaluation.measures import Family, Quarter
 from evaluation.models import (
     Answer,
     ClosedQuarter,
     Evaluator,
     Feedback,
+    ManagerQuestion,
     Quote,
     Report,
     ReportSchedule,
@@ -253,15 +254,25 @@ def answers_behind(subject: Subject, quarters: Sequence[Quarter], moment: str, i
     )
 
 
-def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str]]:
-    """For the attack on a report alone: true counts of answers ("after:useful:5"), and of sets that were answered, by
-    moment."""
+def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """For the attack on a report about programmes alone: true counts of answers ("after:useful:5"), of sets that were
+    answered, by moment, and of what became of questions to line managers."""
     answered = _answered_in(subject, quarters)
     rows = Answer.objects.filter(feedback__in=answered.values("pk")).order_by()
     grouped = rows.values_list("feedback__moment", "item", "number").annotate(many=Count("pk"))
     given = Counter({f"{moment}:{item}:{number}": many for moment, item, number, many in grouped})
     sets = Counter(dict(answered.values_list("moment").annotate(many=Count("pk"))))
-    return given, sets
+    start, end = moments(quarters[0].first, quarters[-1].last)
+    programmes = subject.compared or (subject.programme.pk if subject.programme else 0,)
+    asked = ManagerQuestion.objects.filter(exchange__programme__in=programmes).exclude(state=ManagerState.ASKED)
+    over = asked.filter(state_since__gte=start, state_since__lt=end).order_by()
+    managers = Counter(
+        {
+            f"{state}:{again}" if again else state: many
+            for state, again, many in over.values_list("state", "again").annotate(many=Count("pk"))
+        }
+    )
+    return given, sets, managers
 
 
 def quotes_of(subject: Subject, quarters: Sequence[Quarter]) -> QuerySet[Quote]:

@@ -10,11 +10,11 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.disclosure import Answers, Fact, Ledger, Line, Release, Table, Verdict, Withheld, audit, implies
-from evaluation.enums import Moment
+from evaluation.enums import Again, ManagerState, Moment
 from evaluation.instruments import CHOICES, Item
 from evaluation.measures import PAIRED, Family
 from evaluation.queries.report import Stored
-from evaluation.report.learning import FIELD, ITEMS, Behind
+from evaluation.report.learning import FIELD, ITEMS, MANAGERS, Behind
 
 SHOWN_OR_NOT = (
     *((moment, key) for key in PAIRED for moment in Moment),
@@ -24,13 +24,21 @@ SHOWN_OR_NOT = (
 """Every mean, share or table of answers that a report shows or withholds, but for a programme's own questions."""
 
 
+MANAGER_ITEMS = (
+    *(f"{ManagerState.ANSWERED}:{verdict}" for verdict in Again),
+    *(state.value for state in (ManagerState.DECLINED, ManagerState.RETURNED, ManagerState.LAPSED)),
+)
+
+
 @dataclass(frozen=True)
 class Truth:
     """What the reader of a report knows of its answers without it, and what they are: true counts by moment, question
-    and answer ("after:useful:5"), and by moment how many sets of questions were answered."""
+    and answer ("after:useful:5"), by moment how many sets of questions were answered, and what became of the questions
+    to line managers, of which their number is known."""
 
     answers: Mapping[str, int]
     answered: Mapping[str, int]
+    managers: Mapping[str, int]
 
 
 def attack(
@@ -66,6 +74,12 @@ def attack(
             facts.append(_sum(label, stored, cells, behind_it))
             lines = (Withheld(label, (label,), behind_it.shown),)
         tables.append(Table(label, lines))
+    asked = sum(knows.managers.values()) if knows else 0
+    if knows and asked and MANAGERS not in left_out:
+        said = Counter({item: found.of(Family.MANAGER)[item] for item in MANAGER_ITEMS})
+        counts |= {item: knows.managers.get(item, 0) for item in said}
+        facts += _told(said, cells, knows.managers)
+        facts.append(Fact("line managers who were asked", dict.fromkeys(said, 1), asked, asked))
     return audit(Ledger(counts, known_to_all=tuple(facts)), Release(name, tuple(tables)))
 
 

@@ -19,6 +19,9 @@ Behind = Callable[[str, str], Answers]
 FIELD = {"useful": 4.59, "again": 4.83, "meetings": 5.25, "new-ways": 3.85}
 """Weighted means of the Wessex schemes on the same scale; 71 answers, reported 2019."""
 
+MANAGERS = "manager:answered"
+"""What line managers say, as it is called where it is left out."""
+
 ITEMS = {item.key: item for instrument in NEWEST.instruments for item in instrument.items}
 
 
@@ -53,7 +56,8 @@ def section(stored: Stored, behind: Behind, own_items: Sequence[Item] = (), left
         if f"{moment}:{key}" not in left_out
         if moment != Moment.SIX_MONTHS or adds(answers, f"{moment}:{key}:")
     ]
-    if managers := stored.of(Family.MANAGER):
+    managers = stored.of(Family.MANAGER)
+    if managers and MANAGERS not in left_out:
         tables.append(_managers(managers))
     return Section("learning", _("What people say"), tuple(tables))
 
