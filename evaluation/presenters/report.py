@@ -10,6 +10,7 @@ from accounts.enums import Nation, Region
 from accounts.reference import boards
 from core import words
 from core.page import Row, Status
+from evaluation.content import Content, Figure
 from evaluation.enums import ReportKind, ReportState, Rhythm
 from evaluation.measures import Quarter
 from evaluation.models import Evaluator, Report, ReportSchedule
@@ -25,6 +26,7 @@ class Line:
     period: str
     edition: str
     status: Status
+    pk: int
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def lines(reports: Iterable[Report]) -> list[Line]:
             when(report),
             _("Edition %(number)s") % {"number": report.edition} if report.edition > 1 else "",
             status(report),
+            report.pk,
         )
         for report in reports
     ]
@@ -107,11 +110,23 @@ def wishes(schedules: Iterable[ReportSchedule]) -> list[Wish]:
 
 def exact_rows(exact: Exact) -> list[Row]:
     """The exact numbers for whoever may see the names anyway."""
-    return [
+    rows = [
         Row(_("Exchanges with a visit"), f"{exact.exchanges:,}"),
         Row(_("Visits that took place"), f"{exact.visits:,}"),
-        Row(_("Time of these visits"), words.hours(exact.minutes)),
     ]
+    if exact.received == exact.given:
+        return [*rows, Row(_("Time of these visits"), words.hours(exact.received))]
+    return [
+        *rows,
+        Row(_("Time that your staff spent with others"), words.hours(exact.received)),
+        Row(_("Time that others spent with your staff"), words.hours(exact.given)),
+    ]
+
+
+def beside(one: Content, other: Content) -> list[tuple[str, Figure, Figure]]:
+    """The numbers of the first page of two reports beside each other."""
+    found = {figure.label: figure for figure in other.figures}
+    return [(figure.label, figure, found[figure.label]) for figure in one.figures if figure.label in found]
 
 
 def area_words(named: Evaluator) -> str:

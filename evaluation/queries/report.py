@@ -25,8 +25,9 @@ from evaluation.models import (
     StoredCount,
 )
 from evaluation.models.report import LARGE
-from exchanges.models import Programme
-from reflections.queries import moments, visits_in, visits_of_programme
+from exchanges.enums import VisitState
+from exchanges.models import Programme, Visit
+from reflections.queries import moments
 
 MOST_QUARTERS = 12  # to choose from
 ENOUGH = 100  # more answers, people or organisations than this decide nothing
@@ -156,23 +157,35 @@ def waiting_reports() -> QuerySet[Report]:
 
 @dataclass(frozen=True)
 class Exact:
-    """True counts of a scope, for whoever may see its list of names: on the page alone, in no file."""
+    """True counts of visits that took place, for whoever may see the list of names: on the page alone, in no file. The
+    minutes are what its own people spent at others' (received) and others with them (given); in a programme all of it
+    is both."""
 
     exchanges: int
     visits: int
-    minutes: int
+    received: int
+    given: int
 
 
 def exact(subject: Subject, quarters: Sequence[Quarter]) -> Exact | None:
     """The true counts of an organisation or a programme; nothing for what is larger."""
-    first, last = quarters[0].first, quarters[-1].last
+    took_place = Visit.objects.filter(
+        state=VisitState.TOOK_PLACE, last_date__range=(quarters[0].first, quarters[-1].last)
+    ).prefetch_related("half_days")
     if subject.organisation:
-        found = visits_in(subject.organisation, first, last)
+        made = list(took_place.filter(visitor__profile__organisation=subject.organisation))
+        hosted = list(took_place.filter(host__profile__organisation=subject.organisation))
     elif subject.programme:
-        found = visits_of_programme(subject.programme, first, last)
+        made = hosted = list(took_place.filter(exchange__programme=subject.programme))
     else:
         return None
-    return Exact(found.exchanges, found.visits, found.minutes)
+    visits = {visit.pk: visit for visit in (*made, *hosted)}
+    return Exact(
+        exchanges=len({visit.exchange_id for visit in visits.values()}),
+        visits=len(visits),
+        received=sum(visit.minutes() for visit in made),
+        given=sum(visit.minutes() for visit in hosted),
+    )
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from evaluation.presenters import report as presenters
 from evaluation.queries import report as queries
 
 PER_PAGE = 20
+LONGEST_NUMBER = 9
 
 
 @require_safe
@@ -72,8 +73,13 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "evaluation/report/refused.html", context)
     subject = queries.subject_of(found)
     exact = queries.exact(subject, queries.period(Quarter(found.last_quarter), found.quarters))
+    content = from_json(found.content or {})
+    other = _beside(request, found)
     context |= {
-        "content": from_json(found.content or {}),
+        "content": content,
+        "beside": presenters.beside(content, from_json(other.content or {})) if other else [],
+        "other": presenters.when(other) if other else "",
+        "other_edition": other.edition if other else 0,
         "exact": presenters.exact_rows(exact) if exact else [],
         "editions": presenters.lines(queries.other_editions(found)[:PER_PAGE]),
         "kinds": files.KINDS.values(),
@@ -144,6 +150,14 @@ def schedule_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     actions.unschedule(wish=wish, by=request.user)
     messages.success(request, _("It is no longer made by itself. What was made stays."))
     return redirect("evaluation:report_list")
+
+
+def _beside(request: SignedInRequest, report: Report) -> Report | None:
+    """Another edition of the same that the reader wants to see beside it."""
+    asked = request.GET.get("beside", "")
+    if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
+        return None
+    return queries.other_editions(report).defer(None).filter(pk=int(asked)).first()
 
 
 def _back() -> dict[str, str]:

@@ -3,7 +3,6 @@ never private words."""
 
 from reflections.queries.change import Together, adopted_count, visits_in
 from reflections.queries.counting import ended_changes, first_published, how_many_reflected
-from reflections.queries.programme import visits_of_programme
 from reflections.queries.reflection import (
     Hours,
     finished_count,
@@ -47,6 +46,5 @@ __all__ = [
     "to_start",
     "to_write",
     "visits_in",
-    "visits_of_programme",
     "with_visits",
 ]

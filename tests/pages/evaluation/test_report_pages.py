@@ -109,6 +109,11 @@ def test_asked_for_again_it_is_another_edition(helen: User, as_: As) -> None:
     actions.make_waiting()
     assert (first.edition, again.edition) == (1, 2)
     assert page(first) in as_(helen).get(page(again)).text
+    beside = as_(helen).get(f"{page(again)}?beside={first.pk}").text
+    assert "Two reports beside each other" in beside
+    assert beside.count("of 70 that ended") == 3
+    assert "Two reports" not in as_(helen).get(f"{page(again)}?beside={again.pk}").text
+    assert as_(helen).get(f"{page(again)}?beside=9999999999999").status_code == 200
 
 
 def test_whoever_waits_can_think_better_of_it(helen: User, as_: As) -> None:
