@@ -54,6 +54,12 @@ def test_without_consent_or_before_it_is_sent_nothing_is_said(exchange: Exchange
     assert went_well() is None
 
 
+def test_only_who_allowed_it_is_heard(exchange: Exchange, gareth: User, amina: User) -> None:
+    actions.answer(feedback=of(exchange, gareth), by=gareth, answers={"useful": 6, "again": 6})
+    actions.answer(feedback=of(exchange, amina), by=amina, answers={"useful": 3, "again": 3}, may_learn=True)
+    assert went_well() is False
+
+
 def test_both_are_heard_if_both_allow_it(exchange: Exchange, gareth: User, amina: User) -> None:
     actions.answer(feedback=of(exchange, gareth), by=gareth, answers={"useful": 2, "again": 2}, may_learn=True)
     assert went_well() is False
