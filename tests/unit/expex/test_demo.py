@@ -130,13 +130,8 @@ def test_the_demo_is_the_same_on_any_day() -> None:
 
 @contextmanager
 def kept_for_a_while() -> Iterator[None]:
-    """An installation as new; what is written inside is gone afterwards.
-
-    Tables that earlier tests filled and rolled back hold no rows but some traces, from which PostgreSQL learns that
-    they stay empty. The plans it makes then take it three times as long as those of an installation that is new.
-    """
+    """What is written inside is gone afterwards."""
     with transaction.atomic():
-        call_command("flush", verbosity=0, interactive=False)
         yield
         transaction.set_rollback(True)
 
