@@ -24,7 +24,7 @@ FAST_AND_FORGETFUL = {
     "full_page_writes": "off",
     "synchronous_commit": "off",
     # Nearly every test rolls back. Looked at in between, tables are empty for good as far as PostgreSQL knows: a test
-    # that then fills some gets plans for no rows, and one page of a large scheme took it 13 seconds instead of half one.
+    # that then fills some gets plans for no rows: one page of a large scheme took it 13 seconds instead of half a one.
     "autovacuum": "off",
 }
 OWN_SERVER = "You can use a PostgreSQL of your own (15 or newer): set DATABASE_URL."
