@@ -13,6 +13,8 @@ from matching import actions
 @receiver(profile_changed)
 def let_the_listing_follow(sender: Any, profile: Profile, **_: Any) -> None:
     """Something that finding this person depends on is different now."""
+    if actions.follow_later():
+        return
     actions.refresh_listing(person=profile.person)
     actions.outdate(person=profile.person)
 
@@ -20,6 +22,8 @@ def let_the_listing_follow(sender: Any, profile: Profile, **_: Any) -> None:
 @receiver(person_paused)
 def take_the_listing_away(sender: Any, person: User, **_: Any) -> None:
     """They asked to be left alone for a while."""
+    if actions.follow_later():
+        return
     actions.refresh_listing(person=person)
     actions.outdate(person=person)
 

@@ -35,6 +35,7 @@ from expex.demo.staffing import invite_and_claim
 from expex.demo.stories import STORIES
 from expex.demo.timeline import Thread, play
 from expex.demo.trusted import DOMAINS, NUMBERS
+from matching.actions import listings_later
 
 LOADING = (12, 0)  # the advisory lock that stands for the demo world
 
@@ -85,7 +86,7 @@ def load() -> int:
             raise BeingLoaded
     if User.objects.exists():
         raise NotAnEmptyPlace
-    with outbox.muted():
+    with outbox.muted(), listings_later():
         directory.load_reference()
         society = Society(
             calendar=Calendar(),

@@ -1,4 +1,10 @@
-from matching.actions.listing import rebuild_listings, refresh_listing, refresh_listings_at
+from matching.actions.listing import (
+    follow_later,
+    listings_later,
+    rebuild_listings,
+    refresh_listing,
+    refresh_listings_at,
+)
 from matching.actions.suggestion import (
     outdate,
     reckon_everybody,
@@ -9,6 +15,8 @@ from matching.actions.suggestion import (
 )
 
 __all__ = [
+    "follow_later",
+    "listings_later",
     "outdate",
     "rebuild_listings",
     "reckon_everybody",

@@ -1,6 +1,8 @@
 """Every write of who can be found."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, time
 from itertools import islice
 
@@ -14,9 +16,39 @@ from core import clock, wording
 from core.transactions import action
 from matching import topics
 from matching.grid import cell
-from matching.models import USUAL_TRAVEL_KM, Listing
+from matching.models import USUAL_TRAVEL_KM, KeptSuggestions, Listing
 
 AT_ONCE = 500
+
+_later: ContextVar[bool] = ContextVar("listings follow later", default=False)
+
+
+@contextmanager
+def listings_later() -> Iterator[None]:
+    """A year of a made-up world passes inside: listings follow once at its end, not after each of a thousand changes.
+    Whom to suggest is outdated for everybody then."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+    rebuild_listings()
+    outdated = [
+        KeptSuggestions(person_id=pk, outdated_since=clock.now(), tells_others=True)
+        for pk in Listing.objects.values_list("pk", flat=True)
+    ]
+    KeptSuggestions.objects.bulk_create(
+        outdated,
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["outdated_since", "tells_others"],
+        batch_size=AT_ONCE,
+    )
+
+
+def follow_later() -> bool:
+    """Whether somebody will see to the listings of all."""
+    return _later.get()
 
 
 @action

@@ -72,6 +72,8 @@ MEMBERS = {
     RUNS: {"a lead", "a programme lead", "the operator"},
     DECIDES: {"a programme lead", "a lead", "the operator"},
 }
+# What a view makes of HEAD and OPTIONS is not for its reader to decide: one person of each circle asks in these ways.
+ALSO_ASKS = {circle: max(people, key=list(PEOPLE).index) for circle, people in MEMBERS.items()}
 # A page of a library about something that these people have not begun.
 NOTHING_THERE_YET = {
     "account/confirm-email/",
@@ -191,7 +193,7 @@ def test_reading_writes_nothing(who: str, browser: Client) -> None:
     browser.get("/")
     with connection.execute_wrapper(listen):
         for route in ROUTES:
-            for method in ("get", "head", "options"):
+            for method in ("get", "head", "options") if who == ALSO_ASKS[TABLE[route]] else ("get",):
                 getattr(browser, method)(address(route))
                 assert changed <= MAY_CHANGE_ON_GET, f"{method} {route} changes {changed - MAY_CHANGE_ON_GET}"
 

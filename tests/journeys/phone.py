@@ -23,6 +23,8 @@ UNFOLD = """() => {
 }"""  # what is folded away is looked at too
 SENT_NOWHERE = """() => [...document.querySelectorAll("main :is(input, select, textarea)[name]")]
   .filter(box => !box.form && !box.matches(":disabled")).map(box => box.outerHTML)"""
+DOCUMENT = """() => document.documentElement.outerHTML.replace(/name="csrfmiddlewaretoken" value="[^"]*"/g, "")"""
+KEEPS_NOBODY_OUT: set[str] = set()  # documents that axe has found nothing in: it would find the same again
 
 expect.set_options(timeout=PATIENCE)
 
@@ -64,10 +66,11 @@ class Phone:
         assert self.page.evaluate(SENT_NOWHERE) == [], f"{self.path}: boxes outside of every form"
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= WIDTH, f"{self.path} is {width} pixels wide"
-        if self.javascript:
+        if self.javascript and (document := self.page.evaluate(DOCUMENT)) not in KEEPS_NOBODY_OUT:
             found = Axe().run(self.page, options=OPTIONS).response["violations"]
             said = [f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
             assert said == [], f"{self.path}: {said}"
+            KEEPS_NOBODY_OUT.add(document)
         folded.evaluate("parts => parts.forEach(part => part.open = false)")
 
 

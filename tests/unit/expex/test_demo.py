@@ -41,9 +41,9 @@ from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory
 
 OTHER_DAYS = (
-    datetime(2026, 12, 24, 9, 30, tzinfo=clock.uk()),  # bank holidays and a weekend ahead
+    # Easter Sunday, late: bank holidays on both sides of the weekend, and the clocks went forward in the morning
+    datetime(2027, 3, 28, 22, 45, tzinfo=clock.uk()),
     datetime(2028, 2, 29, 0, 10, tzinfo=clock.uk()),  # a day that few years have, ten minutes old
-    datetime(2027, 4, 4, 22, 45, tzinfo=clock.uk()),  # a Sunday, after the clocks changed
 )
 
 

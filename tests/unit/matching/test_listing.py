@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from accounts.actions import person as people
 from accounts.actions import profile as profiles
@@ -9,7 +10,7 @@ from accounts.models import Profile, User
 from accounts.queries import profile_of
 from core import clock
 from matching import actions, tasks
-from matching.models import Listing
+from matching.models import KeptSuggestions, Listing
 from tests.factories.accounts import LearningNeedFactory, OutcodeFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,26 @@ def test_rebuilding_changes_nothing_that_was_right(amina: User, ruth: User, caps
     call_command("rebuild_listings")
     assert capsys.readouterr().out == "listings=2\n"
     assert list(Listing.objects.order_by("pk").values()) == before
+
+
+def test_listings_may_follow_later_and_are_the_same(amina: User, ruth: User, newcomer: User, operator: User) -> None:
+    def changes() -> None:
+        LearningNeedFactory(person=newcomer)
+        people.confirm_person(person=newcomer, by=operator)
+        profiles.close_profile(profile=profile_of(ruth), by=ruth)
+        profiles.add_learning_need(profile=profile_of(amina), what="A day out", topic="care-homes", by=amina)
+
+    with clock.at(clock.now()):
+        actions.rebuild_listings()
+        with transaction.atomic():
+            changes()
+            at_once = list(Listing.objects.order_by("pk").values())
+            transaction.set_rollback(True)
+        with actions.listings_later():
+            changes()
+            assert not Listing.objects.filter(person=newcomer).exists()
+            assert not KeptSuggestions.objects.exists()
+    later = list(Listing.objects.order_by("pk").values())
+    assert later == at_once
+    assert {row["person_id"] for row in later} == {amina.pk, newcomer.pk, operator.pk}
+    assert KeptSuggestions.objects.exclude(outdated_since=None).filter(tells_others=True).count() == 3
