@@ -52,7 +52,12 @@ def where_a_place_stands(place: Participant) -> str:
 def place_rows(place: Participant) -> list[Row]:
     """The facts of somebody's own place."""
     rows = [
-        Row(_("Programme"), place.programme.name),
+        Row(
+            _("Programme"),
+            place.programme.name,
+            reverse("exchanges:programme_show", args=[place.programme_id]),
+            _("Read about it"),
+        ),
         Row(_("Run by"), place.programme.organisation.name),
         Row(_("Applied"), words.plain_date(place.applied_at.astimezone(clock.uk()).date())),
     ]

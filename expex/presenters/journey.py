@@ -33,9 +33,11 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
         if can & {ExchangeEvent.ACCEPT, ExchangeEvent.HAND_IN}:
             return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
         return Link(_("Reply"), "#conversation")
-    for visit in visits:
+    visits = list(visits)
+    for visit in visits:  # whom somebody waits for comes first, whichever visit it is, as in the sentence above the button
         if visit.suggested_by_id not in (None, user.pk):
             return Link(_("Answer the dates"), f"#visit-{visit.number}")
+    for visit in visits:
         if visit.state in (VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED) and not visit.suggested_by_id:
             return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
         if visit.state == VisitState.CONFIRMED and user.has_perm("exchanges.record_visit", visit):

@@ -32,6 +32,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     can = queries.open_to(user, exchange)
     took_place = [visit for visit in visits if visit.state == VisitState.TOOK_PLACE]
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
+    panel = pairing_panel(exchange, user)
     context = {
         "exchange": exchange,
         "other": presenters.called(exchange, user),
@@ -40,9 +41,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_over": presenters.ended(exchange),
         "employer_confirmed": getattr(exchange, "employer_confirmed", False),
         "requested": exchange.state == ExchangeState.REQUESTED,
-        "pairing": pairing_panel(exchange, user),
+        "pairing": panel,
         "status": presenters.exchange_status(exchange),
-        "where": presenters.where_it_stands(exchange, user),
+        "where": (panel.where if panel else "") or presenters.where_it_stands(exchange, user),
         "button": next_button(exchange, visits, can, user),
         "path": []
         if presenters.ended(exchange) and not visits

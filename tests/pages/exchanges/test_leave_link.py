@@ -144,7 +144,7 @@ class TestAnswering:
         step = ApprovalStep.objects.get()
         assert (step.refusal, step.other_dates, step.word) == ("busy", "Any Friday", "Sorry, not that week")
 
-    @pytest.mark.parametrize("name", ["", "  ", "dr gareth price"])
+    @pytest.mark.parametrize("name", ["", "  ", "dr gareth price", "Gareth Price", "Gareth  price"])
     def test_a_name_is_typed_and_not_that_of_whoever_asks(self, name: str, leave: StudyLeave, manager: Client):
         said = {"answer": "allow", "name": name, "version": version(leave)}
         assert manager.post(SHOW, said).status_code == 422

@@ -161,6 +161,8 @@ class TestAsking:
             assert words in html
         paper = asker.get(to("leave_letter_pdf", leave.pk))
         assert paper.content.startswith(b"%PDF")
+        assert "What I hope to learn" in html
+        assert "they" not in html[html.index("Dear Dr") : html.index("The terms of service")].lower()
         assert b"/MarkInfo" in paper.content or b"StructTreeRoot" in paper.content
 
 
@@ -303,7 +305,9 @@ class TestHouseRules:
         assert as_(stranger).get(address).status_code == 404
         assert as_(gareth).get(address).status_code == 404
         client = as_(lead)
-        assert address in client.get(to("policy_edit", gareth.profile.organisation_id)).content.decode()
+        rules = client.get(to("policy_edit", gareth.profile.organisation_id)).content.decode()
+        assert address in rules
+        assert "Dr Gareth Price, exchange agreed on" in rules  # who has two exchanges stands there twice
         assert client.get(to("notice_shorten", exchange.pk, stranger.pk)).status_code == 404
         assert client.post(address, {"weeks": "1", "reason": ""}).status_code == 422
         assert client.post(address, {"weeks": "1", "reason": "A clinic fell out"}).status_code == 302
