@@ -209,8 +209,8 @@ def _closed(exchange: Exchange) -> str:
 
 
 def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[Step]:
-    """The path of an exchange, from asked to closed, with the dates of what is done; of one that came to nothing, as far
-    as it went. `reflected` is None where nobody but the two may know."""
+    """The path of an exchange, from asked to closed, with the dates of what is done; of one that came to nothing, as
+    far as it went. `reflected` is None where nobody but the two may know."""
     dates = event_dates(exchange)
     visits = list(exchange.visits.all())
     dated = bool(visits) and all(visit.first_date or visit.state in _PAST for visit in visits)

@@ -174,6 +174,19 @@ def step_line(step: ApprovalStep) -> str:
     return _("%(who)s: no longer counts.") % said
 
 
+def new_dates_undo(visit: Visit, viewer: User) -> str:
+    """Before dates change: what was asked for or granted is for the dates of now. Empty where nobody was asked."""
+    leave = standing_leave(visit)
+    if leave is None or leave.how not in (ReleaseHow.STEPS, ReleaseHow.PRE_APPROVED):
+        return ""
+    if leave.state not in (LeaveState.GRANTED, LeaveState.WAITING):
+        return ""
+    if viewer.pk == visit.visitor_id:
+        return _("Your release from work is for the dates of now. For other dates it does not count: you ask again.")
+    said = {"name": visit.visitor.first_name}
+    return _("%(name)s asked for release from work on the dates of now. For other dates they have to ask again.") % said
+
+
 def release_of(visit: Visit, viewer: User) -> Release | None:
     """The release of a visit that has dates or is over its planning; None where there is nothing to say yet."""
     leave = standing_leave(visit)

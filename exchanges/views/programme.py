@@ -76,7 +76,8 @@ def programme_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "page": led,
         "led": [
-            {"programme": each, "status": presenters.programme_status(each), "url": _where_it_is_led(each)} for each in led
+            {"programme": each, "status": presenters.programme_status(each), "url": _where_it_is_led(each)}
+            for each in led
         ],
         "places": [{"place": each, "status": presenters.place_status(each)} for each in places],
         "to_join": [

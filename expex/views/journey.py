@@ -73,6 +73,7 @@ def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, An
         "status": presenters.visit_status(visit),
         "dates": presenters.dates_of(visit.agreed_half_days()),
         "suggested": presenters.dates_of(visit.suggested_half_days()),
+        "undone": presenters.new_dates_undo(visit, user) if visit.suggested_by_id else "",
         "suggested_by_me": visit.suggested_by_id == user.pk,
         "missing": presenters.what_is_missing(visit, user)
         if visit.state in _AHEAD and not visit.suggested_by_id

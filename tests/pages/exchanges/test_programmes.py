@@ -243,3 +243,13 @@ def test_whoever_leads_goes_to_its_page_and_from_its_set_up_too(lead: User, as_:
     assert f'href="/programmes/{begun.pk}/set-up/"' in listed
     assert f'href="/programmes/{programme.pk}/lead/"' in browser.get(f"/programmes/{programme.pk}/set-up/").text
     assert f'href="/programmes/{begun.pk}/lead/"' not in browser.get(f"/programmes/{begun.pk}/set-up/").text
+
+
+def test_a_closed_programme_says_so_and_invites_nobody(lead: User, gareth: User, as_: As) -> None:
+    programme = led.programme(gareth, lead=lead, state=ProgrammeState.CLOSED)
+    at = f"/programmes/{programme.pk}"
+    assert "You take part in Wye Valley exchanges. It is closed:" in as_(gareth).get(f"{at}/place/").text
+    browser = as_(lead)
+    for page in ("/lead/", "/people/", "/set-up/"):
+        assert f'href="{at}/invite/"' not in browser.get(at + page).text
+    assert "The programme is not open" in browser.get(f"{at}/invite/link/").text

@@ -128,6 +128,18 @@ class TestAsking:
         assert to("visit_suggest", visit.pk) in html
         assert "Choose other dates" in asker.get("/").content.decode()
 
+    def test_before_dates_change_both_read_what_becomes_of_the_release(self, visit: Visit, asker: Client, host: Client):
+        mine = "Your release from work is for the dates of now."
+        theirs = "Gareth asked for release from work on the dates of now."
+        assert mine not in asker.get(to("visit_suggest", visit.pk)).content.decode()
+        leaves.asked(visit)
+        for page in ("visit_suggest", "find_time"):
+            assert mine in asker.get(to(page, visit.pk)).content.decode()
+            assert theirs in host.get(to(page, visit.pk)).content.decode()
+        visit.refresh_from_db()
+        visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(90)])
+        assert theirs in host.get(f"/exchanges/{visit.exchange_id}/").content.decode()
+
     def test_naming_somebody_else(self, visit: Visit, asker: Client):
         leave = leaves.asked(visit)
         step = leaves.open_step(leave)
