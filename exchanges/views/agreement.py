@@ -100,9 +100,7 @@ def agreement_end(request: SignedInRequest, pk: int, agreement_pk: int) -> HttpR
         "title": _("End this agreement?"),
         "lead": f"{agreement.reference}, {agreement.partner_of(organisation).name}",
         "consequences": [
-            _(
-                "Visits ahead need the paperwork again that it spares. Where one was confirmed, both its people are told."
-            ),
+            _("Visits ahead need the paperwork again that it spares. Both people of one that was confirmed are told."),
             _("Leads of both organisations are told."),
             _("It stays in the list, as ended. To have it again, write down a new one."),
         ],

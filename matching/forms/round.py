@@ -53,7 +53,7 @@ class SetUpForm(VersionedForm):
             error_messages={"required": _("Choose who is paired")},
         )
         self.fields["ticked"] = forms.MultipleChoiceField(
-            label=_("People"),
+            label=_("People to tick"),
             choices=[(pk, _said(each)) for pk, each in self.participants.items()],
             widget=Checkboxes,
             required=False,
@@ -122,7 +122,7 @@ class PublishForm(VersionedForm):
 
     left_out = forms.MultipleChoiceField(label=_("Leave these out for now"), widget=Checkboxes, required=False)
     word = TextFormField(
-        label=_("A word to both of each pair (optional)"),
+        label=_("A word to both of each pair"),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 4}),
