@@ -13,7 +13,7 @@ from accounts.models import User, Workplace
 from core import clock, words
 from core.page import Link, Row
 from exchanges import presenters
-from exchanges.enums import ExchangeEvent, ExchangeState, Origin, VisitEvent, VisitState
+from exchanges.enums import ExchangeEvent, ExchangeState, LeaveState, Origin, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.queries import offered_half_days, standing_leave
 
@@ -46,6 +46,20 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
             return Link(_("Say whether it took place"), f"#visit-{visit.number}")
         if standing_leave(visit) is None and user.has_perm("exchanges.ask_leave", visit):
             return Link(_("Ask for release from work"), reverse("exchanges:leave_ask", args=[visit.pk]))
+        if again := _release_again(visit, user):
+            return again
+    return None
+
+
+def _release_again(visit: Visit, user: User) -> Link | None:
+    """What the visitor does where their release was refused, or nobody could answer for it."""
+    leave = standing_leave(visit)
+    if leave is None or visit.visitor_id != user.pk or visit.state != VisitState.PLANNED:
+        return None
+    if leave.state == LeaveState.RETURNED:
+        return Link(_("Name somebody else"), reverse("exchanges:leave_name", args=[leave.pk]))
+    if leave.state == LeaveState.REFUSED:
+        return Link(_("Suggest other dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
     return None
 
 

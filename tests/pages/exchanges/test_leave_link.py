@@ -166,7 +166,9 @@ class TestAnswering:
         assert manager.post(SHOW + address, {"version": version(leave)}).status_code == 422
         answer = manager.post(SHOW + address, {"version": version(leave), "sure": "on"})
         assert answer.status_code == 302
-        assert manager.get(answer["Location"]).status_code == 200
+        done = manager.get(answer["Location"])
+        assert done.status_code == 200
+        assert "you are asked anew" not in done.content.decode()
         leave.refresh_from_db()
         assert (leave.state, leave.steps.get().returned_why) == (LeaveState.RETURNED, why)
         assert SilencedAddress.objects.exists() == (why == "unwanted")

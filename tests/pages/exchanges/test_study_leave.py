@@ -125,7 +125,7 @@ class TestAsking:
         html = asker.get(page_of(visit)).content.decode()
         assert "The work cannot be covered then" in html
         assert "Dates that would do: Any Thursday in May" in html
-        assert to("visit_suggest", visit.pk) in html
+        assert to("visit_suggest", visit.pk) in html[: html.index("ex-path__step")]  # the one button on top
         assert "Choose other dates" in asker.get("/").content.decode()
 
     def test_before_dates_change_both_read_what_becomes_of_the_release(self, visit: Visit, asker: Client, host: Client):
@@ -145,6 +145,8 @@ class TestAsking:
         step = leaves.open_step(leave)
         assert asker.get(to("leave_name", leave.pk)).status_code == 403
         leave = decisions.send_back(step=step, why=ReturnReason.NOT_MANAGER, seen=step.version)
+        html = asker.get(page_of(visit)).content.decode()
+        assert to("leave_name", leave.pk) in html[: html.index("ex-path__step")]
         html = asker.get(to("leave_name", leave.pk)).content.decode()
         assert "They say that they are not the manager" in html
         said = {
