@@ -9,7 +9,7 @@ from accounts import queries
 from accounts.enums import Sector
 from accounts.models import LearningNeed, Profile, User
 from accounts.models.profile import MOST_TOPICS
-from accounts.reference import topics
+from accounts.reference import specialties, topics
 from accounts.signals import person_paused, profile_changed
 from accounts.week import HALF_DAYS
 from core import audit, clock
@@ -20,7 +20,8 @@ LONGEST_PAUSE = timedelta(days=366)
 MOST_NEEDS = 30
 CHANGEABLE = frozenset(
     """
-    profession specialty role workplace offer offer_topics wanted_sectors half_days distance_km most_at_once
+    profession specialty role workplace offer offer_topics wanted_sectors wanted_specialties half_days distance_km
+    most_at_once
     for_visitors shows_name shows_organisation chose_when chose_what_others_see
     """.split()
 )
@@ -56,6 +57,8 @@ def change_profile(*, profile: Profile, by: User, **changes: Any) -> Profile:
         changes["offer_topics"] = _known_topics(changes["offer_topics"])
     if "wanted_sectors" in changes:
         changes["wanted_sectors"] = [sector for sector in Sector.values if sector in changes["wanted_sectors"]]
+    if "wanted_specialties" in changes:
+        changes["wanted_specialties"] = [code for code in specialties() if code in changes["wanted_specialties"]]
     if "half_days" in changes:
         changes["half_days"] = [code for code in HALF_DAYS if code in changes["half_days"]]
     if (workplace := changes.get("workplace")) and workplace.organisation_id != held.organisation_id:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, cast
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts import registers
@@ -21,7 +23,7 @@ from accounts.reference import specialties, topic_choices
 from accounts.week import DAYS, half_day_choices
 from core import clock
 from core.fields import LineFormField
-from core.forms import HouseForm, HouseModelForm
+from core.forms import HouseForm, HouseModelForm, folded
 from core.inputs import Checkboxes, DateField, DayPicker
 
 NARROW = "nhsuk-input--width-3"
@@ -213,7 +215,7 @@ class LearningNeedForm(HouseModelForm):
 
 
 class WantedPlacesForm(HouseModelForm):
-    """The kinds of place that somebody wants to see."""
+    """The kinds of place and the specialties that somebody wants to see."""
 
     wanted_sectors = forms.MultipleChoiceField(
         label=_("Kinds of place"),
@@ -223,9 +225,27 @@ class WantedPlacesForm(HouseModelForm):
         help_text=_("We put people who work there first. Tick none if it does not matter."),
     )
 
+    wanted_specialties = forms.MultipleChoiceField(
+        label=_("Hospital specialties"),
+        choices=lambda: sorted(specialties().items(), key=lambda each: each[1]),
+        required=False,
+        widget=Checkboxes,
+        help_text=_("We put people of these specialties first, whatever their profession."),
+    )
+
     class Meta:
         model = Profile
-        fields = ["wanted_sectors"]
+        fields = ["wanted_sectors", "wanted_specialties"]
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The long list of specialties is folded away until somebody wants one."""
+        helper = super().helper
+        unfolded = bool(self["wanted_specialties"].value() or self["wanted_specialties"].errors)
+        helper.layout = Layout(
+            "wanted_sectors", folded(_("Choose specialties"), "wanted_specialties", unfolded=unfolded)
+        )
+        return helper
 
 
 class WhenForm(HouseModelForm):

@@ -45,8 +45,9 @@ class Profile(models.Model):
     """A person as a possible partner: their work, what they can show, when and how far they can go.
 
     Availability is in half-days of a week ("mon-am"); an empty list means "ask me". `for_visitors` is what this host
-    tells their own visitors, shown with a visit once an exchange is agreed. `wanted_sectors` are the kinds of place
-    that they would like to see; none: it does not matter.
+    tells their own visitors, shown with a visit once an exchange is agreed. `wanted_sectors` and
+    `wanted_specialties` are the kinds of place and the specialties that they would like to see; none: it does not
+    matter.
     """
 
     person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
@@ -64,6 +65,7 @@ class Profile(models.Model):
     offer = TextField(_("what you can show a visitor"), max_length=2000, blank=True)
     offer_topics = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     wanted_sectors = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    wanted_specialties = ArrayField(models.CharField(max_length=4), default=list, blank=True)
     half_days = ArrayField(models.CharField(max_length=6), default=list, blank=True)
     distance_km = models.PositiveSmallIntegerField(
         _("how far you can travel"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1000)]
@@ -86,7 +88,7 @@ class Profile(models.Model):
         Keep.ACCOUNT,
         personal=(
             "person profession specialty role organisation workplace without_organisation home_outcode offer"
-            " offer_topics wanted_sectors half_days distance_km for_visitors"
+            " offer_topics wanted_sectors wanted_specialties half_days distance_km for_visitors"
         ),
         technical=(
             "id shows_name shows_organisation chose_what_others_see chose_when is_open paused_until most_at_once"

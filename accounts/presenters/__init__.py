@@ -75,6 +75,7 @@ from accounts.presenters.profile import (
     topic_names,
     usual_half_days,
     wanted_places,
+    wanted_specialties,
 )
 from accounts.presenters.registration import (
     check_lines,
@@ -183,6 +184,7 @@ __all__ = [
     "visitor_notes",
     "vouches_for",
     "wanted_places",
+    "wanted_specialties",
     "what_closing_the_account_does",
     "what_confirming_does",
     "what_following_does",

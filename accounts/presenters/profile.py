@@ -13,7 +13,7 @@ from accounts.presenters.organisation import place_lines, visitor_notes
 from accounts.presenters.person import work, work_and_place
 from accounts.presenters.registration import registers_shown
 from accounts.queries import NEEDED_TO_OPEN, ProfileProgress, ProfileTask, registers_checked
-from accounts.reference import topics
+from accounts.reference import specialties, topics
 from accounts.week import DAYS, HALVES
 from core import words
 from core.page import Link, Row, Status, Task
@@ -34,6 +34,12 @@ def usual_half_days(profile: Profile) -> str:
 def wanted_places(profile: Profile) -> list[str]:
     """The kinds of place that somebody wants to see, by name."""
     return [str(Sector(sector).label) for sector in profile.wanted_sectors if sector in Sector]
+
+
+def wanted_specialties(profile: Profile) -> list[str]:
+    """The specialties that somebody wants to see, by name."""
+    known = specialties()
+    return [known[code] for code in profile.wanted_specialties if code in known]
 
 
 def distance(profile: Profile) -> str:
@@ -140,6 +146,8 @@ def shown_profile(profile: Profile, *, to_confirmed: bool) -> ShownProfile:
     rows = [Row(_("Half-days that often suit"), usual_half_days(profile)), Row(_("Travels"), distance(profile))]
     if wanted := wanted_places(profile):
         rows.insert(0, Row(_("Kinds of place to see"), words.listed(wanted)))
+    if asked_for := wanted_specialties(profile):
+        rows.insert(0, Row(_("Specialties to see"), words.listed(asked_for)))
     notes = []
     if to_confirmed and (checked := registers_shown(registers_checked(profile.person))):
         rows.append(Row(_("On a public register"), checked))

@@ -132,9 +132,9 @@ def show_edit(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def learning_need_list(request: SignedInRequest) -> HttpResponse:
     """What you want to learn: the list, and the way to add to it."""
-    needs = request.user.learning_needs.all()
+    needs, profile = request.user.learning_needs.all(), queries.profile_of(request.user)
     context = {
-        "places": presenters.wanted_places(queries.profile_of(request.user)),
+        "places": [*presenters.wanted_places(profile), *presenters.wanted_specialties(profile)],
         "wanted": [(need, presenters.learning_need_facts(need)) for need in needs if need.met_at is None],
         "met": [need for need in needs if need.met_at is not None],
     }
@@ -193,15 +193,15 @@ def learning_need_remove(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wanted_places_edit(request: SignedInRequest) -> HttpResponse:
-    """The kinds of place that you want to see."""
+    """The kinds of place and the specialties that you want to see."""
     profile = queries.profile_of(request.user)
     form = WantedPlacesForm(posted(request), instance=profile)
     if request.method == "POST" and form.is_valid():
         actions.change_profile(profile=profile, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The kinds of place are saved."))
+        messages.success(request, _("What you want to see is saved."))
         return redirect("accounts:learning_need_list")
     back = {"back_url": reverse("accounts:learning_need_list"), "back_text": _("What you want to learn")}
-    return form_page(request, form, title=_("Kinds of place you want to see"), **back)
+    return form_page(request, form, title=_("Places and specialties you want to see"), **back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

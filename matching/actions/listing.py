@@ -120,6 +120,7 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
         offer_topics=list(dict.fromkeys(profile.offer_topics)),
         wanted_topics=list(dict.fromkeys(need.topic for need in needs if need.topic)),
         wanted_sectors=list(profile.wanted_sectors),
+        wanted_specialties=list(profile.wanted_specialties),
         half_days=list(profile.half_days),
         specialty=profile.specialty,
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.enums import Sector
+from accounts.reference import specialties
 from core.words import listed
 from matching.grid import KM_PER_MILE
 from matching.topics import heading, meeting, names
@@ -77,6 +78,14 @@ def sector(wanted: Collection[str], theirs: str) -> list[str]:
     if theirs not in wanted or theirs not in SECTORS:
         return []
     return [_("You want to see: %(name)s") % {"name": SECTORS[theirs]}]
+
+
+def specialty(wanted: Collection[str], theirs: str) -> list[str]:
+    """Their specialty, if the reader wants to see it."""
+    known = specialties()
+    if theirs not in wanted or theirs not in known:
+        return []
+    return [_("You want to see: %(name)s") % {"name": known[theirs]}]
 
 
 def half_days(here: Collection[str], there: Collection[str]) -> list[str]:

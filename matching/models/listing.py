@@ -110,6 +110,7 @@ class Listing(models.Model):
     offer_topics = ArrayField(models.CharField(max_length=40), default=list)
     wanted_topics = ArrayField(models.CharField(max_length=40), default=list)
     wanted_sectors = ArrayField(models.CharField(max_length=40), default=list)
+    wanted_specialties = ArrayField(models.CharField(max_length=4), default=list)
     half_days = ArrayField(models.CharField(max_length=6), default=list)
     specialty = models.CharField(max_length=4, blank=True)
     travels_km = models.PositiveSmallIntegerField(default=USUAL_TRAVEL_KM)
@@ -124,7 +125,7 @@ class Listing(models.Model):
         Keep.ACCOUNT,
         personal=(
             "person profession sector organisation latitude longitude cell offer_topics wanted_topics wanted_sectors"
-            " half_days specialty travels_km most_at_once search search_with_name"
+            " wanted_specialties half_days specialty travels_km most_at_once search search_with_name"
         ),
         technical="fresh_at",
     )

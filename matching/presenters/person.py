@@ -17,7 +17,7 @@ from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching.grid import KM_PER_MILE
 from matching.models import Listing
-from matching.presenters.reasons import WEEK, away, half_day_reason, km_between, sector_reason, topic_reasons
+from matching.presenters.reasons import WEEK, away, half_day_reason, km_between, place_reasons, topic_reasons
 from matching.queries import Page, Seeker, Standing
 from matching.topics import meeting, names
 
@@ -70,7 +70,7 @@ def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
         title=title,
         work=work_line,
         shows=_opening(profile.offer) or listed(names(listing.offer_topics)),
-        reasons=[*topic_reasons(viewer, listing), *sector_reason(viewer, listing), *half_day_reason(viewer, listing)][
+        reasons=[*topic_reasons(viewer, listing), *place_reasons(viewer, listing), *half_day_reason(viewer, listing)][
             :REASONS_ON_A_CARD
         ],
         notes=[note for note in ("" if km is None else away(km), standing.answers.get(listing.pk, "")) if note],

@@ -6,14 +6,14 @@ from matching.criteria.sentences import WEEK, away
 from matching.models import Listing
 from matching.queries import Seeker
 
-__all__ = ["WEEK", "away", "half_day_reason", "km_between", "reasons", "sector_reason", "topic_reasons"]
+__all__ = ["WEEK", "away", "half_day_reason", "km_between", "place_reasons", "reasons", "topic_reasons"]
 
 
 def reasons(viewer: Seeker, listing: Listing) -> list[str]:
     """Why these two might suit each other, the strongest first, in sentences without full stops."""
     km = km_between(viewer, listing)
     near = [away(km)] if km is not None and km <= viewer.travels_km else []
-    return [*topic_reasons(viewer, listing), *sector_reason(viewer, listing), *near, *half_day_reason(viewer, listing)]
+    return [*topic_reasons(viewer, listing), *place_reasons(viewer, listing), *near, *half_day_reason(viewer, listing)]
 
 
 def topic_reasons(viewer: Seeker, listing: Listing) -> list[str]:
@@ -21,9 +21,12 @@ def topic_reasons(viewer: Seeker, listing: Listing) -> list[str]:
     return sentences.topics(viewer.wanted, viewer.offers, listing.wanted_topics, listing.offer_topics)
 
 
-def sector_reason(viewer: Seeker, listing: Listing) -> list[str]:
-    """The kind of place where they work, if the reader wants to see such places."""
-    return sentences.sector(viewer.wanted_sectors, listing.sector)
+def place_reasons(viewer: Seeker, listing: Listing) -> list[str]:
+    """Their specialty and the kind of place where they work, as far as the reader wants to see them."""
+    return [
+        *sentences.specialty(viewer.wanted_specialties, listing.specialty),
+        *sentences.sector(viewer.wanted_sectors, listing.sector),
+    ]
 
 
 def half_day_reason(viewer: Seeker, listing: Listing) -> list[str]:

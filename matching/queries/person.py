@@ -34,6 +34,7 @@ class Seeker:
     offers: tuple[str, ...] = ()
     half_days: tuple[str, ...] = ()
     wanted_sectors: tuple[str, ...] = ()
+    wanted_specialties: tuple[str, ...] = ()
     place: Place | None = None
     travels_km: int = USUAL_TRAVEL_KM
 
@@ -57,6 +58,7 @@ def seeker(user: User) -> Seeker:
         offers=tuple(profile.offer_topics),
         half_days=tuple(profile.half_days),
         wanted_sectors=tuple(profile.wanted_sectors),
+        wanted_specialties=tuple(profile.wanted_specialties),
         place=place_of(profile),
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,
     )
@@ -73,6 +75,7 @@ def seeker_as_listed(user: User) -> Seeker | None:
         offers=tuple(listing.offer_topics),
         half_days=tuple(listing.half_days),
         wanted_sectors=tuple(listing.wanted_sectors),
+        wanted_specialties=tuple(listing.wanted_specialties),
         place=listing.place,
         travels_km=listing.travels_km,
     )

@@ -133,6 +133,7 @@ def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting,
         offers=profile.offer_topics,
         half_days=profile.half_days,
         wanted_sectors=profile.wanted_sectors,
+        wanted_specialties=profile.wanted_specialties,
         reliability=hosts.reliability(),
         load=min(hosts.under_way / profile.most_at_once, 1.0),
         **seat,  # type: ignore[arg-type]

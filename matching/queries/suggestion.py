@@ -27,7 +27,7 @@ from matching.topics import headings, meets
 MOST_WEIGHED = 300  # of more candidates only those are weighed who come first by topics and distance
 NARROW = (
     "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
-    " wanted_sectors most_at_once"
+    " wanted_sectors wanted_specialties most_at_once"
 ).split()
 WIDE_KM = 100
 SPARE = 8  # read beside those who are shown: some may have paused or be full
@@ -116,6 +116,7 @@ def as_person(viewer: Seeker) -> Person:
         offers=viewer.offers,
         half_days=viewer.half_days,
         wanted_sectors=viewer.wanted_sectors,
+        wanted_specialties=viewer.wanted_specialties,
         side=EITHER_WAY,
     )
 
@@ -225,7 +226,8 @@ def _persons(listings: ListingQuerySet) -> Iterator[Person]:
 
 
 def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
-    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, sectors, most = row
+    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, *more = row
+    sectors, wanted_specialties, most = more
     return Person(
         id=pk,
         profession=profession,
@@ -238,6 +240,7 @@ def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
         offers=offers,
         half_days=half_days,
         wanted_sectors=sectors,
+        wanted_specialties=wanted_specialties,
         reliability=hosts.reliability(),
         load=min(hosts.under_way / most, 1.0),
         room=most - hosts.under_way,

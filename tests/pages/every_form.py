@@ -916,7 +916,7 @@ FORMS = [
     ),
     Form(
         "profile/learn/places/",
-        lambda: (cast.gareth(), 0, {"wanted_sectors": ["care-home", "hospice"]}),
+        lambda: (cast.gareth(), 0, {"wanted_sectors": ["care-home", "hospice"], "wanted_specialties": ["430"]}),
         emptied=True,
     ),
     Form(

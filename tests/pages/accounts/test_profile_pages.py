@@ -75,6 +75,9 @@ def test_kinds_of_place_to_see_are_chosen_and_shown_to_others(person: User, as_:
     page = text_of(client, "learning_need_list")
     assert page.index("Hospice and palliative care") < page.index("Care home")
     assert "Kinds of place to see" in text_of(client, "profile_preview")
+    client.post(reverse("accounts:wanted_places_edit"), {"wanted_specialties": ["430"]})
+    assert queries.profile_of(person).wanted_specialties == ["430"]
+    assert "Specialties to see" in text_of(client, "profile_preview")
     wrong = client.post(reverse("accounts:wanted_places_edit"), {"wanted_sectors": ["a castle"]})
     assert wrong.status_code == 422
     client.post(reverse("accounts:wanted_places_edit"))

@@ -221,6 +221,23 @@ def test_kinds_of_place_that_somebody_wants_to_see_come_first(eyes: queries.Seek
 
 
 @pytest.mark.django_db
+def test_specialties_that_somebody_wants_to_see_come_first(eyes: queries.Seeker) -> None:
+    actions.refresh_listing(person=eyes.person)
+    for name, specialty in (("Heart", "320"), ("Old age", "430"), ("No specialty", "")):
+        each = PersonFactory(name=name, profile__specialty=specialty, profile__offer_topics=["discharge-planning"])
+        actions.refresh_listing(person=each)
+    profiles.change_profile(profile=eyes.person.profile, by=eyes.person, wanted_specialties=["430", "999"])
+    mine = queries.seeker(eyes.person)
+    assert mine.wanted_specialties == ("430",)
+    assert queries.seeker_as_listed(eyes.person) == mine
+    assert names(mine)[0] == "Old age"
+    first = suggesting.suggestions(mine)[0].listing
+    assert any(reason.startswith("You want to see: ") for reason in reasons(mine, first))
+    they = next(each for each in suggesting.all_listed() if each.id == eyes.person.pk)
+    assert they.wanted_specialties == ["430"]
+
+
+@pytest.mark.django_db
 def test_a_change_shows_at_once_and_reaches_the_others_by_the_worker(
     eyes: queries.Seeker, four: dict[str, User]
 ) -> None:
