@@ -27,6 +27,14 @@ class Objective(TextChoices):
     BEST = "best", _("The best fit, even if fewer people are paired")
 
 
+class Seated(TextChoices):
+    """Who sits in a round of pairing. A page names only those who are ticked, so that a programme of hundreds is not
+    sent name by name."""
+
+    ALL_BUT = "all-but", _("Everybody except the people ticked below")
+    ONLY = "only", _("Only the people ticked below")
+
+
 class Wish(TextChoices):
     """What a lead wants for two people."""
 

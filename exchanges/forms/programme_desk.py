@@ -32,7 +32,7 @@ class PeopleFilterForm(HouseForm):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sides = [(str(side.pk), side.name) for side in programme.sides.all()]
-        places = [(str(each.pk), each.name) for each in organisations_in(programme)]
+        places = [(str(pk), name) for pk, name in organisations_in(programme)]
         cast("KnownChoice", self.fields["side"]).choices = [ANY, *sides]
         cast("KnownChoice", self.fields["organisation"]).choices = [ANY, *places]
         if not sides:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from exchanges.enums import NeedKind
 from exchanges.models import Exchange, Participant, Programme
 from exchanges.queries.programme_desk import STANDING, Need, exchanges_of, needs_beside, what_waits
@@ -72,10 +72,12 @@ def page_of(people: QuerySet[Participant], after: str) -> PeoplePage:
     return PeoplePage(found[:A_PAGE], str(found[A_PAGE - 1].pk) if len(found) > A_PAGE else "")
 
 
-def organisations_in(programme: Programme) -> QuerySet[Organisation]:
-    """Where the people of a programme work, by name."""
-    people = Participant.objects.filter(programme=programme)
-    return Organisation.objects.filter(pk__in=people.values("person__profile__organisation")).order_by("name")
+def organisations_in(programme: Programme) -> list[tuple[int, str]]:
+    """Where the people of a programme work, number and name, by name. Asked from the people's side: turned round, the
+    database looks through the whole directory."""
+    where = "person__profile__organisation"
+    people = Participant.objects.filter(programme=programme, **{f"{where}__isnull": False})
+    return list(people.order_by(f"{where}__name", where).values_list(where, f"{where}__name").distinct())
 
 
 def led_programmes(user: User) -> QuerySet[Programme]:

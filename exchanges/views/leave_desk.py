@@ -42,7 +42,13 @@ def leave_list(request: SignedInRequest) -> HttpResponse:
     ]
     can_tick = any(not line["vouching"] for line in lines)
     beforehand = queries.leave_desk(request.user).filter(leave__how=ReleaseHow.PRE_APPROVED).count()
-    context = {"page": page, "lines": lines, "can_tick": can_tick, "beforehand": beforehand}
+    context = {
+        "page": page,
+        "lines": lines,
+        "can_tick": can_tick,
+        "beforehand": min(MOST_AT_ONCE, beforehand),
+        "more": beforehand > MOST_AT_ONCE,
+    }
     return render(request, "exchanges/study_leave/list.html", context)
 
 

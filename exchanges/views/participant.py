@@ -70,7 +70,7 @@ def participant_list(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": page,
         "cards": [presenters.participant_card(each, request.user.pk) for each in page],
         "places": places,
-        "many": min(MOST_AT_ONCE, people.exclude(person=request.user).count()) if show == "" else 0,
+        **(_everybody(people.exclude(person=request.user).count()) if show == "" else {}),
         "places_said": presenters.places_words(places),
         "first": queries.first_waiting(programme) if show == "waiting" else None,
     }
@@ -241,6 +241,11 @@ def _ticked(request: SignedInRequest, people: QuerySet[Participant]) -> list[Par
     """Those of the ticked who still wait for an answer; nobody may answer for themselves."""
     numbers = {int(typed) for typed in request.POST.getlist("ticked") if typed.isdecimal() and len(typed) < 19}
     return list(people.filter(pk__in=numbers).exclude(person=request.user))
+
+
+def _everybody(many: int) -> dict[str, Any]:
+    """How many of those who applied can be given a place at once, and whether that leaves any."""
+    return {"many": min(MOST_AT_ONCE, many), "more": many > MOST_AT_ONCE}
 
 
 def _tabs(programme: Programme, show: str, places: queries.Places) -> list[dict[str, Any]]:

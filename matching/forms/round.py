@@ -1,10 +1,9 @@
 """Words in: who is paired, by which rules, and what is published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,7 @@ from core.forms import VersionedForm
 from core.inputs import Checkboxes, Radios
 from exchanges.models import Participant
 from matching.criteria.soft import SOFT
-from matching.enums import Objective
+from matching.enums import Objective, Seated
 from matching.models import Round
 from matching.presenters.round import CRITERIA, RULES, PairCard
 
@@ -47,18 +46,29 @@ class SetUpForm(VersionedForm):
         self.fields[f"weight_{SOFT[0].name}"].help_text = _(
             "Here and below: how much it counts when pairs are compared."
         )
-        self.fields["people"] = forms.MultipleChoiceField(
+        self.fields["who"] = forms.ChoiceField(
             label=_("Who is paired"),
+            choices=Seated.choices,
+            widget=Radios,
+            error_messages={"required": _("Choose who is paired")},
+        )
+        self.fields["ticked"] = forms.MultipleChoiceField(
+            label=_("People to tick"),
             choices=[(pk, _said(each)) for pk, each in self.participants.items()],
             widget=Checkboxes,
-            error_messages={"required": _("Choose at least two people to pair")},
+            required=False,
         )
 
-    def clean_people(self) -> list[Participant]:
-        chosen = [self.participants[pk] for pk in dict.fromkeys(self.cleaned_data["people"])]
-        if len(chosen) < 2:
-            raise ValidationError(_("Choose at least two people to pair"))
-        return chosen
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if {"who", "ticked"} <= cleaned.keys() and len(self.people()) < 2:
+            self.add_error("ticked", _("Choose at least two people to pair"))
+        return cleaned
+
+    def people(self) -> list[Participant]:
+        """Who is paired."""
+        ticked, only = set(self.cleaned_data["ticked"]), self.cleaned_data["who"] == Seated.ONLY
+        return [each for pk, each in self.participants.items() if (pk in ticked) == only]
 
     def weights(self) -> dict[str, float]:
         """Those that differ from the usual, as the criteria take them."""
@@ -73,6 +83,15 @@ def levels(ratio: float) -> list[tuple[str, str | Promise]]:
         return LEVELS
     said = _("%(times)s times as much as usual, learnt from outcomes") % {"times": f"{ratio:.2f}"}
     return sorted([*LEVELS, (f"{ratio:g}", said)], key=lambda level: float(level[0]))
+
+
+def ticks_for(seated: Collection[int], participants: Sequence[Participant]) -> dict[str, Any]:
+    """How a form says who sits in the round: those with a seat are ticked, or those without, whichever are fewer."""
+    inside = [str(each.pk) for each in participants if each.person_id in seated]
+    outside = [str(each.pk) for each in participants if each.person_id not in seated]
+    if len(inside) < len(outside):
+        return {"who": Seated.ONLY, "ticked": inside}
+    return {"who": Seated.ALL_BUT, "ticked": outside}
 
 
 def _said(participant: Participant) -> str:
@@ -96,17 +115,14 @@ class PartnerForm(VersionedForm):
 
 
 class PublishForm(VersionedForm):
-    """Which pairs are proposed, and a word to everybody in them."""
+    """Which pairs are not proposed yet, and a word to everybody in the others. What is ticked is left out: a round has
+    hundreds of pairs, and few are held back."""
 
     submit_text = _("Publish: propose these pairs")
 
-    pairs = forms.MultipleChoiceField(
-        label=_("Pairs to propose"),
-        widget=Checkboxes,
-        error_messages={"required": _("Choose at least one pair to publish")},
-    )
+    left_out = forms.MultipleChoiceField(label=_("Leave these out for now"), widget=Checkboxes, required=False)
     word = TextFormField(
-        label=_("A word to both of each pair (optional)"),
+        label=_("A word to both of each pair"),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 4}),
@@ -114,6 +130,17 @@ class PublishForm(VersionedForm):
 
     def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pairs"].choices = [  # type: ignore[attr-defined]
-            (str(card.pk), f"{card.one.name} / {card.other.name}") for card in cards if not card.is_published
+        self.offered = {str(card.pk): card for card in cards if not card.is_published and not card.warning}
+        self.fields["left_out"].choices = [  # type: ignore[attr-defined]
+            (pk, f"{card.one.name} / {card.other.name}") for pk, card in self.offered.items()
         ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "left_out" in cleaned and not self.chosen():
+            self.add_error("left_out", _("Leave at least one pair in to publish"))
+        return cleaned
+
+    def chosen(self) -> set[int]:
+        """The pairs that are proposed."""
+        return {card.pk for pk, card in self.offered.items() if pk not in self.cleaned_data["left_out"]}

@@ -20,7 +20,7 @@ from core.sheets import csv_file
 from exchanges.models import Programme
 from matching.actions import round as actions
 from matching.enums import Objective, Wish
-from matching.forms.round import PartnerForm, PublishForm, SetUpForm
+from matching.forms.round import PartnerForm, PublishForm, SetUpForm, ticks_for
 from matching.models import Round
 from matching.presenters import round as said
 from matching.queries import round as reading
@@ -95,7 +95,7 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
         "version": round.version,
         "objective": round.objective,
         "rules": round.rules,
-        "people": [str(each.pk) for each in participants if each.person_id in seated],
+        **ticks_for(seated, participants),
     }
     form = SetUpForm(posted(request), initial=initial, round=round, participants=participants)
     if form.is_valid():
@@ -103,7 +103,7 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
         changed = actions.set_up(
             round=round,
             by=request.user,
-            people=read["people"],
+            people=form.people(),
             objective=Objective(read["objective"]),
             weights=form.weights(),
             rules=read["rules"],
@@ -211,11 +211,10 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     round = _round(request, pk)
     bench = reading.bench(round)
     cards = said.pair_cards(bench)
-    sound = [str(card.pk) for card in cards if not card.warning and not card.is_published]
-    form = PublishForm(posted(request), initial={"version": round.version, "pairs": sound}, cards=cards)
+    form = PublishForm(posted(request), initial={"version": round.version}, cards=cards)
     if form.is_valid():
         read = form.cleaned_data
-        chosen = [pair for pair in bench.pairs if str(pair.pk) in read["pairs"]]
+        chosen = [pair for pair in bench.pairs if pair.pk in form.chosen()]
         actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
         told = ngettext(
             "%(n)s pair is proposed. Both have been told.", "%(n)s pairs are proposed. All have been told.", len(chosen)

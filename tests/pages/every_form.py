@@ -465,7 +465,7 @@ def blocked() -> Start:
 SET_UP: Boxes = {
     "objective": "most",
     "rules": ["need"],
-    "people": "all",
+    "who": "all-but",
     **{f"weight_{each.name}": "1" for each in SOFT},
 }
 
@@ -473,10 +473,8 @@ SET_UP: Boxes = {
 def paired_round(number: str = "pk", **valid: Any) -> Start:
     lead = cast.lead()
     round = rounds.paired(lead, 2)
-    if "people" in valid:
-        valid["people"] = [str(each.pk) for each in round.programme.participants.all()]
-    if "pairs" in valid:
-        valid["pairs"] = [str(pair_of(round).pk)]
+    if "left_out" in valid:
+        valid["left_out"] = [str(pair_of(round).pk)]
     return lead, getattr(round, number), {"version": round.version, **valid}
 
 
@@ -736,7 +734,7 @@ FORMS = [
     Form("rounds/<int:pk>/partner/<int:person_pk>/", another_partner),
     Form("rounds/<int:pk>/take-back/", changed_by_hand),
     Form("rounds/<int:pk>/compare/", compared),
-    Form("rounds/<int:pk>/publish/", lambda: paired_round(pairs="first", word="Enjoy it"), "word"),
+    Form("rounds/<int:pk>/publish/", lambda: paired_round(left_out="first", word="Enjoy it"), "word"),
     Form("rounds/<int:pk>/discard/", paired_round),
     Form("find/suggested/set-aside/<int:person_pk>/", lambda: (cast.gareth(), listed().pk, {})),
     Form("find/suggested/take-back/<int:person_pk>/", aside),

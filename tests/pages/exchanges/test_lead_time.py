@@ -29,6 +29,7 @@ from tests.factories.accounts import (
     PersonFactory,
 )
 from tests.paths import CHECKOUT
+from tests.planner import count_rows
 
 pytestmark = pytest.mark.django_db
 As = Callable[[User], Client]
@@ -51,6 +52,7 @@ def test_a_scheme_of_59_pairs_takes_its_lead_less_than_half_an_hour(as_: As, tmp
     with desk.step("Invite 118 people from a spreadsheet"):
         invite(desk, programme, tmp_path)
     they_come(programme, [practice.workplaces.get(), trust.workplaces.get()])
+    count_rows()
     with desk.step(f"Give a place to {BY_POSTER} who applied by the poster"):
         give_places(desk, programme)
     with desk.step("Pair everybody: work out, look through, publish"):
@@ -59,6 +61,7 @@ def test_a_scheme_of_59_pairs_takes_its_lead_less_than_half_an_hour(as_: As, tmp
     with desk.step("A weekly letter says that ten pairs are late: look, and remind them", times=-(-PAIRS // LATE)):
         look_and_remind(desk, programme)
     ask_for_leave(programme)
+    count_rows()
     with desk.step(
         "Allow study leave where the employer did in advance, twenty visits at a time", times=-(-PAIRS // BATCH)
     ):

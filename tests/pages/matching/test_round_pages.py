@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from accounts.models import User
 from exchanges.models import Exchange
@@ -56,20 +57,41 @@ def set_up(client: Client, round: Round, **changes: Any) -> Any:
         f"weight_{name}": "1"
         for name in ("need", "difference", "specialty", "distance", "half_days", "sector", "host", "new")
     }
-    people = [str(each.pk) for each in round.programme.participants.all()]
-    boxes = {"version": fresh(round).version, "objective": "most", "rules": ["need"], "people": people, **weights}
+    boxes = {"version": fresh(round).version, "objective": "most", "rules": ["need"], "who": "all-but", **weights}
     return client.post(f"/rounds/{round.pk}/set-up/", {**boxes, **changes})
 
 
 def test_a_set_up_without_people_keeps_what_was_chosen(as_: SignIn, lead: User) -> None:
     round = paired(lead, 2)
-    answer = set_up(as_(lead), round, people=[], weight_distance="2", objective="best")
+    answer = set_up(as_(lead), round, who="only", weight_distance="2", objective="best")
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Choose at least two people to pair" in page
     assert '<option value="2" selected>' in page
     set_up(as_(lead), round, weight_distance="2", weight_need="0")
     assert fresh(round).weights == {"distance": 4.0, "need": 0.0}
+
+
+def test_ticked_are_the_few_who_are_left_out_or_the_few_who_sit(as_: SignIn, lead: User) -> None:
+    """Whoever goes back to the set-up finds what they chose, said the shorter way."""
+    round = Round.objects.get(pk=actions.begin_round(programme=cohort(lead, 3), by=lead).pk)
+    client, places = as_(lead), list(round.programme.participants.order_by("pk"))
+    assert ticked(client, round) == ("all-but", set())
+    set_up(client, round, ticked=[places[0].pk])
+    assert actions.work_out_waiting() == 1
+    assert round.seats.count() == 5
+    assert ticked(client, round) == ("all-but", {places[0].pk})
+    set_up(client, round, who="only", ticked=[each.pk for each in places[:2]])
+    assert set(round.seats.values_list("person", flat=True)) == {each.person_id for each in places[:2]}
+    assert actions.work_out_waiting() == 1
+    assert ticked(client, round) == ("only", {each.pk for each in places[:2]})
+
+
+def ticked(client: Client, round: Round) -> tuple[str, set[int]]:
+    """Which of the two radios is chosen, and who is ticked below."""
+    page = html.fromstring(read(client, f"/rounds/{round.pk}/set-up/"))
+    (who,) = page.xpath("//input[@name='who'][@checked]/@value")
+    return who, {int(value) for value in page.xpath("//input[@name='ticked'][@checked]/@value")}
 
 
 def test_pin_apart_swap_take_back_and_compare(as_: SignIn, lead: User) -> None:
@@ -95,20 +117,22 @@ def test_pin_apart_swap_take_back_and_compare(as_: SignIn, lead: User) -> None:
     assert fresh(round).draft == second
 
 
-def test_publishing_leaves_out_what_is_not_ticked(as_: SignIn, lead: User) -> None:
+def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
     round = paired(lead, 2)
     client = as_(lead)
     first, second = round.draft.pairs.all()  # type: ignore[union-attr]
     page = read(client, f"/rounds/{round.pk}/publish/")
-    assert page.count("checked") == 2
-    empty = client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "word": "Enjoy"})
+    assert "checked" not in page
+    both = {"version": fresh(round).version, "left_out": [first.pk, second.pk], "word": "Enjoy"}
+    empty = client.post(f"/rounds/{round.pk}/publish/", both)
     assert empty.status_code == 422
     assert "Enjoy" in empty.content.decode()
-    client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "pairs": [first.pk], "word": "Enjoy"})
+    assert "Leave at least one pair in" in empty.content.decode()
+    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk]})
     exchange = Exchange.objects.get()
     assert {exchange.proposer_id, exchange.partner_id} == {first.one_id, first.other_id}
     assert f"/programmes/{round.programme_id}/exchanges/{exchange.pk}/" in read(client, f"/rounds/{round.pk}/")
-    stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "pairs": [second.pk], "word": ""})
+    stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "word": ""})
     assert stale.status_code == 409
     assert Exchange.objects.count() == 1
 
