@@ -7,7 +7,7 @@ of questions whatever the size of the programme.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Prefetch, QuerySet
@@ -18,6 +18,7 @@ from core import clock
 from core.models import StatusChange
 from exchanges.enums import (
     Direction,
+    Doer,
     ExchangeEvent,
     ExchangeState,
     LeaveState,
@@ -103,15 +104,15 @@ def what_waits(exchange: Exchange) -> Iterator[Need]:
 def _of_visits(exchange: Exchange, both: tuple[int, int]) -> Iterator[Need]:
     for visit in exchange.visits.all():
         if visit.state in AHEAD and visit.last_date and visit.last_date < clock.today():
-            yield Need(NeedKind.UNRECORDED, exchange, _evening_of(visit), both)
+            yield Need(NeedKind.UNRECORDED, exchange, _evening_of(visit.last_date), both)
         elif visit.state in NO_DATES:
             suggested = visit.suggested_by_id
             people = tuple(pk for pk in both if pk != suggested)
             yield Need(NeedKind.UNDATED, exchange, visit.suggested_at or visit.state_since, people)
 
 
-def _evening_of(visit: Visit) -> datetime:
-    day = visit.last_date or clock.today()
+def _evening_of(day: date | None) -> datetime:
+    day = day or clock.today()
     return datetime(day.year, day.month, day.day, 18, tzinfo=clock.uk())
 
 
@@ -141,13 +142,22 @@ def needs_count(programme: Programme) -> int:
 def needs_beside(programme: Programme, exchanges: Sequence[Exchange]) -> Iterator[Need]:
     """What keeps visits of these exchanges waiting that other capabilities know of: release from work, paperwork."""
     theirs = {each.pk: each for each in exchanges}
-    for kind, visits in (
-        (NeedKind.RELEASE, waiting_for_release(programme)),
-        (NeedKind.PAPERWORK, paperwork_late(programme)),
-    ):
-        for visit in visits:
-            if exchange := theirs.get(visit.exchange_id):
-                yield Need(kind, exchange, visit.state_since, (visit.visitor_id,))
+    for visit in waiting_for_release(programme):
+        if exchange := theirs.get(visit.exchange_id):
+            yield Need(NeedKind.RELEASE, exchange, visit.state_since, (visit.visitor_id,))
+    late: dict[int, list[PaperworkItem]] = defaultdict(list)
+    for item in paperwork_late(programme):
+        late[item.visit.exchange_id].append(item)
+    for pk, items in late.items():
+        if exchange := theirs.get(pk):
+            people = tuple(dict.fromkeys(_sees_to(item) for item in items))
+            yield Need(NeedKind.PAPERWORK, exchange, _evening_of(items[0].due_on), people)
+
+
+def _sees_to(item: PaperworkItem) -> int:
+    """Which of the two does it, or knows whom of their own organisation to ask."""
+    visitors = item.who in (Doer.VISITOR, Doer.EMPLOYER)
+    return item.visit.visitor_id if visitors else item.visit.host_id
 
 
 def _stuck(exchange: Exchange) -> list[Need]:
@@ -169,10 +179,11 @@ def waiting_for_release(programme: Programme) -> QuerySet[Visit]:
     return ahead.exclude(pk__in=released.filter(visit__exchange__programme=programme).values("visit"))
 
 
-def paperwork_late(programme: Programme) -> QuerySet[Visit]:
-    """Visits of the programme that have not begun and whose paperwork is past its day."""
+def paperwork_late(programme: Programme) -> QuerySet[PaperworkItem]:
+    """What is past its day for visits of the programme that have not begun, the latest first."""
     late = PaperworkItem.objects.to_do().filter(visit__exchange__programme=programme, due_on__lt=clock.today())
-    return Visit.objects.filter(pk__in=late.values("visit"), state=VisitState.PLANNED, first_date__gt=clock.today())
+    ahead = late.filter(visit__state=VisitState.PLANNED, visit__first_date__gt=clock.today())
+    return ahead.select_related("visit").order_by("due_on", "pk")
 
 
 def concerns_told_to(user: User, programme: Programme) -> int:
@@ -265,7 +276,7 @@ def pace_of(exchanges: Sequence[Exchange]) -> Pace:
     answers = [agreed[each.pk] - each.asked_at for each in exchanges if each.pk in agreed]
     dates = [dated[visit.pk] - agreed[visit.exchange_id] for visit in visits if _both(visit, dated, agreed)]
     waits = [
-        _evening_of(visit) - dated[visit.pk]
+        _evening_of(visit.last_date) - dated[visit.pk]
         for visit in visits
         if visit.state == VisitState.TOOK_PLACE and visit.pk in dated
     ]

@@ -14,7 +14,7 @@ from exchanges.actions import approval, pairing, programme_desk
 from exchanges.actions import visit as visits
 from exchanges.enums import NeedKind, ParticipantState
 from exchanges.errors import MessagedEnough
-from exchanges.models import LeadMessage, Nudge, Programme
+from exchanges.models import LeadMessage, Nudge, Programme, Visit
 from exchanges.presenters import programme_desk as said
 from exchanges.queries import (
     PeopleFilters,
@@ -107,20 +107,30 @@ class TestNeeds:
         assert set(needs(wye)) == {NeedKind.UNRECORDED, NeedKind.UNDATED}
 
 
-@pytest.mark.parametrize(
-    ("hook", "kind", "says"),
-    [
-        ("waiting_for_release", NeedKind.RELEASE, "See to your release from work for your visit with Dr Amina Yusuf."),
-        ("paperwork_late", NeedKind.PAPERWORK, "Finish the paperwork for your visit with Dr Amina Yusuf."),
-    ],
-)
-def test_what_other_capabilities_know_waits_for_the_visitor(
-    hook, kind, says, wye, gareth, amina, helen, monkeypatch
-) -> None:
+def dated(wye: Programme, gareth: User, amina: User, helen: User) -> Visit:
     visit = led.paired(wye, gareth, amina, by=helen, direction="proposer-visits").visits.get()
-    monkeypatch.setattr(f"exchanges.queries.programme_desk.{hook}", lambda _programme: [visit])
-    assert needs(wye) == {kind: [(gareth.pk,)]}
+    visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
+    return visits.agree_dates(visit=visit, by=amina)
+
+
+def test_release_waits_for_the_visitor(wye, gareth, amina, helen) -> None:
+    dated(wye, gareth, amina, helen)
+    assert needs(wye) == {NeedKind.RELEASE: [(gareth.pk,)]}
+    says = "See to your release from work for your visit with Dr Amina Yusuf."
     assert says in said.matters_in_words(matters_of(wye, [gareth])[gareth.pk], gareth)
+
+
+def test_late_paperwork_waits_for_whoever_does_it_since_it_was_due(wye, gareth, amina, helen) -> None:
+    visit = given.released(dated(wye, gareth, amina, helen))
+    due = clock.today() - timedelta(days=3)
+    visit.papers.filter(who="host").update(due_on=due)
+    assert needs(wye) == {NeedKind.PAPERWORK: [(amina.pk,)]}
+    (need,) = needs_of(wye, exchanges_of(wye))[NeedKind.PAPERWORK]
+    assert need.since.date() == due
+    says = "Finish the paperwork for your visit with Dr Gareth Price."
+    assert says in said.matters_in_words(matters_of(wye, [amina])[amina.pk], amina)
+    visit.papers.filter(who="visitor").update(due_on=due - timedelta(days=1))
+    assert needs(wye) == {NeedKind.PAPERWORK: [(gareth.pk, amina.pk)]}
 
 
 def helen_and(programme: Programme) -> User:
