@@ -120,8 +120,19 @@ class User(AbstractBaseUser):
         """How mail and pages address the person: the first word of the name that is no title."""
         if self.closed_at is not None:
             return self.name
-        words = [word for word in self.name.split() if word.lower().strip(".") not in TITLES]
+        words = without_titles(self.name)
         return words[0] if words else self.name
+
+
+def without_titles(name: str) -> list[str]:
+    """The words of a name that are no titles: Amina, Yusuf for Dr Amina Yusuf."""
+    return [word for word in name.split() if word.lower().strip(".") not in TITLES]
+
+
+def same_name(one: str, other: str) -> bool:
+    """The same name, however it is spaced or capitalised, with its title or without. Somebody who signs may leave the
+    title out."""
+    return one.split() != [] and without_titles(one.casefold()) == without_titles(other.casefold())
 
 
 TITLES = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev"}

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
+from accounts.models import User, same_name
 from core.fields import LineFormField, TextFormField
 from core.forms import HouseForm, VersionedForm
 from core.inputs import Checkboxes, Radios
@@ -217,7 +217,7 @@ class AnswerForm(VersionedForm):
     def clean_name(self) -> str:
         """Somebody else's name than that of whoever asks."""
         name: str = self.cleaned_data["name"]
-        if name.casefold() == self.visitor.name.casefold():
+        if same_name(name, self.visitor.name):
             raise forms.ValidationError(_("Type your own name, not the name of the person who asks"))
         return name
 

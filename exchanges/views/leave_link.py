@@ -101,7 +101,8 @@ def answer_done(request: HttpRequest, verdict: str) -> HttpResponse:
     }
     if verdict not in said:
         return _unusable(request)
-    return _private(render(request, "exchanges/study_leave/answered.html", {"sentence": said[verdict]}))
+    context = {"sentence": said[verdict], "answered": verdict in ("yes", "no")}
+    return _private(render(request, "exchanges/study_leave/answered.html", context))
 
 
 def _way_out(request: HttpRequest, why: ReturnReason, title: str, sentence: str) -> HttpResponse:

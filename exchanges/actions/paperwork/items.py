@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from accounts.models import User
+from accounts.models import User, same_name
 from core import audit, clock, lifecycle
 from core.errors import NotAllowed, Refused
 from core.text import clean_line
@@ -109,8 +109,8 @@ def say_contact(*, visit: Visit, by: User, meets_people: bool) -> Visit:
 
 
 def is_name_of(person: User, typed: str) -> bool:
-    """The same name, however it is spaced or capitalised."""
-    return clean_line(typed).casefold().split() == clean_line(person.name).casefold().split()
+    """Their own name, however it is spaced or capitalised, with the title or without."""
+    return same_name(clean_line(typed), person.name)
 
 
 def _do(item: PaperworkItem, by: User, seen: int | None, **said: Any) -> PaperworkItem:

@@ -144,7 +144,7 @@ class TestAnswering:
         step = ApprovalStep.objects.get()
         assert (step.refusal, step.other_dates, step.word) == ("busy", "Any Friday", "Sorry, not that week")
 
-    @pytest.mark.parametrize("name", ["", "  ", "dr gareth price"])
+    @pytest.mark.parametrize("name", ["", "  ", "dr gareth price", "Gareth Price", "Gareth  price"])
     def test_a_name_is_typed_and_not_that_of_whoever_asks(self, name: str, leave: StudyLeave, manager: Client):
         said = {"answer": "allow", "name": name, "version": version(leave)}
         assert manager.post(SHOW, said).status_code == 422
@@ -166,7 +166,9 @@ class TestAnswering:
         assert manager.post(SHOW + address, {"version": version(leave)}).status_code == 422
         answer = manager.post(SHOW + address, {"version": version(leave), "sure": "on"})
         assert answer.status_code == 302
-        assert manager.get(answer["Location"]).status_code == 200
+        done = manager.get(answer["Location"])
+        assert done.status_code == 200
+        assert "you are asked anew" not in done.content.decode()
         leave.refresh_from_db()
         assert (leave.state, leave.steps.get().returned_why) == (LeaveState.RETURNED, why)
         assert SilencedAddress.objects.exists() == (why == "unwanted")

@@ -105,6 +105,13 @@ def test_an_undertaking_needs_ones_own_name_and_the_text_of_today(name: str, ver
         items.sign(item=paper(visit, "undertaking"), by=gareth, name=name, version=version)
 
 
+def test_an_undertaking_is_signed_with_or_without_the_title() -> None:
+    gareth = cast.gareth()
+    visit = given.dated(gareth, cast.amina())
+    item = items.sign(item=paper(visit, "undertaking"), by=gareth, name="Gareth Price", version=UNDERTAKING_VERSION)
+    assert item.typed_name == "Gareth Price"
+
+
 def test_the_database_takes_no_undertaking_without_a_name() -> None:
     visit = given.dated(cast.gareth(), cast.amina())
 
