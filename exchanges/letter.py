@@ -21,7 +21,7 @@ def says(leave: StudyLeave) -> dict[str, Any]:
     visitor = leave.visit.visitor
     first = leave.steps.order_by("number").exclude(name="").values_list("name", flat=True).first()
     day = leave.asked_at.astimezone(clock.uk()).date()
-    facts = [row for row in leave_facts(leave) if row.key != _("Who asks")]
+    facts = leave_facts(leave, in_their_words=True)
     organisation = leave.organisation.name if leave.organisation else ""
     return {
         "title": _("Request for study leave"),

@@ -209,8 +209,8 @@ def _closed(exchange: Exchange) -> str:
 
 
 def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[Step]:
-    """The path of an exchange, from asked to closed, with the dates of what is done. `reflected` is None where nobody
-    but the two may know."""
+    """The path of an exchange, from asked to closed, with the dates of what is done; of one that came to nothing, as
+    far as it went. `reflected` is None where nobody but the two may know."""
     dates = event_dates(exchange)
     visits = list(exchange.visits.all())
     dated = bool(visits) and all(visit.first_date or visit.state in _PAST for visit in visits)
@@ -240,7 +240,8 @@ def path(exchange: Exchange, viewer: User, *, reflected: bool | None) -> list[St
     if reflected is not None:
         done.append((_("Reflected"), reflected, ""))
     done.append((_("Closed"), exchange.state == ExchangeState.CLOSED, when(ExchangeEvent.CLOSE)))
-    return _mark(done)
+    came_to_nothing = ended(exchange) and exchange.state != ExchangeState.CLOSED
+    return _mark([step for step in done if step[1]] if came_to_nothing else done)
 
 
 _PAST = (VisitState.TOOK_PLACE, VisitState.DROPPED)

@@ -136,7 +136,7 @@ def _done(papers: Papers, item: PaperworkItem, user: User) -> str:
     who = _("you") if item.done_by_id == user.pk else item.done_by.name if item.done_by else _("somebody who has left")
     said = {"who": who, "when": words.moment(item.done_at), "answer": item.get_answer_display()}
     if item.answer:
-        text = _("%(answer)s, says %(who)s on %(when)s.") % said
+        text = _("%(answer)s, said by %(who)s on %(when)s.") % said
         if item.answered_on:
             text += " " + _("Since %(day)s.") % {"day": words.plain_date(item.answered_on)}
         if item.who == Doer.EMPLOYER and item.done_by_id == papers.visit.visitor_id:

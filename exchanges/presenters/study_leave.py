@@ -84,8 +84,9 @@ def pounds(cost: Decimal) -> str:
     return f"£{cost:,.0f}" if cost == cost.to_integral() else f"£{cost:,.2f}"
 
 
-def leave_facts(leave: StudyLeave) -> list[Row]:
-    """What whoever decides needs to know, in order: who, for what, when, where, cover, cost, why it helps."""
+def leave_facts(leave: StudyLeave, *, in_their_words: bool = False) -> list[Row]:
+    """What whoever decides needs to know, in order: who, for what, when, where, cover, cost, why it helps. In their own
+    words it is a letter, and says I; who asks stands under it."""
     visit = leave.visit
     host = visit.host
     where = _("%(name)s, %(work)s") % {
@@ -94,15 +95,17 @@ def leave_facts(leave: StudyLeave) -> list[Row]:
     }
     if (place := place_of(visit)) and place not in where:
         where = f"{where}\n{place}"
+    who = [] if in_their_words else [Row(_("Who asks"), f"{visit.visitor.name}, {people.work(visit.visitor.profile)}")]
     rows = [
-        Row(_("Who asks"), f"{visit.visitor.name}, {people.work(visit.visitor.profile)}"),
+        *who,
         Row(_("For what"), _("A work-shadowing visit (observing only)")),
         Row(_("When"), "\n".join(leave_dates(leave))),
         Row(_("How long"), how_much(leave)),
         Row(_("With whom, and where"), where),
     ]
     if hopes := [each.text for each in leave.objectives.all()]:
-        rows.append(Row(_("What they hope to learn"), "\n".join(f"• {hope}" for hope in hopes)))
+        hoped = _("What I hope to learn") if in_their_words else _("What they hope to learn")
+        rows.append(Row(hoped, "\n".join(f"• {hope}" for hope in hopes)))
     if leave.cover:
         cover = leave.get_cover_display()
         rows.append(Row(_("How the work is covered"), f"{cover}\n{leave.cover_word}" if leave.cover_word else cover))
@@ -114,12 +117,15 @@ def leave_facts(leave: StudyLeave) -> list[Row]:
         used = _("Doctor in training")
         if leave.days_used is not None:
             days = f"{leave.days_used.normalize():f}"
-            used = _("Doctor in training; study-leave days used this year, as they count them: %(days)s") % {
-                "days": days
-            }
+            used = (
+                _("Doctor in training; study-leave days used this year, by my own count: %(days)s")
+                if in_their_words
+                else _("Doctor in training; study-leave days used this year, as they count them: %(days)s")
+            ) % {"days": days}
         rows.append(Row(_("Training"), used))
     if leave.word:
-        rows.append(Row(_("A word from %(name)s") % {"name": visit.visitor.first_name}, leave.word))
+        word = _("A word more") if in_their_words else _("A word from %(name)s") % {"name": visit.visitor.first_name}
+        rows.append(Row(word, leave.word))
     return rows
 
 
@@ -166,6 +172,19 @@ def step_line(step: ApprovalStep) -> str:
     if step.state == StepState.WAITING:
         return _("Then %(who)s.") % said
     return _("%(who)s: no longer counts.") % said
+
+
+def new_dates_undo(visit: Visit, viewer: User) -> str:
+    """Before dates change: what was asked for or granted is for the dates of now. Empty where nobody was asked."""
+    leave = standing_leave(visit)
+    if leave is None or leave.how not in (ReleaseHow.STEPS, ReleaseHow.PRE_APPROVED):
+        return ""
+    if leave.state not in (LeaveState.GRANTED, LeaveState.WAITING):
+        return ""
+    if viewer.pk == visit.visitor_id:
+        return _("Your release from work is for the dates of now. For other dates it does not count: you ask again.")
+    said = {"name": visit.visitor.first_name}
+    return _("%(name)s asked for release from work on the dates of now. For other dates they have to ask again.") % said
 
 
 def release_of(visit: Visit, viewer: User) -> Release | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import Organisation
 from accounts.queries import find_organisations
+from core import clock
 from core.forms import form_page
 from core.http import SignedInRequest, posted
 from core.text import clean_line
@@ -37,7 +38,7 @@ def agreement_list(request: SignedInRequest, pk: int) -> HttpResponse:
             and each.ended_at is None
             and each.other_id == organisation.pk
             and each.entered_by_id != request.user.pk,
-            "may_end": each.ended_at is None,
+            "may_end": each.ended_at is None and each.until_on >= clock.today(),
         }
         for each in page
     ]
@@ -99,7 +100,7 @@ def agreement_end(request: SignedInRequest, pk: int, agreement_pk: int) -> HttpR
         "title": _("End this agreement?"),
         "lead": f"{agreement.reference}, {agreement.partner_of(organisation).name}",
         "consequences": [
-            _("Visits ahead need the paperwork again that it spares; both people of each are told."),
+            _("Visits ahead need the paperwork again that it spares. Both people of one that was confirmed are told."),
             _("Leads of both organisations are told."),
             _("It stays in the list, as ended. To have it again, write down a new one."),
         ],

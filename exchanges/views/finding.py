@@ -45,6 +45,7 @@ def find_time(request: SignedInRequest, pk: int) -> HttpResponse:
         "weeks": presenters.weeks_to_choose(days, form.ticked()),
         "any_free": bool(free),
         "lead": presenters.find_lead(visit, request.user),
+        "undone": presenters.new_dates_undo(visit, request.user),
         "earliest": earliest,
         "dates_url": reverse("exchanges:visit_suggest", args=[visit.pk]),
         "previous_url": f"?from={max(earlier, earliest.date)}" if first > earliest.date else "",

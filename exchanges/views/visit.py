@@ -80,7 +80,8 @@ def visit_suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     lead = presenters.suggest_lead(visit, request.user)
     back_url = to_exchange(visit.exchange)
     template = "exchanges/visit/suggest.html"
-    return form_page(request, form, title=title, lead=lead, back_url=back_url, template=template)
+    undone = presenters.new_dates_undo(visit, request.user)
+    return form_page(request, form, title=title, lead=lead, undone=undone, back_url=back_url, template=template)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from accounts.models import User, Workplace
 from core import clock, words
 from core.page import Link, Row
 from exchanges import presenters
-from exchanges.enums import ExchangeEvent, ExchangeState, Origin, VisitEvent, VisitState
+from exchanges.enums import ExchangeEvent, ExchangeState, LeaveState, Origin, VisitEvent, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.queries import offered_half_days, standing_leave
 
@@ -33,15 +33,33 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
         if can & {ExchangeEvent.ACCEPT, ExchangeEvent.HAND_IN}:
             return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
         return Link(_("Reply"), "#conversation")
-    for visit in visits:
+    visits = list(visits)
+    for (
+        visit
+    ) in visits:  # whom somebody waits for comes first, whichever visit it is, as in the sentence above the button
         if visit.suggested_by_id not in (None, user.pk):
             return Link(_("Answer the dates"), f"#visit-{visit.number}")
+    for visit in visits:
         if visit.state in (VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED) and not visit.suggested_by_id:
             return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
         if visit.state == VisitState.CONFIRMED and user.has_perm("exchanges.record_visit", visit):
             return Link(_("Say whether it took place"), f"#visit-{visit.number}")
         if standing_leave(visit) is None and user.has_perm("exchanges.ask_leave", visit):
             return Link(_("Ask for release from work"), reverse("exchanges:leave_ask", args=[visit.pk]))
+        if again := _release_again(visit, user):
+            return again
+    return None
+
+
+def _release_again(visit: Visit, user: User) -> Link | None:
+    """What the visitor does where their release was refused, or nobody could answer for it."""
+    leave = standing_leave(visit)
+    if leave is None or visit.visitor_id != user.pk or visit.state != VisitState.PLANNED:
+        return None
+    if leave.state == LeaveState.RETURNED:
+        return Link(_("Name somebody else"), reverse("exchanges:leave_name", args=[leave.pk]))
+    if leave.state == LeaveState.REFUSED:
+        return Link(_("Suggest other dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
     return None
 
 

@@ -55,6 +55,8 @@ class PairingPanel:
     questions: list[presenters.Asked]
     lead_asks: bool
     may_ask: bool
+    where: str = ""
+    """The sentence under the title, where the leads wait for the two and not the two for them."""
 
 
 def pairing_panel(exchange: Exchange, user: User) -> PairingPanel | None:
@@ -68,11 +70,14 @@ def pairing_panel(exchange: Exchange, user: User) -> PairingPanel | None:
         ExchangeState.REFUSED: _("Not approved"),
     }[ExchangeState(exchange.state)]
     lead_asks = any(each.to_both and not each.answered_at for each in questions)
-    text = ""
+    text = where = ""
     if exchange.state == ExchangeState.TO_APPROVE:
         text = _("You will hear from us. Until then you can write to each other.")
         if lead_asks:
             text = _("They ask you both something first. One answer from either of you is enough.")
+            where = _("You both said yes. A lead of %(programme)s asks you both something before deciding.") % {
+                "programme": exchange.programme.name if exchange.programme else ""
+            }
     return PairingPanel(
         title=title,
         text=text,
@@ -81,6 +86,7 @@ def pairing_panel(exchange: Exchange, user: User) -> PairingPanel | None:
         questions=presenters.asked_about(questions, user),
         lead_asks=lead_asks,
         may_ask=exchange.state == ExchangeState.PROPOSED and not exchange.said_yes(user),
+        where=where,
     )
 
 

@@ -32,6 +32,7 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     can = queries.open_to(user, exchange)
     took_place = [visit for visit in visits if visit.state == VisitState.TOOK_PLACE]
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
+    panel = pairing_panel(exchange, user)
     context = {
         "exchange": exchange,
         "other": presenters.called(exchange, user),
@@ -40,9 +41,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_over": presenters.ended(exchange),
         "employer_confirmed": getattr(exchange, "employer_confirmed", False),
         "requested": exchange.state == ExchangeState.REQUESTED,
-        "pairing": pairing_panel(exchange, user),
+        "pairing": panel,
         "status": presenters.exchange_status(exchange),
-        "where": presenters.where_it_stands(exchange, user),
+        "where": (panel.where if panel else "") or presenters.where_it_stands(exchange, user),
         "button": next_button(exchange, visits, can, user),
         "path": []
         if presenters.ended(exchange) and not visits
@@ -72,6 +73,7 @@ def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, An
         "status": presenters.visit_status(visit),
         "dates": presenters.dates_of(visit.agreed_half_days()),
         "suggested": presenters.dates_of(visit.suggested_half_days()),
+        "undone": presenters.new_dates_undo(visit, user) if visit.suggested_by_id else "",
         "suggested_by_me": visit.suggested_by_id == user.pk,
         "missing": presenters.what_is_missing(visit, user)
         if visit.state in _AHEAD and not visit.suggested_by_id

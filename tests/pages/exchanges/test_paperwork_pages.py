@@ -331,6 +331,28 @@ def test_pages_hold_very_long_names() -> None:
         assert browser(amina).get(reverse(f"exchanges:{name}", args=[visit.pk])).status_code == 200
 
 
+def test_an_agreement_past_its_day_cannot_be_ended_once_more() -> None:
+    one, other = OrganisationFactory(), OrganisationFactory()
+    his, hers = lead_of(one, "Ian Moss"), lead_of(other, "Kate Orr")
+    agreement = agreements.enter(
+        one=one,
+        other=other,
+        reference="Letter of 2026",
+        covers=["training"],
+        from_on=clock.today(),
+        until_on=clock.today() + timedelta(days=3),
+        by=his,
+    )
+    agreements.confirm(agreement=agreement, by=hers)
+    listed = reverse("exchanges:agreements", args=[one.pk])
+    end = reverse("exchanges:agreement_end", args=[one.pk, agreement.pk])
+    assert end in browser(his).get(listed).content.decode()
+    Agreement.objects.update(from_on=clock.today() - timedelta(days=9), until_on=clock.today() - timedelta(days=1))
+    page = browser(his).get(listed).content.decode()
+    assert "Letter of 2026" in page
+    assert end not in page
+
+
 def test_an_agreement_can_be_turned_down_before_it_counts() -> None:
     one, other = OrganisationFactory(), OrganisationFactory()
     his, hers = lead_of(one, "Ian Moss"), lead_of(other, "Kate Orr")

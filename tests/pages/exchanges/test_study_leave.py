@@ -125,14 +125,28 @@ class TestAsking:
         html = asker.get(page_of(visit)).content.decode()
         assert "The work cannot be covered then" in html
         assert "Dates that would do: Any Thursday in May" in html
-        assert to("visit_suggest", visit.pk) in html
+        assert to("visit_suggest", visit.pk) in html[: html.index("ex-path__step")]  # the one button on top
         assert "Choose other dates" in asker.get("/").content.decode()
+
+    def test_before_dates_change_both_read_what_becomes_of_the_release(self, visit: Visit, asker: Client, host: Client):
+        mine = "Your release from work is for the dates of now."
+        theirs = "Gareth asked for release from work on the dates of now."
+        assert mine not in asker.get(to("visit_suggest", visit.pk)).content.decode()
+        leaves.asked(visit)
+        for page in ("visit_suggest", "find_time"):
+            assert mine in asker.get(to(page, visit.pk)).content.decode()
+            assert theirs in host.get(to(page, visit.pk)).content.decode()
+        visit.refresh_from_db()
+        visits.suggest_dates(visit=visit, by=visit.visitor, half_days=[given.morning(90)])
+        assert theirs in host.get(f"/exchanges/{visit.exchange_id}/").content.decode()
 
     def test_naming_somebody_else(self, visit: Visit, asker: Client):
         leave = leaves.asked(visit)
         step = leaves.open_step(leave)
         assert asker.get(to("leave_name", leave.pk)).status_code == 403
         leave = decisions.send_back(step=step, why=ReturnReason.NOT_MANAGER, seen=step.version)
+        html = asker.get(page_of(visit)).content.decode()
+        assert to("leave_name", leave.pk) in html[: html.index("ex-path__step")]
         html = asker.get(to("leave_name", leave.pk)).content.decode()
         assert "They say that they are not the manager" in html
         said = {
@@ -161,6 +175,8 @@ class TestAsking:
             assert words in html
         paper = asker.get(to("leave_letter_pdf", leave.pk))
         assert paper.content.startswith(b"%PDF")
+        assert "What I hope to learn" in html
+        assert "they" not in html[html.index("Dear Dr") : html.index("The terms of service")].lower()
         assert b"/MarkInfo" in paper.content or b"StructTreeRoot" in paper.content
 
 
@@ -303,7 +319,9 @@ class TestHouseRules:
         assert as_(stranger).get(address).status_code == 404
         assert as_(gareth).get(address).status_code == 404
         client = as_(lead)
-        assert address in client.get(to("policy_edit", gareth.profile.organisation_id)).content.decode()
+        rules = client.get(to("policy_edit", gareth.profile.organisation_id)).content.decode()
+        assert address in rules
+        assert "Dr Gareth Price, exchange agreed on" in rules  # who has two exchanges stands there twice
         assert client.get(to("notice_shorten", exchange.pk, stranger.pk)).status_code == 404
         assert client.post(address, {"weeks": "1", "reason": ""}).status_code == 422
         assert client.post(address, {"weeks": "1", "reason": "A clinic fell out"}).status_code == 302

@@ -218,11 +218,24 @@ class TestTheWay:
         assert "Dr Gareth Price visits you" in html
         assert "You visit Dr Gareth Price" in html
 
+    def test_dates_that_wait_for_the_reader_come_before_dates_to_choose(
+        self, gareth: User, amina: User, as_: As
+    ) -> None:
+        exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
+        second = exchange.visits.get(number=2)
+        visits.suggest_dates(visit=second, by=amina, half_days=[given.morning(70)])
+        html = look(as_(gareth), exchange)
+        assert "Amina suggests dates. Say yes, or suggest others." in html
+        top = html[: html.index("ex-path__step")]
+        assert "Answer the dates" in top
+        assert "Suggest dates" not in top
+
     def test_cancelled(self, gareth: User, amina: User, as_: As) -> None:
         exchange = given.confirmed(gareth, amina).exchange
         exchanges.cancel(exchange=exchange, by=amina, reason=given.visits.CancelReason.WORK)
         html = look(as_(gareth), exchange)
         assert "This exchange is cancelled. Its half-days are free again." in html
+        assert {state for _title, state in path(html)} == {"done"}
         assert not leads_to(html, "visit_suggest", exchange.visits.get().pk)
         assert not leads_to(html, "message_send", exchange.pk)
 
