@@ -37,6 +37,8 @@ def where_a_place_stands(place: Participant) -> str:
     said = {"when": words.since(place.state_since), "programme": place.programme.name}
     if place.state == ParticipantState.APPLIED:
         return _("You applied for %(programme)s. The people who run it answer you; you get an email.") % said
+    if place.state == ParticipantState.ACCEPTED and place.programme.state != ProgrammeState.OPEN:
+        return _("You take part in %(programme)s. It is closed: what you agreed goes on, and nobody new joins.") % said
     if place.state == ParticipantState.ACCEPTED:
         return _("You take part in %(programme)s.") % said
     if place.state == ParticipantState.WAITING:
@@ -52,7 +54,12 @@ def where_a_place_stands(place: Participant) -> str:
 def place_rows(place: Participant) -> list[Row]:
     """The facts of somebody's own place."""
     rows = [
-        Row(_("Programme"), place.programme.name),
+        Row(
+            _("Programme"),
+            place.programme.name,
+            reverse("exchanges:programme_show", args=[place.programme_id]),
+            _("Read about it"),
+        ),
         Row(_("Run by"), place.programme.organisation.name),
         Row(_("Applied"), words.plain_date(place.applied_at.astimezone(clock.uk()).date())),
     ]

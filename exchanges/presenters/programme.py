@@ -80,7 +80,9 @@ def exchange_words(programme: Programme) -> str:
 
 
 def kind_words(programme: Programme) -> str:
-    """People find each other."""
+    """People find each other. Of two sides without the example that helps to choose: these may be no GPs."""
+    if programme.kind == ProgrammeKind.TWO_SIDED:
+        return _("Everybody meets somebody of the other side")
     return str(ProgrammeKind(programme.kind).label) if programme.kind else _("Not chosen yet")
 
 

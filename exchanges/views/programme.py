@@ -49,6 +49,13 @@ def fetch_led(request: SignedInRequest, pk: int, event: ProgrammeEvent | None = 
     return programme
 
 
+def _where_it_is_led(programme: Programme) -> str:
+    """Its task list while it is being set up, afterwards the page that says how it goes."""
+    if programme.state == ProgrammeState.SETTING_UP:
+        return to_set_up(programme)
+    return reverse("exchanges:programme_lead", args=[programme.pk])
+
+
 def organisations_to_begin_for(request: SignedInRequest) -> list[Organisation]:
     """Those that the reader leads; for the operator also their own."""
     found = list(organisations_led_by(request.user))
@@ -68,7 +75,10 @@ def programme_list(request: SignedInRequest) -> HttpResponse:
     to_join = [] if show_more else list(queries.programmes_to_join(user)[: 2 * PER_PAGE])
     context = {
         "page": led,
-        "led": [{"programme": each, "status": presenters.programme_status(each)} for each in led],
+        "led": [
+            {"programme": each, "status": presenters.programme_status(each), "url": _where_it_is_led(each)}
+            for each in led
+        ],
         "places": [{"place": each, "status": presenters.place_status(each)} for each in places],
         "to_join": [
             {"programme": each, "window": presenters.window_words(each)}

@@ -189,7 +189,7 @@ def lead_message(request: SignedInRequest, pk: int) -> HttpResponse:
         "left_out": said.left_out_words(recipients),
         "back_url": _desk(programme),
     }
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not form.is_valid() or "change" in request.POST:
         template = "exchanges/programme_desk/message.html"
         return form_page(request, form, title=_("Write to people"), template=template, **context)
     cleaned = form.cleaned_data

@@ -143,6 +143,8 @@ def test_refuse_ask_and_answer(wye, gareth, amina, helen, as_: As) -> None:
     browser.post(page_of(wye, exchange, "lead_ask"), sent)
     answer = as_(amina).get(reverse("exchange_detail", args=[exchange.pk])).content.decode()
     assert "Who covers?" in answer
+    assert "A lead of Wye Valley exchanges asks you both something before deciding." in answer
+    assert "looks at it next" not in answer
     as_(amina).post(reverse("exchanges:pairing_answer", args=[exchange.pk]), {"answer": "My partner."})
     page = browser.get(page_of(wye, exchange)).content.decode()
     assert "My partner." in page
@@ -150,6 +152,9 @@ def test_refuse_ask_and_answer(wye, gareth, amina, helen, as_: As) -> None:
     address = page_of(wye, exchange, "lead_refuse")
     assert browser.post(address, {"version": exchange.version}).status_code == 422
     browser.post(address, {"version": exchange.version, "reason": "places", "word": "Next year"})
+    page = browser.get(page_of(wye, exchange)).content.decode()
+    assert "Not approved" in page
+    assert "ex-path__step--current" not in page  # nothing comes next
     page = as_(gareth).get(reverse("exchange_detail", args=[exchange.pk])).content.decode()
     assert "The programme has no more places" in page
     assert "Next year" in page
@@ -221,6 +226,9 @@ def test_write_read_through_send(wye, gareth, amina, helen, as_: As, letters) ->
     read = browser.post(address, sent)
     assert read.status_code == 200
     assert "Send it" in read.content.decode()
+    again = browser.post(address, {**sent, "change": "yes"}).content.decode()
+    assert "On 4 June." in again
+    assert "Read it through before you send it" in again
     assert not LeadMessage.objects.exists()
     for _ in range(2):
         assert browser.post(address, {**sent, "sure": "on"})["Location"] == desk_of(wye)

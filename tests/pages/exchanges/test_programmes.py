@@ -13,6 +13,7 @@ from exchanges.actions import pre_approval, set_up, template
 from exchanges.enums import EventAnswer, ParticipantState, ProgrammeKind, ProgrammeState
 from exchanges.models import EventReply, Programme, TakingPart
 from tests import cast
+from tests.factories import programme_desk as led
 from tests.factories import programmes as given
 from tests.factories.accounts import OrganisationFactory, PersonFactory
 from tests.pages.forms import send
@@ -231,3 +232,24 @@ def test_long_names_and_odd_words_are_shown_as_they_are(lead: User, as_: As) -> 
         page = as_(lead).get(address).text
         assert "<b>Llan" not in page
         assert "<script>alert" not in page
+
+
+def test_whoever_leads_goes_to_its_page_and_from_its_set_up_too(lead: User, as_: As) -> None:
+    programme, browser = led.programme(lead=lead), as_(lead)
+    send(browser, "/programmes/begin/", name="Not open yet")
+    begun = Programme.objects.get(name="Not open yet")
+    listed = browser.get("/programmes/").text
+    assert f'href="/programmes/{programme.pk}/lead/"' in listed
+    assert f'href="/programmes/{begun.pk}/set-up/"' in listed
+    assert f'href="/programmes/{programme.pk}/lead/"' in browser.get(f"/programmes/{programme.pk}/set-up/").text
+    assert f'href="/programmes/{begun.pk}/lead/"' not in browser.get(f"/programmes/{begun.pk}/set-up/").text
+
+
+def test_a_closed_programme_says_so_and_invites_nobody(lead: User, gareth: User, as_: As) -> None:
+    programme = led.programme(gareth, lead=lead, state=ProgrammeState.CLOSED)
+    at = f"/programmes/{programme.pk}"
+    assert "You take part in Wye Valley exchanges. It is closed:" in as_(gareth).get(f"{at}/place/").text
+    browser = as_(lead)
+    for page in ("/lead/", "/people/", "/set-up/"):
+        assert f'href="{at}/invite/"' not in browser.get(at + page).text
+    assert "The programme is not open" in browser.get(f"{at}/invite/link/").text
