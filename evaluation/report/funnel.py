@@ -17,7 +17,9 @@ from exchanges.enums import CancelReason, DeclineReason, LeaveRefusal, RefuseRea
 def section(stored: Stored, quarters: Sequence[Quarter]) -> Section:
     """Everything about the way to a visit."""
     exchanges, waits = stored.of(Family.EXCHANGE), stored.of(Family.WAIT)
-    tables = [steps(exchanges, stored.of(Family.REFLECTED)), _reasons(exchanges), _waits(waits)]
+    tables = [steps(exchanges, stored.of(Family.REFLECTED)), _reasons(exchanges)]
+    if waits:
+        tables.append(_waits(waits))
     if len(quarters) > 1:
         tables.append(_by_quarter(stored, quarters))
     tables.append(_release(stored.of(Family.RELEASE)))
@@ -64,8 +66,9 @@ def steps(exchanges: Counter[str], reflected: Counter[str]) -> Table:
         (_("Agreed by both"), agreed),
         (_("Came to a visit"), came),
         (_("Every visit that was planned took place"), adds(exchanges, "came:all:")),
-        (_("At least one of the two has reflected on it"), min(came, reflected["1"] + reflected["2"])),
     ]
+    if reflected:  # not counted for a single organisation
+        lines.append((_("At least one of the two has reflected on it"), min(came, reflected["1"] + reflected["2"])))
     rows = tuple(Row(label, (count(number), percent(number, ended))) for label, number in lines)
     says = _("Of %(ended)s exchanges that ended, %(came)s came to a visit.") % {
         "ended": count(ended).text,
