@@ -11,9 +11,10 @@ from accounts.reference import boards
 from core import words
 from core.page import Row, Status
 from evaluation.content import Content, Figure
-from evaluation.enums import ReportKind, ReportState, Rhythm
+from evaluation.enums import Moment, ReportKind, ReportState, Rhythm
+from evaluation.instruments import NEWEST
 from evaluation.measures import Quarter
-from evaluation.models import Evaluator, Report, ReportSchedule
+from evaluation.models import Evaluator, ProgrammeItem, Report, ReportSchedule
 from evaluation.queries.report import Exact, Subject, period, subject_of
 
 
@@ -121,6 +122,26 @@ def exact_rows(exact: Exact) -> list[Row]:
         Row(_("Time that your staff spent with others"), words.hours(exact.received)),
         Row(_("Time that others spent with your staff"), words.hours(exact.given)),
     ]
+
+
+def left_out(report: Report) -> list[str]:
+    """The questions without which a report could be made, in words."""
+    found = []
+    for label in report.left_out:
+        moment, _sep, key = label.partition(":")
+        if moment not in Moment.values:
+            found.append(_("What line managers say"))
+        elif words_of := _question(key):
+            found.append(_("%(moment)s: “%(question)s”") % {"moment": Moment(moment).label, "question": words_of})
+    return found
+
+
+def _question(key: str) -> str:
+    asked = {item.key: str(item.words) for each in NEWEST.instruments for item in each.items}
+    own = key.removeprefix("own-")
+    if key not in asked and own.isdecimal():
+        return ProgrammeItem.objects.filter(pk=own).values_list("words", flat=True).first() or ""
+    return asked.get(key, "")
 
 
 def beside(one: Content, other: Content) -> list[tuple[str, Figure, Figure]]:

@@ -170,6 +170,6 @@ def _method() -> list[str]:
             "Means, percentages and quotes stand here from 8 answers by 5 people on, and of 2 organisations where a"
             " report covers several. They are reckoned from the rounded numbers. Hours are reckoned from half-days of"
             " 3.5 hours."
-            " Before it was made, this report was attacked with all that is published to find any count out."
+            " Before it went out, this report was attacked with all that is published to find any count out."
         ),
     ]

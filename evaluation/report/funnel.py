@@ -38,7 +38,7 @@ def figures(stored: Stored) -> list[Figure]:
         Figure(
             count(came).text,
             ngettext("exchange came to a visit", "exchanges came to a visit", came),
-            _("of %(all)s that ended") % {"all": count(ended).text},
+            _("of %(all)s that ended") % {"all": count(ended).text} if ended else _("few ended"),
         ),
         Figure(
             count(round(hours(exchanges))).text, _("hours of learning from visits"), _("half a day counts 3.5 hours")
@@ -46,7 +46,7 @@ def figures(stored: Stored) -> list[Figure]:
         Figure(
             percent(granted, asked).text,
             _("of requests for study leave were granted"),
-            _("of %(all)s that were decided") % {"all": count(asked).text},
+            _("of %(all)s that were decided") % {"all": count(asked).text} if asked else _("few were decided"),
         ),
     ]
 
@@ -74,6 +74,8 @@ def steps(exchanges: Counter[str], reflected: Counter[str]) -> Table:
         "ended": count(ended).text,
         "came": count(came).text,
     }
+    if not ended:
+        says = _("Too few exchanges ended in this time to say anything about them.")
     columns = (_("Step"), _("Exchanges"), _("Of those asked for"))
     return Table("steps", _("How far exchanges came"), says, columns, rows, protection(), Picture.STEPS)
 

@@ -90,7 +90,7 @@ def figures(stored: Stored, behind: Behind) -> list[Figure]:
         Figure(
             count(replied).text,
             _("answered our questions afterwards"),
-            _("of %(all)s asked") % {"all": count(whole).text},
+            _("of %(all)s asked") % {"all": count(whole).text} if whole else _("few were asked"),
         ),
         Figure(
             useful.text if useful.value is not None else "–",

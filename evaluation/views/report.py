@@ -69,7 +69,7 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         response["Refresh"] = "2"
         return response
     if found.state != ReportState.READY:
-        context["problem"] = found.problem.splitlines()
+        context["left_out"] = presenters.left_out(found)
         return render(request, "evaluation/report/refused.html", context)
     subject = queries.subject_of(found)
     exact = queries.exact(subject, queries.period(Quarter(found.last_quarter), found.quarters))

@@ -129,7 +129,7 @@ def test_what_would_tell_too_much_is_refused_with_a_way_on(helen: User, as_: As)
     actions._refuse(report=report, why="Any reader can show that “after:useful” is 3.", left_out=["after:useful"])
     said = as_(helen).get(page(report)).text
     assert "would have shown too much" in said
-    assert "is 3." in said
+    assert "After the last visit: “The exchange was useful”" in said
     asked = as_(helen).post(page(report, "report_without"), follow=True)
     actions.make_waiting()
     made = Report.objects.get(state=ReportState.READY)
