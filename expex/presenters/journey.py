@@ -34,9 +34,8 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
             return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
         return Link(_("Reply"), "#conversation")
     visits = list(visits)
-    for (
-        visit
-    ) in visits:  # whom somebody waits for comes first, whichever visit it is, as in the sentence above the button
+    # Whom somebody waits for comes first, whichever visit it is, as in the sentence above the button.
+    for visit in visits:
         if visit.suggested_by_id not in (None, user.pk):
             return Link(_("Answer the dates"), f"#visit-{visit.number}")
     for visit in visits:
