@@ -36,6 +36,7 @@ class Family(TextChoices):
     CHANGE = "change"  # changes that were adopted or dropped
     SHARED = "shared"  # texts that were published
     NEED = "need"  # learning objectives by topic, and what came of them
+    PLACE = "place"  # people who had a place in a programme that closed, by how far they came
     INVITED = "invited"  # invitations to a programme, and what came of them
 
 

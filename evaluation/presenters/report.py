@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.enums import Nation, Region
 from accounts.reference import boards
@@ -115,6 +116,12 @@ def exact_rows(exact: Exact) -> list[Row]:
         Row(_("Exchanges with a visit"), f"{exact.exchanges:,}"),
         Row(_("Visits that took place"), f"{exact.visits:,}"),
     ]
+    for label, days in (
+        (_("Middle time from asking to both agreeing"), exact.days_to_agree),
+        (_("Middle time from agreeing to the first visit"), exact.days_to_visit),
+    ):
+        if days is not None:
+            rows.append(Row(label, ngettext("%(n)s day", "%(n)s days", round(days)) % {"n": round(days)}))
     if exact.received == exact.given:
         return [*rows, Row(_("Time of these visits"), words.hours(exact.received))]
     return [

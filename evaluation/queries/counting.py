@@ -10,14 +10,24 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subqu
 from accounts.enums import PROFESSION_GROUP, Nation, Profession, Region
 from accounts.models import Organisation
 from core import clock
+from core.models import StatusChange
 from evaluation.enums import FeedbackState, ManagerState, Moment
 from evaluation.measures import PAIRED, SPLIT, Family, Quarter, band, half_days
 from evaluation.models import Answer, ClosedQuarter, Feedback, ManagerQuestion
-from exchanges.enums import ExchangeState, LeaveState, ReleaseHow, StepState, VisitState
+from exchanges.enums import (
+    ExchangeState,
+    LeaveState,
+    ParticipantState,
+    ProgrammeEvent,
+    ReleaseHow,
+    StepState,
+    VisitState,
+)
 from exchanges.models import (
     ApprovalStep,
     Exchange,
     Objective,
+    Participant,
     ProgrammeInvitation,
     StudyLeave,
     Visit,
@@ -33,6 +43,8 @@ ENDED = (
     ExchangeState.CANCELLED,
     ExchangeState.REFUSED,
 )
+AGREED = (ExchangeState.TO_APPROVE, ExchangeState.AGREED, ExchangeState.CLOSED, ExchangeState.CANCELLED)
+LIFE_OF_PROGRAMMES = "programme"  # as their lifecycle is called
 UNKNOWN = "none"  # no sector, no topic, no profession
 
 
@@ -88,6 +100,7 @@ def _events(start: datetime, end: datetime, regions: dict[int, str]) -> Iterator
     for organisation, programme, number in first_published(start, end):
         yield Family.SHARED, Cell(organisation, "", programme), "published", number
     yield from _needs(start, end)
+    yield from _places(start, end)
     yield from _invitations(start, end)
 
 
@@ -225,6 +238,29 @@ def _needs(start: datetime, end: datetime) -> Iterator[Event]:
     ).annotate(many=Count("pk"))
     for region, programme, topic, outcome, many in rows:
         yield Family.NEED, Cell(None, region or "", programme), f"{topic or UNKNOWN}:{outcome}", many
+
+
+def _places(start: datetime, end: datetime) -> Iterator[Event]:
+    """Each place in a programme that closed, by how far whoever had it came there."""
+    closed = StatusChange.objects.filter(
+        lifecycle=LIFE_OF_PROGRAMMES, event=ProgrammeEvent.CLOSE, at__gte=start, at__lt=end
+    )
+    theirs = Q(proposer=OuterRef("person")) | Q(partner=OuterRef("person"))
+    asked = Exchange.objects.filter(theirs, programme=OuterRef("programme"))
+    rows = (
+        Participant.objects.filter(programme__in=closed.values("subject_id"))
+        .filter(state__in=[ParticipantState.ACCEPTED, ParticipantState.LEFT, ParticipantState.WAITING])
+        .order_by()
+        .annotate(
+            visited=Exists(asked.filter(visits__state=VisitState.TOOK_PLACE)),
+            agreed=Exists(asked.filter(state__in=AGREED)),
+            asked=Exists(asked),
+        )
+        .values_list("person__profile__organisation__region_code", "programme", "state", "visited", "agreed", "asked")
+    )
+    for region, programme, state, visited, agreed, asked_for in rows.iterator(chunk_size=5000):
+        came = "visited" if visited else "agreed" if agreed else "asked" if asked_for else str(state)
+        yield Family.PLACE, Cell(None, region or "", programme), came, 1
 
 
 def _invitations(start: datetime, end: datetime) -> Iterator[Event]:

@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import median
 
 from django.db.models import Count, Max, QuerySet, Sum
 
 from accounts.models import Membership, Organisation, User
-from evaluation.disclosure import Answers
+from core import clock
+from evaluation.disclosure import FEWEST_ANSWERS, Answers
 from evaluation.enums import FeedbackState, ManagerState, QuoteState, ReportKind, ReportState
 from evaluation.measures import Family, Quarter
 from evaluation.models import (
@@ -26,7 +28,7 @@ from evaluation.models import (
 )
 from evaluation.models.report import LARGE
 from exchanges.enums import VisitState
-from exchanges.models import Programme, Visit
+from exchanges.models import Exchange, Programme, Visit
 from reflections.queries import moments
 
 MOST_QUARTERS = 12  # to choose from
@@ -165,13 +167,17 @@ class Exact:
     visits: int
     received: int
     given: int
+    days_to_agree: float | None = None
+    days_to_visit: float | None = None
 
 
 def exact(subject: Subject, quarters: Sequence[Quarter]) -> Exact | None:
     """The true counts of an organisation or a programme; nothing for what is larger."""
-    took_place = Visit.objects.filter(
-        state=VisitState.TOOK_PLACE, last_date__range=(quarters[0].first, quarters[-1].last)
-    ).prefetch_related("half_days")
+    took_place = (
+        Visit.objects.filter(state=VisitState.TOOK_PLACE, last_date__range=(quarters[0].first, quarters[-1].last))
+        .select_related("exchange")
+        .prefetch_related("half_days")
+    )
     if subject.organisation:
         made = list(took_place.filter(visitor__profile__organisation=subject.organisation))
         hosted = list(took_place.filter(host__profile__organisation=subject.organisation))
@@ -180,12 +186,26 @@ def exact(subject: Subject, quarters: Sequence[Quarter]) -> Exact | None:
     else:
         return None
     visits = {visit.pk: visit for visit in (*made, *hosted)}
+    first: dict[Exchange, date] = {}
+    for visit in visits.values():
+        if visit.first_date:
+            first[visit.exchange] = min(visit.first_date, first.get(visit.exchange, visit.first_date))
+    agreed = {exchange: exchange.answered_at for exchange in first if exchange.answered_at}
     return Exact(
         exchanges=len({visit.exchange_id for visit in visits.values()}),
+        days_to_agree=_middle([(at - exchange.asked_at).days for exchange, at in agreed.items()]),
+        days_to_visit=_middle(
+            [(first[exchange] - at.astimezone(clock.uk()).date()).days for exchange, at in agreed.items()]
+        ),
         visits=len(visits),
         received=sum(visit.minutes() for visit in made),
         given=sum(visit.minutes() for visit in hosted),
     )
+
+
+def _middle(days: Sequence[int]) -> float | None:
+    """The middle wait, where there are enough of them."""
+    return median(days) if len(days) >= FEWEST_ANSWERS else None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ def section(stored: Stored, quarters: Sequence[Quarter]) -> Section:
     if len(quarters) > 1:
         tables.append(_by_quarter(stored, quarters))
     tables.append(_release(stored.of(Family.RELEASE)))
+    if places := stored.of(Family.PLACE):
+        tables.insert(0, _places(places))
     if invited := stored.of(Family.INVITED):
         tables.insert(0, _invited(invited))
     return Section("funnel", _("From asking to visiting"), tuple(tables))
@@ -164,6 +166,26 @@ def _release(release: Counter[str]) -> Table:
     }
     columns = (_("Study leave"), _("Requests"))
     return Table("release", _("Release from work"), says, columns, tuple(rows), protection())
+
+
+def _places(places: Counter[str]) -> Table:
+    """How far people came who had a place in a programme that has closed; each is in one row."""
+    whole = sum(places.values())
+    lines = [
+        (_("Visited somebody, or were visited"), places["visited"]),
+        (_("Agreed with somebody, and no visit took place"), places["agreed"]),
+        (_("Asked or were asked, and it was not agreed"), places["asked"]),
+        (_("Took part, and neither asked nor were asked"), places["accepted"]),
+        (_("Left before that"), places["left"]),
+        (_("Stayed on the waiting list"), places["waiting"]),
+    ]
+    rows = tuple(Row(label, (count(number), percent(number, whole))) for label, number in lines)
+    says = _("Of %(whole)s people in programmes that closed, %(visited)s visited somebody or were visited.") % {
+        "whole": count(whole).text,
+        "visited": count(places["visited"]).text,
+    }
+    columns = (_("How far they came"), _("People"), _("Of all"))
+    return Table("places", _("People of the programme"), says, columns, rows, protection(), Picture.BARS)
 
 
 def _invited(invited: Counter[str]) -> Table:

@@ -1,5 +1,6 @@
 """A quarter is counted, protected and closed: once, and for ever."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,9 +14,12 @@ from evaluation.measures import Family, Quarter, band, half_days
 from evaluation.models import ClosedQuarter, Feedback, ScopeSum, StoredCount
 from evaluation.queries.counting import Cell, Counts, counts_of, quarters_to_close
 from exchanges.actions.exchange import decline
+from exchanges.actions.programme import close
 from exchanges.enums import DeclineReason
 from exchanges.models import Exchange
+from tests import cast
 from tests.factories import exchanges as given
+from tests.factories import programme_desk as desk
 
 pytestmark = pytest.mark.django_db
 Q2 = Quarter(date(2026, 4, 1))
@@ -72,6 +76,16 @@ def test_answers_are_counted_and_who_did_not_answer_too(gareth: User, amina: Use
     ]
     answers = counts[Family.ANSWER][Cell(mine.organisation_id, "", None)]
     assert answers == {"after:useful:6": 1, "after:roles:4": 1}
+
+
+def test_people_of_a_programme_count_when_it_closes(gareth: User, amina: User, ruth: User) -> None:
+    helen = cast.lead()
+    programme = desk.programme(gareth, amina, ruth, lead=helen)
+    desk.proposed(programme, gareth, amina, by=helen)
+    assert not counts_of(Quarter.of(clock.today()))[Family.PLACE]
+    close(programme=programme, by=helen)
+    found = counts_of(Quarter.of(clock.today()))[Family.PLACE]
+    assert sum((items for items in found.values()), start=Counter()) == {"asked": 2, "accepted": 1}
 
 
 # Closing
