@@ -32,6 +32,7 @@ from expex.access import (
     LEADS_PROGRAMME,
     LOOKS_AFTER,
     OPERATOR,
+    READS_REPORTS,
     RUNS,
     SECOND_STEP,
     SIGNED_IN,
@@ -71,6 +72,8 @@ MEMBERS = {
     APPOINTS_LEADS: {"a programme lead"},
     RUNS: {"a lead", "a programme lead", "the operator"},
     DECIDES: {"a programme lead", "a lead", "the operator"},
+    # and evaluators, who are tried in tests/pages/evaluation/test_report_pages.py
+    READS_REPORTS: {"a lead", "a programme lead", "the operator"},
 }
 # What a view makes of HEAD and OPTIONS is not for its reader to decide: one person of each circle asks in these ways.
 ALSO_ASKS = {circle: max(people, key=list(PEOPLE).index) for circle, people in MEMBERS.items()}
