@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.conf import settings
 from django.db import connection
@@ -18,6 +19,8 @@ from evaluation.queries.counting import Cell, Counts, counts_of, nation_of, plac
 
 WAIT_DAYS = 30
 """Visits and answers of the last days are still recorded for so long after a quarter ends."""
+
+AT_ONCE = 5_000  # rows
 
 CLOSING = 31  # the advisory lock under which one process closes
 
@@ -37,14 +40,19 @@ def close_quarter(*, quarter: Quarter) -> ClosedQuarter:
     """Count a quarter, protect each count, keep what came out and add it up for larger areas. Nobody is told. A
     closed quarter stays as it is."""
     with connection.cursor() as cursor:
+        # Python reckons for a while between two statements, and some of them read a whole quarter.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING])
     closed, is_new = ClosedQuarter.objects.get_or_create(first_day=quarter.first, defaults={"closed_at": clock.now()})
     if is_new:
         counts = counts_of(quarter)
         stored = without_what_tells(protected(quarter, counts), counts)
-        StoredCount.objects.bulk_create(_rows(closed, stored), batch_size=5000)
+        rows = _rows(closed, stored)
+        while some := list(islice(rows, AT_ONCE)):  # all at once they would need a gigabyte
+            StoredCount.objects.bulk_create(some)
         for kind, field in SCOPES:
-            ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=5000)
+            ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=AT_ONCE)
     return closed
 
 

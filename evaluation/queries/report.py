@@ -1,15 +1,16 @@
 """Reads of reports: what somebody may ask for, which quarters are closed, and what is stored about a scope."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from django.db.models import Count, Max, QuerySet, Sum
 
 from accounts.models import Membership, Organisation, User
 from evaluation.disclosure import Answers
-from evaluation.enums import FeedbackState, ManagerState, QuoteState, ReportKind, ReportState
+from evaluation.enums import FeedbackState, ManagerState, Moment, QuoteState, ReportKind, ReportState
 from evaluation.measures import Family, Quarter
 from evaluation.models import (
     Answer,
@@ -30,6 +31,7 @@ from exchanges.models import Programme, Visit
 from reflections.queries import moments
 
 MOST_QUARTERS = 12  # to choose from
+LATEST = 24  # sets of questions of each moment, which nearly always decide
 ENOUGH = 100  # more answers, people or organisations than this decide nothing
 
 
@@ -251,9 +253,57 @@ def _cells(subject: Subject, days: Sequence[date]) -> QuerySet[StoredCount]:
     return found.filter(programme__in=subject.compared)
 
 
-def answers_behind(subject: Subject, quarters: Sequence[Quarter], moment: str, item: str) -> Answers:
-    """How many answers lie behind a number, by how many people of how many organisations: true counts, and no more of
-    them than decide whether it is shown."""
+def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str], Answers]:
+    """How many answers lie behind a number, by how many people of how many organisations, asked by moment and question:
+    true counts, and no more of them than decide whether it is shown.
+
+    The latest sets of each moment decide nearly always, and are read at once, so that a large scope costs no more than
+    a small one. Where they do not, all answers to that question are looked at.
+    """
+
+    @cache
+    def latest() -> tuple[dict[tuple[str, str], Answers], set[str]]:
+        return _latest_answers(subject, quarters)
+
+    @cache
+    def of(moment: str, item: str) -> Answers:
+        found, are_all = latest()
+        answers = found.get((moment, item)) or Answers(0, 0, 0, subject.crosses_organisations)
+        return answers if answers.shown or moment in are_all else _all_answers(subject, quarters, moment, item)
+
+    return of
+
+
+def _latest_answers(
+    subject: Subject, quarters: Sequence[Quarter]
+) -> tuple[dict[tuple[str, str], Answers], set[str]]:
+    """What lies behind each question in the latest sets of each moment, and the moments that have no others."""
+    answered = _answered_in(subject, quarters)
+    sets = {
+        pk: (moment, person, organisation)
+        for each in Moment
+        for pk, moment, person, organisation in answered.filter(moment=each)
+        .order_by("-state_since", "-pk")
+        .values_list("pk", "moment", "person", "organisation")[:LATEST]
+    }
+    many = Counter(moment for moment, _person, _organisation in sets.values())
+    behind: dict[tuple[str, str], list[tuple[int | None, int | None]]] = defaultdict(list)
+    for pk, item in Answer.objects.filter(feedback__in=list(sets)).values_list("feedback", "item"):
+        moment, person, organisation = sets[pk]
+        behind[moment, item].append((person, organisation))
+    found = {
+        key: Answers(
+            answers=len(who),
+            people=len({person for person, _organisation in who if person}),
+            organisations=len({organisation for _person, organisation in who}),
+            crosses_organisations=subject.crosses_organisations,
+        )
+        for key, who in behind.items()
+    }
+    return found, {moment.value for moment in Moment if many[moment] < LATEST}
+
+
+def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str, item: str) -> Answers:
     given = Answer.objects.filter(
         feedback__in=_answered_in(subject, quarters).filter(moment=moment).values("pk"), item=item
     ).order_by()
