@@ -2,8 +2,8 @@
 
 import hashlib
 import hmac
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.conf import settings
@@ -92,21 +92,25 @@ def without_what_tells(stored: Stored, counts: Counts) -> Stored:
 
 def _is_safe(stored: Stored, counts: Counts, parent: Parent, cells: Sequence[Cell], parts: Sequence[int]) -> bool:
     """Whether nobody can find a count in these parts of what is counted in those cells."""
+    of_cell = {cell: _held(parent, stored[parent.family].get(cell, {})) for cell in cells}
+    together: Counter[int] = Counter()
+    for held in of_cell.values():
+        together.update(held)
     for lead_of in [None, *(cells if parent.known_to_lead else ())]:
-        others = [cell for cell in cells if cell != lead_of]
-        whole = [
-            number
-            for cell in others
-            for item, number in stored[parent.family].get(cell, {}).items()
-            if parent.holds(item)
-        ]
-        if others:
-            whole += [0] * (SPLIT - len(whole))  # events fall into so many classes by chance; any may be empty
+        whole = +(together - Counter(of_cell[lead_of])) if lead_of else +together
+        if len(cells) > bool(lead_of):
+            # Events fall into so many classes by chance; any may be empty.
+            whole[0] += max(0, SPLIT - whole.total())
         own = counts[parent.family][lead_of] if lead_of else {}
         known = sum(number for item, number in own.items() if parent.holds(item))
         if not tells_nothing(whole, parts, equal=parent.equal, known=known):
             return False
     return True
+
+
+def _held(parent: Parent, items: Mapping[str, int]) -> list[int]:
+    """The stored numbers of those events that are counted again."""
+    return [number for item, number in items.items() if parent.holds(item)]
 
 
 def _places(stored: Stored | Counts) -> dict[int, tuple[str, str, str]]:

@@ -274,9 +274,7 @@ def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str]
     return of
 
 
-def _latest_answers(
-    subject: Subject, quarters: Sequence[Quarter]
-) -> tuple[dict[tuple[str, str], Answers], set[str]]:
+def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict[tuple[str, str], Answers], set[str]]:
     """What lies behind each question in the latest sets of each moment, and the moments that have no others."""
     answered = _answered_in(subject, quarters)
     sets = {

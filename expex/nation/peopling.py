@@ -74,7 +74,13 @@ def write_organisations(plan: Plan) -> tuple[int, list[Sector]]:
 
 
 def write_people(
-    plan: Plan, operator: User, places: Sequence[Employed], sectors: list[Sector], tell: Tell, *, have_leads: bool = False
+    plan: Plan,
+    operator: User,
+    places: Sequence[Employed],
+    sectors: list[Sector],
+    tell: Tell,
+    *,
+    have_leads: bool = False,
 ) -> Society:
     """Everybody, with profile, address, learning needs, place and registration; those who are open take part later.
     Where the places have leads, nobody becomes one, and the operator confirms everybody."""

@@ -152,7 +152,9 @@ def asked_about(exchange: Exchange) -> Iterator[Asked]:
     for moment, begin, end in moments:
         if begin < end:
             for person in (exchange.proposer, exchange.partner):
-                yield Asked(exchange.pk, person.pk, person.profile.organisation_id, _part(exchange, person), moment, begin, end)
+                yield Asked(
+                    exchange.pk, person.pk, person.profile.organisation_id, _part(exchange, person), moment, begin, end
+                )
 
 
 def of_year(domain: str) -> Iterator[Exchange]:

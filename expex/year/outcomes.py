@@ -5,8 +5,8 @@ from random import Random
 
 from accounts.models import User
 from core import clock
-from evaluation.models import Feedback
 from evaluation.enums import Moment
+from evaluation.models import Feedback
 from expex.nation.plan import Plan
 from reflections.actions import change as changes
 from reflections.actions import sharing

@@ -11,10 +11,10 @@ from exchanges.actions.leave_decision import No
 from exchanges.actions.study_leave import Named, Wish
 from exchanges.enums import CancelReason, Cover, LeaveRefusal
 from exchanges.models import StudyLeave
+from exchanges.queries.study_leave import to_name
 from expex.nation.peopling import Active
 from expex.nation.stamping import Meeting
 from expex.nation.stories import ASKED, ASKER, ONE_WAY, PAST, Stage, Story
-from exchanges.queries.study_leave import to_name
 
 MANAGER = "Rhian Prosser"
 MANAGERS_DOMAIN = "managers.example.org"  # trusted, so that no lead has to say whose address it is
@@ -39,7 +39,7 @@ class EmployedStage(Stage):
         visit = self.leg(leg)
         named = Named(MANAGER, f"rhian.prosser@{MANAGERS_DOMAIN}")
         with self.on(day, ASKED if visit.visitor == self.people[ASKED] else ASKER) as by:
-            people = {role: named for role in to_name(visit, in_training=False)}
+            people = dict.fromkeys(to_name(visit, in_training=False), named)
             return study_leave.ask(visit=visit, by=by, wish=Wish(cover=Cover.COLLEAGUE, people=people))
 
 
@@ -64,8 +64,8 @@ STORIES = (*(replace(story, weeks=1) for story in PAST if story.name != "missed_
 def meetings(
     people: Sequence[Active], many: int, first: datetime, weeks: int, chance: Random, programme: int | None = None
 ) -> Iterator[Meeting]:
-    """So many meetings spread over the weeks from then on. Whoever has met waits until everybody else has, so that nobody
-    is in two stories at one time."""
+    """So many meetings spread over the weeks from then on. Whoever has met waits until everybody else has, so that
+    nobody is in two stories at one time."""
     turn, stories = list(people), [story for story in STORIES for _ in range(story.weight)]
     chance.shuffle(turn)
     for week in range(weeks):

@@ -6,9 +6,6 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
 
-from django.db import connection
-from django.db.models import F
-
 from accounts.actions import domain as trusting
 from accounts.actions.person import make_operator
 from accounts.enums import Sector
@@ -19,7 +16,7 @@ from core.transactions import action
 from evaluation.actions.closing import close_quarters
 from evaluation.actions.report import ask_for, make_waiting
 from evaluation.enums import ReportKind
-from evaluation.models import ClosedQuarter, Report, ScopeSum, StoredCount
+from evaluation.models import ClosedQuarter, ScopeSum, StoredCount
 from evaluation.queries.report import Subject, closed_quarters, subjects_for
 from exchanges.actions import participant, programme_lead, set_up
 from exchanges.actions import programme as programmes
@@ -122,7 +119,9 @@ def _seed(*, plan: Year, tell: Tell) -> int:
     operator = make_operator(email=OPERATOR, name="Nell Operator")
     with clock.at(plan.first):
         if not TrustedDomain.objects.filter(domain=MANAGERS_DOMAIN).exists():
-            trusting.add_domain(domain=MANAGERS_DOMAIN, organisation=None, note="Line managers of the year", by=operator)
+            trusting.add_domain(
+                domain=MANAGERS_DOMAIN, organisation=None, note="Line managers of the year", by=operator
+            )
     tell("people")
     places = employers()
     society = write_people(plan, operator, *places, tell, have_leads=True)
@@ -167,14 +166,18 @@ def _run_a_programme(plan: Year, operator: User, active: Sequence[Active]) -> tu
     with clock.at(plan.first - timedelta(days=40)):
         programme = programmes.begin(organisation=organisation, by=operator, name=NAME)
         tasks = {
-            SetUpTask.ABOUT: {"purpose": "Whoever sends and receives the same people meets half a day where they work."},
+            SetUpTask.ABOUT: {
+                "purpose": "Whoever sends and receives the same people meets half a day where they work."
+            },
             SetUpTask.EXCHANGE: {"direction": Direction.BOTH, "length": Length.HALF_DAY},
             SetUpTask.ASKS: {"asks": "One half-day, and a few lines about what you would do differently."},
         }
         for task, facts in tasks.items():
             set_up.set_facts(programme=programme, by=operator, task=task, **facts)
         set_up.choose_kind(programme=programme, by=operator, kind=ProgrammeKind.POOL)
-        side = set_up.set_side(programme=programme, by=operator, number=1, name="Everyone", professions=[], capacity=None)
+        side = set_up.set_side(
+            programme=programme, by=operator, number=1, name="Everyone", professions=[], capacity=None
+        )
         for each in Organisation.objects.filter(name__in=[*EMPLOYERS, BOARD]).exclude(pk=organisation.pk):
             set_up.add_organisation(programme=programme, organisation=each, by=operator)
         days = (clock.today(), (plan.now + RUNS_ON).date())

@@ -18,10 +18,9 @@ YEAR = 4
 
 
 def main(markdown: bool) -> None:
-    from tests.benchmarks.support.million import last_quarter, million
-
     from evaluation.models import Answer, ClosedQuarter, Feedback
     from exchanges.models import Exchange
+    from tests.benchmarks.support.million import last_quarter, million
 
     wanted = int(os.environ["EXPEX_BENCH_EXCHANGES"])
     if not Exchange.objects.filter(reason="To see how it goes on.").exists():

@@ -72,7 +72,8 @@ def _statements(exchanges: int, base: int, programmes: list[int], first: date, l
     days = (last - first).days + 1
     yield f"""CREATE TEMP TABLE thrown ON COMMIT DROP AS
         SELECT n, n AS id, {_throw(1, 100)} AS way, {_throw(2, 100)} AS scheme,
-            one.person_id AS one, one.organisation_id AS one_at, other.person_id AS other, other.organisation_id AS other_at,
+            one.person_id AS one, one.organisation_id AS one_at,
+            other.person_id AS other, other.organisation_id AS other_at,
             timestamptz '{first} 12:00+00' + {_throw(3, days)} * interval '1 day' AS ended
         FROM (SELECT n, {_throw(4, 2**30)} % people AS first, people, 1 + {_throw(5, 2**30)} % (people - 1) AS further
             FROM generate_series({base} + 1, {base} + {exchanges}) AS n, (SELECT count(*) AS people FROM staff) AS size
@@ -167,7 +168,8 @@ def _feedback() -> Iterator[str]:
     """Six of ten answer, one in twenty would rather not, the others let the time go by."""
     for number, (moment, share) in enumerate(SETS.items()):
         since = "ended - interval '2 days'" if moment == Moment.BEFORE else "ended"
-        asked = f"""(SELECT *, n * {2 * len(SETS)} + {2 * number} + side AS set, {_throw(10 + number, 100, "n * 2 + side")} AS reply,
+        reply = _throw(10 + number, 100, "n * 2 + side")
+        asked = f"""(SELECT *, n * {2 * len(SETS)} + {2 * number} + side AS set, {reply} AS reply,
                 CASE side WHEN 0 THEN one ELSE other END AS who, CASE side WHEN 0 THEN one_at ELSE other_at END AS at
             FROM thrown CROSS JOIN generate_series(0, 1) AS side WHERE n % 100 < {share}) AS asked"""
         yield _insert(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_nobody_is_in_two_stories_at_one_time() -> None:
         for who in (meeting.asker, meeting.asked):
             begins.setdefault(who.pk, []).append(meeting.begins)
     for moments in begins.values():
-        assert all(later - earlier >= timedelta(days=LONGEST) for earlier, later in zip(moments, moments[1:]))
+        assert all(later - earlier >= timedelta(days=LONGEST) for earlier, later in pairwise(moments))
     assert not fits(10, 100, 66)
 
 
