@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import Any
 
 from accounts.actions import domain as trusting
 from accounts.actions.person import make_operator
@@ -165,7 +166,7 @@ def _run_a_programme(plan: Year, operator: User, active: Sequence[Active]) -> tu
     organisation = Organisation.objects.get(name=RUN_BY)
     with clock.at(plan.first - timedelta(days=40)):
         programme = programmes.begin(organisation=organisation, by=operator, name=NAME)
-        tasks = {
+        tasks: dict[SetUpTask, dict[str, Any]] = {
             SetUpTask.ABOUT: {
                 "purpose": "Whoever sends and receives the same people meets half a day where they work."
             },
