@@ -258,7 +258,7 @@ def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str]
     true counts, and no more of them than decide whether it is shown.
 
     The latest sets of each moment decide nearly always, and are read at once, so that a large scope costs no more than
-    a small one. Where they do not, all answers to that question are looked at.
+    a small one. Where they do not, all answers of that moment are counted.
     """
 
     @cache
@@ -266,10 +266,15 @@ def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str]
         return _latest_answers(subject, quarters)
 
     @cache
+    def whole(moment: str) -> dict[str, Answers]:
+        return _all_answers(subject, quarters, moment)
+
+    @cache
     def of(moment: str, item: str) -> Answers:
         found, are_all = latest()
-        answers = found.get((moment, item)) or Answers(0, 0, 0, subject.crosses_organisations)
-        return answers if answers.shown or moment in are_all else _all_answers(subject, quarters, moment, item)
+        nothing = Answers(0, 0, 0, subject.crosses_organisations)
+        answers = found.get((moment, item), nothing)
+        return answers if answers.shown or moment in are_all else whole(moment).get(item, nothing)
 
     return of
 
@@ -301,18 +306,18 @@ def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict
     return found, {moment.value for moment in Moment if many[moment] < LATEST}
 
 
-def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str, item: str) -> Answers:
-    given = Answer.objects.filter(
-        feedback__in=_answered_in(subject, quarters).filter(moment=moment).values("pk"), item=item
-    ).order_by()
-    people = given.exclude(feedback__person=None).values("feedback__person").distinct()
-    organisations = given.values("feedback__organisation").distinct()
-    return Answers(
-        answers=given[:ENOUGH].count(),
-        people=people[:ENOUGH].count(),
-        organisations=organisations[:ENOUGH].count(),
-        crosses_organisations=subject.crosses_organisations,
+def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str) -> dict[str, Answers]:
+    answered = _answered_in(subject, quarters).filter(moment=moment)
+    given = Answer.objects.filter(feedback__in=answered.values("pk")).order_by().values_list("item")
+    rows = given.annotate(
+        answers=Count("pk"),
+        people=Count("feedback__person", distinct=True),
+        organisations=Count("feedback__organisation", distinct=True),
     )
+    return {
+        item: Answers(min(ENOUGH, answers), min(ENOUGH, people), organisations, subject.crosses_organisations)
+        for item, answers, people, organisations in rows
+    }
 
 
 def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str], Counter[str]]:
