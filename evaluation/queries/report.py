@@ -298,7 +298,7 @@ def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict
         key: Answers(
             answers=len(who),
             people=len({person for person, _organisation in who if person}),
-            organisations=len({organisation for _person, organisation in who}),
+            organisations=len({organisation for _person, organisation in who if organisation}),
             crosses_organisations=subject.crosses_organisations,
         )
         for key, who in behind.items()
