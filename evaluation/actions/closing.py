@@ -2,8 +2,9 @@
 
 import hashlib
 import hmac
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from django.conf import settings
 from django.db import connection
@@ -18,6 +19,8 @@ from evaluation.queries.counting import Cell, Counts, counts_of, nation_of, plac
 
 WAIT_DAYS = 30
 """Visits and answers of the last days are still recorded for so long after a quarter ends."""
+
+AT_ONCE = 5_000  # rows
 
 CLOSING = 31  # the advisory lock under which one process closes
 
@@ -37,14 +40,19 @@ def close_quarter(*, quarter: Quarter) -> ClosedQuarter:
     """Count a quarter, protect each count, keep what came out and add it up for larger areas. Nobody is told. A
     closed quarter stays as it is."""
     with connection.cursor() as cursor:
+        # Python reckons for a while between two statements, and some of them read a whole quarter.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING])
     closed, is_new = ClosedQuarter.objects.get_or_create(first_day=quarter.first, defaults={"closed_at": clock.now()})
     if is_new:
         counts = counts_of(quarter)
         stored = without_what_tells(protected(quarter, counts), counts)
-        StoredCount.objects.bulk_create(_rows(closed, stored), batch_size=5000)
+        rows = _rows(closed, stored)
+        while some := list(islice(rows, AT_ONCE)):  # all at once they would need a gigabyte
+            StoredCount.objects.bulk_create(some)
         for kind, field in SCOPES:
-            ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=5000)
+            ScopeSum.objects.bulk_create(_sums(closed, kind, field), batch_size=AT_ONCE)
     return closed
 
 
@@ -84,21 +92,25 @@ def without_what_tells(stored: Stored, counts: Counts) -> Stored:
 
 def _is_safe(stored: Stored, counts: Counts, parent: Parent, cells: Sequence[Cell], parts: Sequence[int]) -> bool:
     """Whether nobody can find a count in these parts of what is counted in those cells."""
+    of_cell = {cell: _held(parent, stored[parent.family].get(cell, {})) for cell in cells}
+    together: Counter[int] = Counter()
+    for held in of_cell.values():
+        together.update(held)
     for lead_of in [None, *(cells if parent.known_to_lead else ())]:
-        others = [cell for cell in cells if cell != lead_of]
-        whole = [
-            number
-            for cell in others
-            for item, number in stored[parent.family].get(cell, {}).items()
-            if parent.holds(item)
-        ]
-        if others:
-            whole += [0] * (SPLIT - len(whole))  # events fall into so many classes by chance; any may be empty
+        whole = +(together - Counter(of_cell[lead_of])) if lead_of else +together
+        if len(cells) > bool(lead_of):
+            # Events fall into so many classes by chance; any may be empty.
+            whole[0] += max(0, SPLIT - whole.total())
         own = counts[parent.family][lead_of] if lead_of else {}
         known = sum(number for item, number in own.items() if parent.holds(item))
         if not tells_nothing(whole, parts, equal=parent.equal, known=known):
             return False
     return True
+
+
+def _held(parent: Parent, items: Mapping[str, int]) -> list[int]:
+    """The stored numbers of those events that are counted again."""
+    return [number for item, number in items.items() if parent.holds(item)]
 
 
 def _places(stored: Stored | Counts) -> dict[int, tuple[str, str, str]]:

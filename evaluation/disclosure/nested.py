@@ -5,39 +5,50 @@ more than the people. Each table alone tells nothing; together they may. Here th
 side, so that the bounds are exact without a solver.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from evaluation.disclosure.rounding import BASE, Interval, implies
 
 LARGEST_SMALL = BASE - 1
+Numbers = Iterable[int] | Mapping[int, int]
+"""Stored numbers, one by one or as how often each of them stands there."""
 
 
-def tells_nothing(whole: Sequence[int], parts: Sequence[int], *, equal: bool = False, known: int = 0) -> bool:
+def tells_nothing(whole: Numbers, parts: Numbers, *, equal: bool = False, known: int = 0) -> bool:
     """Whether no count behind these stored numbers can be shown to be 1 to 4, or known exactly.
 
     `whole` are the stored numbers of every class that could hold an event, `parts` those of the second grouping, whose
     sum is at most the sum of the whole, or equal to it. One stored number 0 stands for a class that may be empty.
     `known` events of the whole are known to the reader, to the person, and stand in no stored number of `whole`.
     """
-    outer, inner = [implies(each) for each in whole], [implies(each) for each in parts]
-    most, fewest = sum(each.high for each in outer) + known, sum(each.low for each in inner)
-    least = sum(each.low for each in outer) + known if equal else 0
-    greatest = sum(each.high for each in inner) if equal else most
+    outer, inner = +Counter(whole), +Counter(parts)
+    all_outer, all_inner = _together(outer), _together(inner)
+    most, fewest = all_outer.high + known, all_inner.low
+    least = all_outer.low + known if equal else 0
+    greatest = all_inner.high if equal else most
     narrowed = [
-        *(_narrowed(each, outer, at_least=fewest - known, at_most=greatest - known) for each in outer),
-        *(_narrowed(each, inner, at_least=least, at_most=most) for each in inner),
-        Interval(max(least, fewest), min(most, sum(each.high for each in inner))),
+        *_narrowed(outer, all_outer, at_least=fewest - known, at_most=greatest - known),
+        *_narrowed(inner, all_inner, at_least=least, at_most=most),
+        Interval(max(least, fewest), min(most, all_inner.high)),
     ]
     if outer:
         narrowed.append(Interval(max(least, fewest) - known, min(most, greatest) - known))
     return all(_is_safe(each) for each in narrowed)
 
 
-def _narrowed(one: Interval, everyone: Sequence[Interval], *, at_least: int, at_most: int) -> Interval:
-    """What is left for one count once the sum of its side is known to lie between two numbers."""
-    others_low = sum(each.low for each in everyone) - one.low
-    others_high = sum(each.high for each in everyone) - one.high
-    return Interval(max(one.low, at_least - others_high), min(one.high, at_most - others_low))
+def _together(numbers: Mapping[int, int]) -> Interval:
+    """What the sum of the counts may be."""
+    ranges = [(implies(number), many) for number, many in numbers.items()]
+    return Interval(sum(each.low * many for each, many in ranges), sum(each.high * many for each, many in ranges))
+
+
+def _narrowed(numbers: Iterable[int], together: Interval, *, at_least: int, at_most: int) -> Iterator[Interval]:
+    """What is left for each count once the sum of its side is known to lie between two numbers. Counts that were stored
+    as the same number are in the same place."""
+    for one in map(implies, numbers):
+        others = Interval(together.low - one.low, together.high - one.high)
+        yield Interval(max(one.low, at_least - others.high), min(one.high, at_most - others.low))
 
 
 def _is_safe(count: Interval) -> bool:

@@ -12,6 +12,8 @@ from core.privacy import Keep, classify
 from evaluation.enums import FeedbackState, Moment, Part
 from exchanges.models import Exchange
 
+ANSWERED = Q(state=FeedbackState.ANSWERED)
+
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
     """Feedback, narrowed."""
@@ -63,6 +65,8 @@ class Feedback(Stateful):
         indexes = [
             models.Index(fields=["closes_on"], name="feedback_waiting", condition=Q(state=FeedbackState.ASKED)),
             models.Index(fields=["person", "state"], name="feedback_of_person"),
+            models.Index(fields=["organisation", "moment", "state_since"], name="answered_at", condition=ANSWERED),
+            models.Index(fields=["moment", "state_since"], name="answered", condition=ANSWERED),
         ]
         constraints = [
             models.UniqueConstraint(fields=["person", "exchange", "moment"], name="asked_once_a_moment"),

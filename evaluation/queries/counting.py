@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from sys import intern
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
@@ -83,7 +84,7 @@ def counts_of(quarter: Quarter) -> Counts:
     counts: Counts = {family: defaultdict(Counter) for family in Family}
     regions = dict(Organisation.objects.values_list("pk", "region_code"))
     for family, cell, item, number in _events(start, end, regions):
-        counts[family][cell][item] += number
+        counts[family][cell][intern(item)] += number  # a few hundred words, a million times
     return counts
 
 
@@ -162,16 +163,12 @@ def _group(profession: str | None) -> str:
 
 
 def _releases(start: datetime, end: datetime) -> Iterator[Event]:
-    """Each decision on study leave that stands, for the visitor's employer."""
+    """Each decision on study leave, for the visitor's employer, whatever became of the visit afterwards."""
     refused = ApprovalStep.objects.filter(leave=OuterRef("pk"), state=StepState.REFUSED).values("refusal")[:1]
-    decided = (
-        StudyLeave.objects.filter(decided_at__gte=start, decided_at__lt=end)
-        .filter(state__in=[LeaveState.GRANTED, LeaveState.DECLARED, LeaveState.REFUSED])
-        .annotate(
-            employer=F("visit__visitor__profile__organisation"),
-            programme=F("visit__exchange__programme"),
-            refusal=Subquery(refused),
-        )
+    decided = StudyLeave.objects.filter(decided_at__gte=start, decided_at__lt=end).annotate(
+        employer=F("visit__visitor__profile__organisation"),
+        programme=F("visit__exchange__programme"),
+        refusal=Subquery(refused),
     )
     for leave in decided.order_by().iterator(chunk_size=5000):
         cell = Cell(leave.organisation_id or leave.employer, "", leave.programme)
@@ -179,9 +176,9 @@ def _releases(start: datetime, end: datetime) -> Iterator[Event]:
 
 
 def _decision(leave: Any) -> str:
-    if leave.state == LeaveState.REFUSED:
+    if leave.refusal or leave.state == LeaveState.REFUSED:
         return f"refused:{leave.refusal or 'other'}"
-    if leave.state == LeaveState.DECLARED:
+    if leave.how in (ReleaseHow.SELF, ReleaseHow.OWN_TIME):
         return f"declared:{leave.how}"
     how = "pre-approved" if leave.how == ReleaseHow.PRE_APPROVED else "granted"
     return f"{how}:{band((leave.decided_at - leave.asked_at).days)}"

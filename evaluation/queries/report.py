@@ -1,9 +1,10 @@
 """Reads of reports: what somebody may ask for, which quarters are closed, and what is stored about a scope."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from statistics import median
 
 from django.db.models import Count, Max, QuerySet, Sum
@@ -11,7 +12,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from accounts.models import Membership, Organisation, User
 from core import clock
 from evaluation.disclosure import FEWEST_ANSWERS, Answers
-from evaluation.enums import FeedbackState, ManagerState, QuoteState, ReportKind, ReportState
+from evaluation.enums import FeedbackState, ManagerState, Moment, QuoteState, ReportKind, ReportState
 from evaluation.measures import Family, Quarter
 from evaluation.models import (
     Answer,
@@ -32,6 +33,7 @@ from exchanges.models import Exchange, Programme, Visit
 from reflections.queries import moments
 
 MOST_QUARTERS = 12  # to choose from
+LATEST = 24  # sets of questions of each moment, which nearly always decide
 ENOUGH = 100  # more answers, people or organisations than this decide nothing
 
 
@@ -271,20 +273,71 @@ def _cells(subject: Subject, days: Sequence[date]) -> QuerySet[StoredCount]:
     return found.filter(programme__in=subject.compared)
 
 
-def answers_behind(subject: Subject, quarters: Sequence[Quarter], moment: str, item: str) -> Answers:
-    """How many answers lie behind a number, by how many people of how many organisations: true counts, and no more of
-    them than decide whether it is shown."""
-    given = Answer.objects.filter(
-        feedback__in=_answered_in(subject, quarters).filter(moment=moment).values("pk"), item=item
-    ).order_by()
-    people = given.exclude(feedback__person=None).values("feedback__person").distinct()
-    organisations = given.values("feedback__organisation").distinct()
-    return Answers(
-        answers=given[:ENOUGH].count(),
-        people=people[:ENOUGH].count(),
-        organisations=organisations[:ENOUGH].count(),
-        crosses_organisations=subject.crosses_organisations,
+def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str], Answers]:
+    """How many answers lie behind a number, by how many people of how many organisations, asked by moment and question:
+    true counts, and no more of them than decide whether it is shown.
+
+    The latest sets of each moment decide nearly always, and are read at once, so that a large scope costs no more than
+    a small one. Where they do not, all answers of that moment are counted.
+    """
+
+    @cache
+    def latest() -> tuple[dict[tuple[str, str], Answers], set[str]]:
+        return _latest_answers(subject, quarters)
+
+    @cache
+    def whole(moment: str) -> dict[str, Answers]:
+        return _all_answers(subject, quarters, moment)
+
+    @cache
+    def of(moment: str, item: str) -> Answers:
+        found, are_all = latest()
+        nothing = Answers(0, 0, 0, subject.crosses_organisations)
+        answers = found.get((moment, item), nothing)
+        return answers if answers.shown or moment in are_all else whole(moment).get(item, nothing)
+
+    return of
+
+
+def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict[tuple[str, str], Answers], set[str]]:
+    """What lies behind each question in the latest sets of each moment, and the moments that have no others."""
+    answered = _answered_in(subject, quarters)
+    sets = {
+        pk: (moment, person, organisation)
+        for each in Moment
+        for pk, moment, person, organisation in answered.filter(moment=each)
+        .order_by("-state_since", "-pk")
+        .values_list("pk", "moment", "person", "organisation")[:LATEST]
+    }
+    many = Counter(moment for moment, _person, _organisation in sets.values())
+    behind: dict[tuple[str, str], list[tuple[int | None, int | None]]] = defaultdict(list)
+    for pk, item in Answer.objects.filter(feedback__in=list(sets)).values_list("feedback", "item"):
+        moment, person, organisation = sets[pk]
+        behind[moment, item].append((person, organisation))
+    found = {
+        key: Answers(
+            answers=len(who),
+            people=len({person for person, _organisation in who if person}),
+            organisations=len({organisation for _person, organisation in who if organisation}),
+            crosses_organisations=subject.crosses_organisations,
+        )
+        for key, who in behind.items()
+    }
+    return found, {moment.value for moment in Moment if many[moment] < LATEST}
+
+
+def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str) -> dict[str, Answers]:
+    answered = _answered_in(subject, quarters).filter(moment=moment)
+    given = Answer.objects.filter(feedback__in=answered.values("pk")).order_by().values_list("item")
+    rows = given.annotate(
+        answers=Count("pk"),
+        people=Count("feedback__person", distinct=True),
+        organisations=Count("feedback__organisation", distinct=True),
     )
+    return {
+        item: Answers(min(ENOUGH, answers), min(ENOUGH, people), organisations, subject.crosses_organisations)
+        for item, answers, people, organisations in rows
+    }
 
 
 def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str], Counter[str]]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,8 @@ from evaluation.measures import CAME, Family, Quarter
 from evaluation.models import ProgrammeItem
 from evaluation.presenters.report import period_words, scope_name
 from evaluation.queries import as_item
-from evaluation.queries.report import Stored, Subject, answers_behind, cells_behind, quotes_of, stored
+from evaluation.queries import report as reading
+from evaluation.queries.report import Stored, Subject, cells_behind, quotes_of, stored
 from evaluation.report import funnel, learning, people
 from evaluation.report.numbers import adds, count, middle_days, percent, protection
 from exchanges.models import Programme
@@ -42,10 +42,7 @@ def build(
     are answers of which it says nothing, because that would tell too much: "after:useful"."""
     found = stored(subject, quarters).without(left_out)
 
-    @cache
-    def behind(moment: str, item: str) -> Answers:
-        return answers_behind(subject, quarters, moment, item)
-
+    behind = reading.behind(subject, quarters)
     own_items = [as_item(own) for own in ProgrammeItem.objects.filter(programme=subject.programme)]
     sections = [
         funnel.section(found, quarters),

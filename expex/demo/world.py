@@ -14,6 +14,9 @@ from accounts.models import Organisation, User
 from core import outbox
 from core.errors import Refused
 from core.transactions import action
+from evaluation.actions.closing import close_quarters
+from evaluation.actions.report import name_evaluator
+from evaluation.enums import ReportKind
 from expex.demo.calendar import Calendar
 from expex.demo.calendars import connect
 from expex.demo.cast import CAST, OPERATOR, PASSWORD
@@ -95,6 +98,9 @@ def load() -> int:
             notes={notes.by: notes for notes in NOTES},
         )
         play(_threads(society))
+        operator = society.refresh(OPERATOR)
+        name_evaluator(person=operator, kind=ReportKind.COUNTRY, code="", by=operator)
+        close_quarters()
     return len(society.people)
 
 

@@ -55,7 +55,13 @@ def obey(words: list[str]) -> int:
     elif asked.command == "bench":
         from expex.dev.benching import bench
 
-        return bench(asked.name, people=asked.people, outcodes=asked.outcodes, markdown=asked.markdown)
+        return bench(
+            asked.name,
+            people=asked.people,
+            exchanges=asked.exchanges,
+            outcodes=asked.outcodes,
+            markdown=asked.markdown,
+        )
     return 0
 
 
@@ -70,9 +76,10 @@ def read(words: list[str]) -> argparse.Namespace:
     commands.add_parser("check", help="style, types, import contracts, migrations, production settings")
     commands.add_parser("manage", help="manage.py with the servers up; what follows goes to it", add_help=False)
     commands.add_parser("drill", help="a long exercise that tries to break the product: hostile", add_help=False)
-    bench = commands.add_parser("bench", help="measure at size: web, search, suggestions, matching")
+    bench = commands.add_parser("bench", help="measure at size: web, search, suggestions, reports, …")
     bench.add_argument("name", help="a file of tests/benchmarks/")
     bench.add_argument("--people", type=int, default=100_000, help="how large the nation is (100000)")
+    bench.add_argument("--exchanges", type=int, default=1_000_000, help="for reports: how many (1000000)")
     bench.add_argument("--outcodes", help="a file of postcode districts: the whole country instead of four areas")
     bench.add_argument("--markdown", action="store_true", help="print the table as docs/performance.md has it")
     lock = commands.add_parser("lock", help="write requirements/*.txt anew from pyproject.toml")

@@ -19,6 +19,7 @@ from expex.dev.services import services
 
 FOLDER = CHECKOUT / "tests" / "benchmarks"
 ORGANISATIONS = 60_000  # what a picker has to search; people work at 10,000 of them
+WITH_A_YEAR = "reports"  # whose nation has a year of its own; it would be in the way of the others
 
 
 def names() -> list[str]:
@@ -26,13 +27,14 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
 
 
-def bench(name: str, *, people: int, outcodes: str | None, markdown: bool) -> int:
+def bench(name: str, *, people: int, exchanges: int, outcodes: str | None, markdown: bool) -> int:
     """Make the nation if it is not there, and measure. The answer is the exit code."""
     if name not in names():
         raise GiveUp(f"there is no bench {name!r}. There are: {', '.join(names())}")
     with services("run") as servers:
         environment = {**state.product_environment("local"), **servers.addresses}
-        environment["DATABASE_URL"] = own_database(environment["DATABASE_URL"], f"expex_nation_{people}")
+        environment["DATABASE_URL"] = own_database(environment["DATABASE_URL"], database(name, people, exchanges))
+        environment["EXPEX_BENCH_EXCHANGES"] = str(exchanges)
         build_design(environment)
         headline(f"A nation of {people:,} people (made once, then used again)")
         manage(environment, "migrate", "--no-input", "--verbosity", "0")
@@ -41,6 +43,11 @@ def bench(name: str, *, people: int, outcodes: str | None, markdown: bool) -> in
         headline(f"bench {name}")
         command = [sys.executable, "-m", f"tests.benchmarks.{name}", *(["--markdown"] if markdown else [])]
         return subprocess.run(command, cwd=CHECKOUT, env=environment, check=False).returncode
+
+
+def database(name: str, people: int, exchanges: int) -> str:
+    """What the database of a bench is called, by what is in it."""
+    return f"expex_reports_{people}_{exchanges}" if name == WITH_A_YEAR else f"expex_nation_{people}"
 
 
 def own_database(address: str, name: str) -> str:

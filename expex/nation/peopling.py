@@ -1,6 +1,6 @@
 """The organisations and people of a plan, written by bulk: what the actions would have written, row by row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -28,6 +28,15 @@ class Active:
     workplace: int | None
     need: int
     wish: str
+    employer: int | None = None
+
+
+@dataclass(frozen=True)
+class Employed:
+    """Where people of an employer work."""
+
+    organisation: int
+    workplace: int
 
 
 @dataclass
@@ -64,9 +73,18 @@ def write_organisations(plan: Plan) -> tuple[int, list[Sector]]:
     return first, sectors
 
 
-def write_people(plan: Plan, operator: User, first_place: int, sectors: list[Sector], tell: Tell) -> Society:
-    """Everybody, with profile, address, learning needs, place and registration; those who are open take part later."""
-    registry = Registry(operator.pk, first_place)
+def write_people(
+    plan: Plan,
+    operator: User,
+    places: Sequence[Employed],
+    sectors: list[Sector],
+    tell: Tell,
+    *,
+    have_leads: bool = False,
+) -> Society:
+    """Everybody, with profile, address, learning needs, place and registration; those who are open take part later.
+    Where the places have leads, nobody becomes one, and the operator confirms everybody."""
+    registry = Registry(operator.pk, places, have_leads=have_leads)
     with without_indexes(User, EmailAddress, Profile, LearningNeed, Membership, Registration):
         for citizen in citizens(plan, sectors):
             registry.add(citizen)
@@ -81,10 +99,11 @@ def write_people(plan: Plan, operator: User, first_place: int, sectors: list[Sec
 class Registry:
     """The tables that one person has rows in."""
 
-    def __init__(self, operator: int, first_place: int) -> None:
+    def __init__(self, operator: int, places: Sequence[Employed], *, have_leads: bool) -> None:
         self.society = Society()
         self.operator = operator
-        self.first_place = first_place
+        self.places = places
+        self.have_leads = have_leads
         self.first_person = next_number(User)
         self.need = next_number(LearningNeed)
         self.leads: dict[int, int] = {}
@@ -119,7 +138,9 @@ class Registry:
     def add(self, citizen: Citizen) -> None:
         """One person in all their rows."""
         pk = self.first_person + citizen.number
-        place = None if citizen.employer is None else self.first_place + citizen.employer
+        works_at = None if citizen.employer is None else self.places[citizen.employer]
+        place = works_at.organisation if works_at else None
+        workplace = works_at.workplace if works_at else None
         confirmed, by, leads = self._confirmed(citizen, pk, place)
         how = "" if confirmed is None else "lead" if by != self.operator else "operator"
         last_login = citizen.joined
@@ -129,13 +150,13 @@ class Registry:
         if citizen.kind == Kind.NEWCOMER:
             self.blank_profiles.add(pk, citizen.joined)
             return
-        self._add_profile(citizen, pk, place)
+        self._add_profile(citizen, pk, place, workplace)
         if place is not None:
             self.memberships.add(pk, place, "lead" if leads else "member", citizen.joined, confirmed, by)
         if citizen.register:
             self.registrations.add(pk, citizen.register[0].value, citizen.register[1])
         if citizen.kind == Kind.OPEN:
-            self.society.active.append(Active(pk, place, self.need, citizen.needs[0][1]))
+            self.society.active.append(Active(pk, workplace, self.need, citizen.needs[0][1], place))
         for topic, what in citizen.needs:
             self.needs.add(self.need, pk, what, topic, citizen.joined)
             self.need += 1
@@ -144,12 +165,12 @@ class Registry:
         """When and by whom, and whether they lead: the first of a place is confirmed by the operator and leads it."""
         if citizen.kind not in CONFIRMED:
             return None, None, False
-        if place is None:
+        if place is None or self.have_leads:
             return citizen.confirmed, self.operator, False
         lead = self.leads.setdefault(place, pk)
         return citizen.confirmed, self.operator if lead == pk else lead, lead == pk
 
-    def _add_profile(self, citizen: Citizen, pk: int, place: int | None) -> None:
+    def _add_profile(self, citizen: Citizen, pk: int, place: int | None, workplace: int | None) -> None:
         is_paused = citizen.kind == Kind.PAUSED
         self.profiles.add(
             pk,
@@ -157,7 +178,7 @@ class Registry:
             citizen.specialty,
             citizen.role,
             place,
-            place,
+            workplace,
             place is None,
             citizen.home_outcode,
             citizen.offer,

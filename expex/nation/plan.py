@@ -167,6 +167,7 @@ class Plan:
     organisations: int
     seed: int = 1
     mix: Sequence[Kind] = USUAL_MIX
+    domain: str = DOMAIN
     now: datetime = field(default_factory=clock.now)
 
     @cached_property
@@ -234,7 +235,7 @@ def citizens(plan: Plan, employed_by: Sequence[Sector]) -> Iterator[Citizen]:
         yield Citizen(
             number=number,
             name=name.full,
-            email=f"{name.plain}.{number}@{DOMAIN}",
+            email=f"{name.plain}.{number}@{plan.domain}",
             kind=plan.kind(number),
             profession=profession,
             specialty=specialty,

@@ -6,7 +6,7 @@ weeks. So the bulk path cannot know less about an exchange than the actions do. 
 written: which items there are hangs on each host's organisation and its leads.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -16,11 +16,12 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from accounts.models import LearningNeed, User, Workplace
+from accounts.models import LearningNeed, Organisation, User, Workplace
 from core import outbox
 from core.models import StatusChange
 from exchanges.diary import HalfDay, from_code
 from exchanges.models import (
+    ApprovalStep,
     Commitment,
     Exchange,
     Message,
@@ -31,7 +32,7 @@ from exchanges.models import (
     Visit,
     VisitHalfDay,
 )
-from exchanges.states import EXCHANGE, STUDY_LEAVE, VISIT
+from exchanges.states import APPROVAL_STEP, EXCHANGE, STUDY_LEAVE, VISIT
 from expex.nation.copying import copy, encode, next_number, settle_numbers, without_indexes
 from expex.nation.peopling import Active, Tell
 from expex.nation.plan import WINDOW, Plan
@@ -47,9 +48,10 @@ WRITTEN = (
     Commitment,
     PartnerNote,
     StudyLeave,
+    ApprovalStep,
     StatusChange,
 )
-NUMBERED = (Exchange, Visit, StudyLeave)  # what other rows point to
+NUMBERED = (Exchange, Visit, StudyLeave, ApprovalStep)  # what other rows point to
 PAST_BEFORE = timedelta(weeks=12)  # the present reaches back less far
 AT_ONCE = 4_000
 
@@ -62,6 +64,7 @@ class Meeting:
     asked: Active
     story: Story
     begins: datetime
+    programme: int | None = None
 
 
 @dataclass
@@ -73,6 +76,7 @@ class Template:
     visits: int
     leaves: int
     submissions: int
+    steps: int = 0
     lines: dict[timedelta, list[tuple[type[models.Model], str]]] = field(default_factory=dict)
 
     def moved(self, by: timedelta) -> list[tuple[type[models.Model], str]]:
@@ -128,19 +132,31 @@ def _in_turn(stories: Sequence[Story]) -> list[Story]:
 
 def write_exchanges(plan: Plan, active: Sequence[Active], tell: Tell) -> int:
     """Every exchange of the plan in all its rows, without certificates; how many there are."""
-    templates = _templates(plan, active)
+    return stamp(lambda: meetings(plan, active), active, plan.seed, tell)
+
+
+def stamp(
+    all_meetings: Callable[[], Iterator[Meeting]],
+    cast: Sequence[Active],
+    seed: int,
+    tell: Tell,
+    stage: type[Stage] = Stage,
+) -> int:
+    """These meetings in all their rows; how many there are. They are gone through twice. The `cast` play each story
+    once, on that kind of stage."""
+    templates = _templates(all_meetings(), cast, stage)
     tell(f"  {len(templates)} stories played through the actions")
-    chance = Random(f"{plan.seed} submissions")  # noqa: S311  the same nation every time
-    exchange, visit, leave, written = *(next_number(model) for model in NUMBERED), 0
+    chance = Random(f"{seed} submissions")  # noqa: S311  the same nation every time
+    exchange, visit, leave, step, written = *(next_number(model) for model in NUMBERED), 0
     buffers: dict[type[models.Model], list[str]] = {model: [] for model in WRITTEN}
     with without_indexes(*WRITTEN):
-        for meeting in meetings(plan, active):
+        for meeting in all_meetings():
             template = templates[_key(meeting)]
-            blanks = _blanks(meeting, template, (exchange, visit, leave), chance)
+            blanks = _blanks(meeting, template, (exchange, visit, leave, step), chance)
             for model, lines in template.moved(meeting.begins - template.begins):
                 buffers[model].append(lines % blanks)
             exchange, visit, written = exchange + 1, visit + template.visits, written + 1
-            leave += template.leaves
+            leave, step = leave + template.leaves, step + template.steps
             if written % AT_ONCE == 0:
                 _flush(buffers)
         _flush(buffers)
@@ -154,29 +170,34 @@ def _key(meeting: Meeting) -> tuple[str, bool, bool, bool]:
     return meeting.story.name, is_past, meeting.asker.workplace is None, meeting.asked.workplace is None
 
 
-def _templates(plan: Plan, active: Sequence[Active]) -> dict[tuple[str, bool, bool, bool], Template]:
+def _templates(
+    all_meetings: Iterator[Meeting], cast: Sequence[Active], stage: type[Stage]
+) -> dict[tuple[str, bool, bool, bool], Template]:
     found: dict[tuple[str, bool, bool, bool], Template] = {}
-    for meeting in meetings(plan, active):
+    for meeting in all_meetings:
         if _key(meeting) not in found:
-            found[_key(meeting)] = _play(_between_places(meeting, active))
+            found[_key(meeting)] = _play(_between_places(meeting, cast), stage)
     return found
 
 
-def _between_places(meeting: Meeting, active: Sequence[Active]) -> Meeting:
+def _between_places(meeting: Meeting, cast: Sequence[Active]) -> Meeting:
     """The same between people like these two who work at different places, so that it shows whose place is written."""
-    for asked in active:
+    if meeting.asker not in cast:
+        alike = (each for each in cast if (each.workplace is None) == (meeting.asker.workplace is None))
+        meeting = replace(meeting, asker=next(alike, meeting.asker))
+    for asked in cast:
         is_alike = (asked.workplace is None) == (meeting.asked.workplace is None) and asked != meeting.asker
         if is_alike and (asked.workplace is None or asked.workplace != meeting.asker.workplace):
             return replace(meeting, asked=asked)
     return meeting  # everybody works at one place
 
 
-def _play(meeting: Meeting) -> Template:
+def _play(meeting: Meeting, stage_of: type[Stage]) -> Template:
     """Let it happen, read what was written, and let it be undone."""
     people = User.objects.select_related("profile__workplace__organisation").in_bulk(
         [meeting.asker.pk, meeting.asked.pk]
     )
-    stage = Stage(people[meeting.asker.pk], people[meeting.asked.pk], meeting.begins, Random(1))  # noqa: S311
+    stage = stage_of(people[meeting.asker.pk], people[meeting.asked.pk], meeting.begins, Random(1))  # noqa: S311
     with transaction.atomic(), outbox.muted():
         meeting.story.play(stage)
         template = _read(stage.agreed(), meeting)
@@ -187,6 +208,7 @@ def _play(meeting: Meeting) -> Template:
 def _read(exchange: Exchange, meeting: Meeting) -> Template:
     visits = list(exchange.visits.order_by("number"))
     leaves = list(StudyLeave.objects.filter(visit__in=visits).order_by("pk"))
+    steps = list(ApprovalStep.objects.filter(leave__in=leaves).order_by("pk"))
     blanks: dict[tuple[type[models.Model], Any], str] = {
         (User, meeting.asker.pk): "asker",
         (User, meeting.asked.pk): "asked",
@@ -197,15 +219,20 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
         (Exchange, exchange.pk): "exchange",
         **{(Visit, visit.pk): f"visit_{visit.number}" for visit in visits},
         **{(StudyLeave, leave.pk): f"leave_{number}" for number, leave in enumerate(leaves)},
+        **{(ApprovalStep, step.pk): f"step_{number}" for number, step in enumerate(steps)},
+        (Organisation, meeting.asker.employer): "asker_employer",
+        (Organisation, meeting.asked.employer): "asked_employer",
     }
     rows: list[tuple[type[models.Model], list[Any]]] = []
     submissions = 0
     for model in WRITTEN:
-        for row in _rows(model, exchange, visits, leaves):
+        for row in _rows(model, exchange, visits, leaves, steps):
             values: list[Any] = []
             for column in _columns(model):
                 value = getattr(row, column.attname)
-                if isinstance(value, UUID):
+                if column.attname == "programme_id":
+                    value = Blank("programme")
+                elif isinstance(value, UUID):
                     value, submissions = Blank(f"submission_{submissions}"), submissions + 1
                 elif isinstance(column, models.ForeignKey):
                     value = None if value is None else Blank(blanks[column.related_model, value])
@@ -219,7 +246,7 @@ def _read(exchange: Exchange, meeting: Meeting) -> Template:
                     value = Blank("asker_wish" if value == meeting.asker.wish else "asked_wish")
                 values.append(value)
             rows.append((model, values))
-    return Template(meeting.begins, rows, len(visits), len(leaves), submissions)
+    return Template(meeting.begins, rows, len(visits), len(leaves), submissions, len(steps))
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
@@ -228,11 +255,20 @@ def _columns(model: type[models.Model]) -> list[Any]:
     return [field for field in fields if not field.primary_key or model in NUMBERED]
 
 
-SUBJECTS: dict[str, type[models.Model]] = {EXCHANGE.name: Exchange, VISIT.name: Visit, STUDY_LEAVE.name: StudyLeave}
+SUBJECTS: dict[str, type[models.Model]] = {
+    EXCHANGE.name: Exchange,
+    VISIT.name: Visit,
+    STUDY_LEAVE.name: StudyLeave,
+    APPROVAL_STEP.name: ApprovalStep,
+}
 
 
 def _rows(
-    model: type[models.Model], exchange: Exchange, visits: Sequence[Visit], leaves: Sequence[StudyLeave]
+    model: type[models.Model],
+    exchange: Exchange,
+    visits: Sequence[Visit],
+    leaves: Sequence[StudyLeave],
+    steps: Sequence[ApprovalStep],
 ) -> Iterator[models.Model]:
     """What was written about this exchange into one table, in the order in which it was written."""
     manager = model._default_manager
@@ -243,11 +279,14 @@ def _rows(
             EXCHANGE.name: [exchange],
             VISIT.name: visits,
             STUDY_LEAVE.name: leaves,
+            APPROVAL_STEP.name: steps,
         }
         about = models.Q()
         for lifecycle, subjects in things.items():
             about |= models.Q(lifecycle=lifecycle, subject_id__in=[subject.pk for subject in subjects])
         found = manager.filter(about)
+    elif model is ApprovalStep:
+        found = manager.filter(leave__in=leaves)
     else:
         of_exchange = any(field.name == "exchange" for field in model._meta.concrete_fields)
         found = manager.filter(**({"exchange": exchange} if of_exchange else {"visit__in": visits}))
@@ -264,14 +303,19 @@ def _moved(value: Any, by: timedelta) -> str:
     return encode(value).replace("%", "%%")
 
 
-def _blanks(meeting: Meeting, template: Template, numbers: tuple[int, int, int], chance: Random) -> Mapping[str, str]:
-    exchange, visit, leave = numbers
+def _blanks(
+    meeting: Meeting, template: Template, numbers: tuple[int, int, int, int], chance: Random
+) -> Mapping[str, str]:
+    exchange, visit, leave, step = numbers
     asker, asked = meeting.asker, meeting.asked
     filled = {
         "asker": str(asker.pk),
         "asked": str(asked.pk),
         "asker_place": encode(asker.workplace),
         "asked_place": encode(asked.workplace),
+        "asker_employer": encode(asker.employer),
+        "asked_employer": encode(asked.employer),
+        "programme": encode(meeting.programme),
         "asker_need": str(asker.need),
         "asked_need": str(asked.need),
         "asker_wish": encode(asker.wish),
@@ -282,6 +326,8 @@ def _blanks(meeting: Meeting, template: Template, numbers: tuple[int, int, int],
         filled[f"visit_{number + 1}"] = str(visit + number)
     for number in range(template.leaves):
         filled[f"leave_{number}"] = str(leave + number)
+    for number in range(template.steps):
+        filled[f"step_{number}"] = str(step + number)
     for number in range(template.submissions):
         filled[f"submission_{number}"] = str(UUID(int=chance.getrandbits(128), version=4))
     return filled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from expex.dev.benching import bench, beside, names
+from expex.dev.benching import bench, beside, database, names
 from expex.dev.console import GiveUp
 
 
@@ -13,7 +13,7 @@ def test_every_file_of_the_folder_is_a_bench() -> None:
 
 def test_an_unknown_bench_is_told_which_there_are() -> None:
     with pytest.raises(GiveUp, match=r"no bench 'speed'.*search.*web"):
-        bench("speed", people=1000, outcodes=None, markdown=False)
+        bench("speed", people=1000, exchanges=1000, outcodes=None, markdown=False)
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_an_unknown_bench_is_told_which_there_are() -> None:
 )
 def test_the_nation_lies_beside_the_products_own_database(address: str, expected: str) -> None:
     assert beside(address, "nation") == expected
+
+
+def test_reports_do_not_get_in_the_way_of_other_benches() -> None:
+    assert database("web", 1000, 50) == database("search", 1000, 60) == "expex_nation_1000"
+    assert database("reports", 1000, 50) not in (database("web", 1000, 50), database("reports", 1000, 60))
