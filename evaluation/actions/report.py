@@ -16,6 +16,7 @@ from evaluation.errors import BeingMade, NotClosedYet
 from evaluation.measures import Quarter
 from evaluation.models import Evaluator, Quote, Report, ReportSchedule
 from evaluation.queries import report as reading
+from evaluation.queries.answers import true_answers
 from evaluation.queries.report import Subject
 from evaluation.report import build
 from evaluation.report.attack import Truth, attack
@@ -204,7 +205,7 @@ def _make(report: Report) -> None:
     draft = build(subject, quarters, made_on=clock.today(), edition=report.edition, left_out=report.left_out)
     if not _goes_on(report, 60):
         return
-    knows = Truth(*reading.true_answers(subject, quarters)) if subject.is_led else None
+    knows = Truth(*true_answers(subject, quarters)) if subject.is_led else None
     verdict = attack(
         str(report),
         draft.found,

@@ -13,9 +13,10 @@ from evaluation.instruments import Item
 from evaluation.measures import CAME, Family, Quarter
 from evaluation.models import ProgrammeItem
 from evaluation.presenters.report import period_words, scope_name
+from evaluation.queries import answers as answering
 from evaluation.queries import as_item
-from evaluation.queries import report as reading
-from evaluation.queries.report import Stored, Subject, cells_behind, quotes_of, stored
+from evaluation.queries.answers import quotes_of
+from evaluation.queries.report import Stored, Subject, cells_behind, stored
 from evaluation.report import funnel, learning, people
 from evaluation.report.numbers import adds, count, middle_days, percent, protection
 from exchanges.models import Programme
@@ -42,7 +43,7 @@ def build(
     are answers of which it says nothing, because that would tell too much: "after:useful"."""
     found = stored(subject, quarters).without(left_out)
 
-    behind = reading.behind(subject, quarters)
+    behind = answering.behind(subject, quarters)
     own_items = [as_item(own) for own in ProgrammeItem.objects.filter(programme=subject.programme)]
     sections = [
         funnel.section(found, quarters),

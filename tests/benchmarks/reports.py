@@ -130,7 +130,7 @@ def subjects() -> list[tuple[str, Any]]:
 def reading(subject: Any, quarters: Sequence[Any]) -> Callable[[Any], Any]:
     """All that is read for a report: what it is made of, and what is needed to attack it."""
     from core import clock
-    from evaluation.queries.report import true_answers
+    from evaluation.queries.answers import true_answers
     from evaluation.report import build
 
     def read(_nothing: Any) -> None:
@@ -145,7 +145,8 @@ def whole(number: int, last: date) -> None:
     """Built and attacked, as the worker does it."""
     from core import clock
     from evaluation.measures import Quarter
-    from evaluation.queries.report import period, true_answers
+    from evaluation.queries.answers import true_answers
+    from evaluation.queries.report import period
     from evaluation.report import build
     from evaluation.report.attack import Truth, attack
 

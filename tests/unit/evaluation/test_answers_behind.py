@@ -8,7 +8,7 @@ from evaluation import actions
 from evaluation.enums import Moment, ReportKind
 from evaluation.measures import Quarter
 from evaluation.models import Feedback
-from evaluation.queries import report as reading
+from evaluation.queries import answers as reading
 from evaluation.queries.report import Subject
 from tests.factories import exchanges as given
 
