@@ -22,6 +22,7 @@ from evaluation.report.numbers import adds, count, middle_days, percent, protect
 from exchanges.models import Programme
 
 MOST_QUOTES = 3
+LATEST_QUOTES = 30  # to choose from: some may say the same
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,10 @@ def _quotes(subject: Subject, quarters: Sequence[Quarter], behind: Answers) -> t
     """Words that may be quoted, where enough people answered; by alphabet, so that the order says nothing."""
     if not behind.shown:
         return ()
-    chosen = quotes_of(subject, quarters)[:MOST_QUOTES]
-    found = [(each.feedback.words, str(Part(each.feedback.part).label)) for each in chosen]
-    return tuple(Quote(said, who) for said, who in sorted(found))
+    found: dict[str, str] = {}
+    for each in quotes_of(subject, quarters)[:LATEST_QUOTES]:
+        found.setdefault(each.feedback.words, str(Part(each.feedback.part).label))
+    return tuple(Quote(said, who) for said, who in sorted(list(found.items())[:MOST_QUOTES]))
 
 
 def _beside_each_other(subject: Subject, quarters: Sequence[Quarter]) -> Section:
@@ -161,7 +163,9 @@ def _method() -> list[str]:
         _(
             "No number here can show what a single person did. Each count of an organisation, programme and quarter was"
             " rounded once, by chance, up or down to a multiple of five, so that on average it is right; every larger"
-            " number is a sum of these, so that tables add up. A count that stands as 0 may be 0 to 4. A sum of 20 such"
+            " number is a sum of these, so that tables add up; two tables of"
+            " the same events can differ. A count that stands as 0 may be 0 to 4, or was left out because it would have"
+            " told too much together with others. A sum of 20 such"
             " counts is right to within about 22, in 19 of 20 cases."
         ),
         _(

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluation.content import Figure, Picture, Row, Section, Table
 from evaluation.measures import AGREED, CAME, HALF_DAY_HOURS, Family, Quarter
-from evaluation.presenters.report import period_words
 from evaluation.queries.report import Stored
 from evaluation.report.numbers import adds, count, middle_days, percent, protection
 from exchanges.enums import CancelReason, DeclineReason, LeaveRefusal, RefuseReason
@@ -101,7 +101,7 @@ def _reasons(exchanges: Counter[str]) -> Table:
     found[_("No visit took place")] = adds(exchanges, "undone")
     rows = tuple(Row(label, (count(number),)) for label, number in found.most_common() if number)
     says = (
-        _("Most often: %(reason)s.") % {"reason": rows[0].label}
+        _("Most often: “%(reason)s”.") % {"reason": rows[0].label}
         if rows
         else _("No reason was given often enough to stand here.")
     )
@@ -135,12 +135,18 @@ def _bands(counts: Counter[str], *groups: str) -> Counter[str]:
 
 
 def _by_quarter(stored: Stored, quarters: Sequence[Quarter]) -> Table:
-    rows = tuple(
-        Row(period_words([each]), (count(adds(stored.of(Family.EXCHANGE, [each]), CAME)),)) for each in quarters
-    )
+    rows = tuple(Row(_short(each), (count(adds(stored.of(Family.EXCHANGE, [each]), CAME)),)) for each in quarters)
     says = _("Exchanges that ended in each quarter and had come to a visit.")
     columns = (_("Quarter"), _("Exchanges"))
     return Table("quarters", _("Quarter by quarter"), says, columns, rows, protection(), Picture.LINE)
+
+
+def _short(quarter: Quarter) -> str:
+    """Apr to Jun 2026: several stand beside each other below a line."""
+    return _("%(first)s to %(last)s") % {
+        "first": date_format(quarter.first, "M"),
+        "last": date_format(quarter.last, "M Y"),
+    }
 
 
 def _release(release: Counter[str]) -> Table:

@@ -16,9 +16,8 @@ NOTHING = Cell("–")
 def protection() -> str:
     """How every count of a report is protected, in one sentence; it stands under each table."""
     return _(
-        "Each number is a sum of counts that were rounded once, by chance, to a multiple of five, so that two tables of"
-        " the same events can differ. “Few” is a sum of counts that stand as 0: each may be 0 to 4, or was left out"
-        " because it would have told too much."
+        "Sums of counts that were each rounded once, by chance, to a multiple of five. “Few”: the counts behind it stand"
+        " as 0, which is 0 to 4 each, or were left out."
     )
 
 
