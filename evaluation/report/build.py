@@ -163,15 +163,13 @@ def _method() -> list[str]:
         _(
             "No number here can show what a single person did. Each count of an organisation, programme and quarter was"
             " rounded once, by chance, up or down to a multiple of five, so that on average it is right; every larger"
-            " number is a sum of these, so that tables add up; two tables of"
-            " the same events can differ. A count that stands as 0 may be 0 to 4, or was left out because it would have"
-            " told too much together with others. A sum of 20 such"
-            " counts is right to within about 22, in 19 of 20 cases."
+            " number is a sum of these, so that tables add up; two tables of the same events can differ. A count that"
+            " stands as 0 may be 0 to 4, or was left out because it would have told too much together with others. A sum"
+            " of 20 such counts is right to within about 22, in 19 of 20 cases."
         ),
         _(
             "Means, percentages and quotes stand here from 8 answers by 5 people on, and of 2 organisations where a"
             " report covers several. They are reckoned from the rounded numbers. Hours are reckoned from half-days of"
-            " 3.5 hours."
-            " Before it went out, this report was attacked with all that is published to find any count out."
+            " 3.5 hours. Before it went out, this report was attacked with all that is published to find any count out."
         ),
     ]

@@ -16,8 +16,8 @@ NOTHING = Cell("–")
 def protection() -> str:
     """How every count of a report is protected, in one sentence; it stands under each table."""
     return _(
-        "Sums of counts that were each rounded once, by chance, to a multiple of five. “Few”: the counts behind it stand"
-        " as 0, which is 0 to 4 each, or were left out."
+        "Sums of counts that were each rounded once, by chance, to a multiple of five. “Few”: the counts behind it"
+        " stand as 0, which is 0 to 4 each, or were left out."
     )
 
 
