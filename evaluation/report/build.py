@@ -164,8 +164,8 @@ def _method() -> list[str]:
             "No number here can show what a single person did. Each count of an organisation, programme and quarter was"
             " rounded once, by chance, up or down to a multiple of five, so that on average it is right; every larger"
             " number is a sum of these, so that tables add up; two tables of the same events can differ. A count that"
-            " stands as 0 may be 0 to 4, or was left out because it would have told too much together with others. A sum"
-            " of 20 such counts is right to within about 22, in 19 of 20 cases."
+            " stands as 0 may be 0 to 4, or was left out because it would have told too much together with others. A"
+            " sum of 20 such counts is right to within about 22, in 19 of 20 cases."
         ),
         _(
             "Means, percentages and quotes stand here from 8 answers by 5 people on, and of 2 organisations where a"
