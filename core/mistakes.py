@@ -55,6 +55,9 @@ def _sentences(field: forms.Field) -> Iterator[tuple[str, Any]]:
         yield "invalid", _("Check what you entered here")
     if isinstance(field, forms.IntegerField | forms.DecimalField | forms.FloatField):
         yield "invalid", _("Enter a number, like 25")
+        # Bounds that only the model knows: its mistakes are said in the words of the field.
+        yield "min_value", Counted(_("Enter %(limit_value)s or more"))
+        yield "max_value", Counted(_("Enter %(limit_value)s or less"))
     if isinstance(field, forms.DateField):
         picked = getattr(field.widget, "input_type", "") == "date"
         yield "invalid", _("Enter a real date") if picked else _("Enter a real date, like 4 6 2026")

@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from core import queries
 from core.http import as_file
 from core.outage import DATABASE_GONE, unavailable
-from core.typed import typed_text
+from core.typed import typed_beyond_reading, typed_text
 
 ON_A_PAGE = 30
 
@@ -61,6 +62,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], DATABASE_GONE):
         return unavailable()
     return HttpResponseServerError(render_to_string("500.html"))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something was sent that no page takes. A person can come to it by ticking more boxes than a form may have: they
+    read what to do, and find what they wrote."""
+    if isinstance(exception, TooManyFieldsSent):
+        context = {"typed": typed_beyond_reading(request)}
+        return render(request, "core/too_many.html", context, status=400)
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

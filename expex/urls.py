@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("evaluation.urls")),
 ]
 
+handler400 = "core.views.bad_request"
 handler500 = "core.views.server_error"

@@ -5,11 +5,14 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from math import ceil
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell as Box
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.sheets import safe_cell
@@ -23,6 +26,8 @@ WIDE, NARROW = 44, 20  # of columns, in signs
 HEADING = Font(name="Arial", size=14, bold=True, color="00544B")
 STRONG = Font(name="Arial", size=11, bold=True)
 PLAIN = Font(name="Arial", size=11)
+LINE = 15.0  # points
+WIDEST_SIGN = 1.15  # of an average one, so that a line is rather too high than cut
 THEN = (1980, 1, 1, 0, 0, 0)  # the time of every part in the archive: the earliest that there is
 
 
@@ -85,6 +90,9 @@ def _columns(sheet: Worksheet, many: int) -> None:
         sheet.column_dimensions[letter].width = WIDE if number <= 1 or many == 2 else NARROW
     if many == 1:
         sheet.column_dimensions["A"].width = 2 * WIDE
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the sheet
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _part(sheet: Worksheet, title: str, rows: Iterable[Sequence[str]]) -> None:
@@ -102,6 +110,15 @@ def _words(sheet: Worksheet, words: str, font: Font = PLAIN) -> None:
 
 def _row(sheet: Worksheet, cells: Sequence[str | Cell], font: Font = PLAIN) -> None:
     sheet.append([_box(sheet, cell, font) for cell in cells])
+    sheet.row_dimensions[sheet.max_row].height = LINE * max(
+        _lines(cell.text if isinstance(cell, Cell) else cell, sheet.column_dimensions[get_column_letter(number)].width)
+        for number, cell in enumerate(cells, 1)
+    )
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text needs in a column so wide. Not every program reckons that by itself."""
+    return sum(max(1, ceil(len(line) * WIDEST_SIGN / width)) for line in (text or " ").splitlines())
 
 
 def _box(sheet: Worksheet, cell: str | Cell, font: Font) -> Box:

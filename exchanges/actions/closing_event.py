@@ -89,11 +89,11 @@ def change_event(
 
 @action
 def cancel_event(*, event: ClosingEvent, by: User, word: str = "", seen: int | None = None) -> ClosingEvent:
-    """It does not take place. Everybody who takes part is told, unless they said that they do not come."""
+    """It does not take place. Everybody who takes part is told, whoever said that they do not come too: the invitation
+    may still stand in their calendar, and the mail takes it out."""
     event = lifecycle.apply(CLOSING_EVENT, event, EventEvent.CANCEL, by=by, seen=seen, cancel_word=word)
     audit.record("closing_event.cancelled", target=event, by=by)
-    said_no = event.replies.filter(answer=EventAnswer.NO).values("person")
-    for person in people_taking_part(event.programme).exclude(pk__in=said_no):
+    for person in people_taking_part(event.programme):
         emails.closing_event_cancelled.post(to=person, event_id=event.pk)
     return event
 

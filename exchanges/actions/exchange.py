@@ -20,6 +20,7 @@ from exchanges.errors import (
     AskedTooSoon,
     CannotBeAsked,
     EnoughExchanges,
+    EnoughForToday,
     NothingSuggested,
     NotInProgramme,
     TooManyRequests,
@@ -303,7 +304,7 @@ def _check_may_ask(by: User, partner: User) -> None:
     if mine.filter(state=ExchangeState.REQUESTED).count() >= MOST_OPEN_REQUESTS:
         raise TooManyRequests
     if mine.filter(asked_at__gt=now - timedelta(days=1)).count() >= MOST_REQUESTS_A_DAY:
-        raise TooManyRequests
+        raise EnoughForToday
     if mine.filter(partner=partner, state=ExchangeState.DECLINED, answered_at__gt=now - COOL_OFF).exists():
         raise AskedTooSoon
     if running_exchanges(partner).count() >= partner.profile.most_at_once:

@@ -8,7 +8,7 @@ from core.outbox import Mail, message
 from core.page import Link
 from exchanges.enums import EventState, LinkUpState, ProgrammeState
 from exchanges.models import ClosingEvent, LinkUpIdea, Programme, ProgrammeLead, TakingPart
-from exchanges.presenters import event_when
+from exchanges.presenters import event_files, event_when
 
 
 def _lead(lead_id: int) -> ProgrammeLead | None:
@@ -176,6 +176,7 @@ def closing_event_invitation(*, to: User, event_id: int) -> Mail | None:
             _("Please say whether you come. It takes a click, and you can change it later."),
         ],
         action=_to_event(event, _("Read about it and answer")),
+        calendar=event_files(event, to),
     )
 
 
@@ -192,6 +193,7 @@ def closing_event_changed(*, to: User, event_id: int) -> Mail | None:
             _("If your answer is another one now, please change it."),
         ],
         action=_to_event(event, _("See the event")),
+        calendar=event_files(event, to),
     )
 
 
@@ -206,6 +208,7 @@ def closing_event_cancelled(*, to: User, event_id: int) -> Mail | None:
         subject=_("Cancelled: %(title)s") % {"title": event.title},
         paragraphs=[_("It was to be %(when)s and does not take place.") % {"when": event_when(event)}, *word],
         action=_to_event(event, _("See the event")),
+        calendar=event_files(event, to),
     )
 
 

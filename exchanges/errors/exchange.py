@@ -26,9 +26,15 @@ class AlreadyOpen(Refused):
 
 
 class TooManyRequests(Refused):
-    """The limit on open requests, or on requests in a day."""
+    """The limit on open requests."""
 
     sentence = _("You have many requests open. Wait for an answer to some, or withdraw one, before you ask again.")
+
+
+class EnoughForToday(TooManyRequests):
+    """The limit on requests in a day: to withdraw one does not help."""
+
+    sentence = _("You have asked 10 people since this time yesterday. You can ask more from tomorrow on.")
 
 
 class AskedTooSoon(Refused):

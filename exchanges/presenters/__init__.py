@@ -11,6 +11,7 @@ from exchanges.presenters.calendar import (
 from exchanges.presenters.closing_event import (
     answers_by_kind,
     event_card,
+    event_files,
     event_rows,
     event_status,
     event_when,
@@ -190,6 +191,7 @@ __all__ = [
     "earlier_terms",
     "ended",
     "event_card",
+    "event_files",
     "event_rows",
     "event_status",
     "event_when",

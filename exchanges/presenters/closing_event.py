@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import clock, words
+from core.envelope import CalendarFile
 from core.page import Card, Row, Status
+from core.text import clean_line
 from exchanges.enums import EventAnswer, EventState
+from exchanges.ics.writing import Event, Party, calendar
 from exchanges.models import ClosingEvent
+from exchanges.presenters.calendar import own_ending
+from exchanges.queries import attaches_calendar
 
 
 def event_card(event: ClosingEvent) -> Card:
@@ -50,6 +58,41 @@ def event_rows(event: ClosingEvent) -> list[Row]:
     if event.cancel_word:
         rows.append(Row(_("Why it is cancelled"), event.cancel_word))
     return rows
+
+
+def event_files(event: ClosingEvent, person: User) -> tuple[CalendarFile, ...]:
+    """What a mail about a closing event brings for somebody's calendar. Its version rises with every change, so a mail
+    that comes late or twice does no harm there."""
+    if not attaches_calendar(person):
+        return ()
+    is_off = event.state == EventState.CANCELLED
+    method = "CANCEL" if is_off else "REQUEST"
+    page = settings.SITE_ORIGIN + reverse("exchanges:event_show", args=[event.programme_id])
+    said = Event(
+        uid=_uid(event),
+        starts=_on_the_wall(event.starts_at),
+        ends=_on_the_wall(event.ends_at),
+        stamp=event.state_since,
+        sequence=event.version - 1,
+        status="CANCELLED" if is_off else "CONFIRMED",
+        summary=event.title,
+        location=clean_line(event.place),
+        organizer=Party(*parseaddr(settings.DEFAULT_FROM_EMAIL)),
+        attendee=Party(person.name, person.email),
+        url=page,
+        description=_("Say whether you come: %(url)s") % {"url": page},
+    )
+    return (CalendarFile("cancelled.ics" if is_off else "event.ics", method, calendar([said], method=method)),)
+
+
+def _uid(event: ClosingEvent) -> str:
+    """Not with the ending of visits: those we know of, while a meeting that comes back to us in somebody's calendar
+    does keep them busy."""
+    return f"closing-event-{event.pk}{own_ending().replace('@', '@meetings.')}"
+
+
+def _on_the_wall(moment: datetime) -> datetime:
+    return moment.astimezone(clock.uk()).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from accounts.models import Profile, User
 from core import clock, words
 from core.page import Colour, Status, Step
 from exchanges.diary import ANSWER_WITHIN
-from exchanges.enums import Direction, ExchangeEvent, ExchangeState, Length, Origin, VisitState
+from exchanges.enums import Direction, ExchangeEvent, ExchangeState, LeaveState, Length, Origin, VisitState
 from exchanges.models import Exchange, Visit
 from exchanges.presenters.pairing import PAIRING_STATES, where_pairing_stands
 from exchanges.presenters.visit import period_of, visit_title
-from exchanges.queries import event_dates, is_released
+from exchanges.queries import event_dates, is_released, standing_leave
 from exchanges.states import OPEN_EXCHANGE
 
 COLOURS: dict[ExchangeState, Colour] = {
@@ -176,6 +176,9 @@ def _agreed(exchange: Exchange, viewer: User, name: str) -> str:
                 "visit": visit_title(visit, viewer),
                 "period": period_of(visit),
             }
+    for visit in visits:
+        if refused := _without_release(visit, viewer):
+            return refused
     if any(visit.state in (VisitState.CALLED_OFF, VisitState.MISSED) for visit in visits):
         return _("One visit did not happen as planned. Arrange it again, or let it go.")
     if any(visit.state == VisitState.TO_PLAN and not visit.suggested_by_id for visit in visits):
@@ -187,6 +190,25 @@ def _agreed(exchange: Exchange, viewer: User, name: str) -> str:
         visit = min(ahead, key=lambda each: each.first_date or each.state_since.date())
         return _("Next: %(visit)s, %(period)s.") % {"visit": visit_title(visit, viewer), "period": period_of(visit)}
     return _("You both said yes.")
+
+
+def _without_release(visit: Visit, viewer: User) -> str:
+    """Where release was refused for the dates of a visit, or nobody could answer for it; empty otherwise. The host
+    learns that other dates are needed, nothing of what the employer said."""
+    leave = standing_leave(visit)
+    if leave is None or visit.state != VisitState.PLANNED or visit.suggested_by_id:
+        return ""
+    said = {"name": visit.visitor.first_name, "period": period_of(visit)}
+    if leave.state == LeaveState.REFUSED:
+        if visit.visitor_id == viewer.pk:
+            return _("Your release from work was refused for %(period)s. Suggest other dates next.") % said
+        return (
+            _("%(name)s cannot get away from work on %(period)s. Other dates are next; you can suggest some too.")
+            % said
+        )
+    if leave.state == LeaveState.RETURNED and visit.visitor_id == viewer.pk:
+        return _("Nobody could answer your request for release from work. Name somebody else next.")
+    return ""
 
 
 def _closed(exchange: Exchange) -> str:

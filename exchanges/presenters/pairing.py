@@ -36,6 +36,8 @@ def where_pairing_stands(exchange: Exchange, viewer: User, name: str) -> str:
     if exchange.state == ExchangeState.TO_APPROVE:
         return _("You both said yes. A lead of %(programme)s looks at it next.") % said
     said["reason"] = exchange.get_refuse_reason_display()
+    if not viewer.has_perm("exchanges.go_on_outside", exchange):
+        return _("A lead of %(programme)s did not approve it: %(reason)s.") % said
     return (
         _("A lead of %(programme)s did not approve it: %(reason)s. You two can still go on outside the programme.")
         % said

@@ -12,7 +12,7 @@ from accounts import reference
 from accounts.enums import Profession, Sector
 from core import clock, words
 from core.page import Colour, Link, Row, Status
-from exchanges.enums import Direction, Length, ParticipantEvent, ParticipantState, ProgrammeState
+from exchanges.enums import Direction, Length, ParticipantEvent, ParticipantState, ProgrammeKind, ProgrammeState
 from exchanges.models import Participant, Programme, Side
 from exchanges.queries import Fit, Places
 
@@ -39,6 +39,14 @@ def where_a_place_stands(place: Participant) -> str:
         return _("You applied for %(programme)s. The people who run it answer you; you get an email.") % said
     if place.state == ParticipantState.ACCEPTED and place.programme.state != ProgrammeState.OPEN:
         return _("You take part in %(programme)s. It is closed: what you agreed goes on, and nobody new joins.") % said
+    if _finds_people(place):
+        return (
+            _(
+                "You take part in %(programme)s. People find each other here: look for somebody and ask them. If they"
+                " take part too, you can say that your exchange belongs to it."
+            )
+            % said
+        )
     if place.state == ParticipantState.ACCEPTED:
         return _("You take part in %(programme)s.") % said
     if place.state == ParticipantState.WAITING:
@@ -49,6 +57,13 @@ def where_a_place_stands(place: Participant) -> str:
     if place.state == ParticipantState.DECLINED:
         return _("You applied for %(programme)s, and there is no place for you this time.") % said
     return _("You are not in %(programme)s any more.") % said
+
+
+def _finds_people(place: Participant) -> bool:
+    """Nobody proposes a partner to them: in an open programme people find each other."""
+    programme = place.programme
+    is_open = programme.state == ProgrammeState.OPEN and programme.kind == ProgrammeKind.OPEN
+    return is_open and place.state == ParticipantState.ACCEPTED
 
 
 def place_rows(place: Participant) -> list[Row]:
@@ -73,6 +88,8 @@ def place_rows(place: Participant) -> list[Row]:
 def place_links(place: Participant, events: set[str]) -> list[Link]:
     """What somebody can do about their own place."""
     links = []
+    if _finds_people(place):
+        links.append(Link(_("Find somebody"), reverse("matching:find")))
     if ParticipantEvent.LEAVE in events:
         text = _("Leave the programme") if place.state == ParticipantState.ACCEPTED else _("Take your application back")
         links.append(Link(text, reverse("exchanges:place_leave", args=[place.programme_id])))

@@ -70,7 +70,7 @@ def exchange_page(user: User) -> ExchangeQuerySet:
 
 def exchange_list(user: User) -> ExchangeQuerySet:
     """A person's exchanges, those that changed last first, with what a line of the list shows."""
-    visits = Visit.objects.select_related("visitor", "host").order_by("number")
+    visits = Visit.objects.select_related("visitor", "host").prefetch_related("leaves").order_by("number")
     return (
         Exchange.objects.visible_to(user)
         .select_related(

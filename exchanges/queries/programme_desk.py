@@ -6,7 +6,7 @@ of questions whatever the size of the programme.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
@@ -125,7 +125,7 @@ def needs_of(programme: Programme, exchanges: Sequence[Exchange]) -> dict[NeedKi
     found: dict[NeedKind, dict[int, Need]] = defaultdict(dict)
     for exchange in exchanges:
         needs = [each for each in what_waits(exchange) if each.since < now - PATIENCE.get(each.kind, timedelta())]
-        for need in needs or _stuck(exchange):
+        for need in _without_hope(needs) if _is_stuck(exchange) else needs:
             key = need.question.pk if need.question else exchange.pk
             found[need.kind].setdefault(key, need)
     for need in needs_beside(programme, exchanges):
@@ -160,16 +160,21 @@ def _sees_to(item: PaperworkItem) -> int:
     return item.visit.visitor_id if visitors else item.visit.host_id
 
 
-def _stuck(exchange: Exchange) -> list[Need]:
+def _without_hope(needs: Iterable[Need]) -> list[Need]:
+    """What had no dates for a fortnight, and a week later still has none, is what a lead has to look at first."""
+    return [replace(each, kind=NeedKind.STUCK) if each.kind == NeedKind.UNDATED else each for each in needs]
+
+
+def _is_stuck(exchange: Exchange) -> bool:
     """Open, no dated visit ahead, and nobody has done anything for three weeks."""
     visits = list(exchange.visits.all())
     dated = any(visit.state in AHEAD and visit.last_date and visit.last_date >= clock.today() for visit in visits)
     if exchange.state not in OPEN_EXCHANGE or dated:
-        return []
+        return False
     moments = [exchange.state_since, *(visit.state_since for visit in visits)]
+    moments += [_evening_of(visit.last_date) for visit in visits if visit.last_date]
     last = max([*moments, *(visit.suggested_at for visit in visits if visit.suggested_at)])
-    both = (exchange.proposer_id, exchange.partner_id)
-    return [Need(NeedKind.STUCK, exchange, last, both)] if last < clock.now() - STUCK_AFTER else []
+    return last < clock.now() - STUCK_AFTER
 
 
 def waiting_for_release(programme: Programme) -> QuerySet[Visit]:

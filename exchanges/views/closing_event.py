@@ -109,7 +109,7 @@ def event_cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.cancel_event(event=event, by=request.user, word=said["word"], seen=said["version"])
-        messages.success(request, _("Cancelled. Everybody who might have come is told."))
+        messages.success(request, _("Cancelled. Everybody who takes part is told."))
         return redirect(_to_event(pk))
     back = _to_event(pk)
     return form_page(

@@ -168,6 +168,7 @@ def list_review(request: SignedInRequest, pk: int, list_pk: int) -> HttpResponse
         "submit": how_many(min(seen.writes, left)) if seen.writes else _("Keep what is newer"),
         "can_send": bool((seen.writes and left) or seen.changed),
         "left": left,
+        "is_open": programme.state == ProgrammeState.OPEN,
         "columns_url": presenters.list_url(programme, kept.pk, "list_columns"),
     }
     return render(request, "exchanges/joining/list_review.html", context)
@@ -223,10 +224,14 @@ def _open_programme(request: SignedInRequest, pk: int) -> Programme:
 
 
 def _kept(request: SignedInRequest, pk: int, list_pk: int) -> tuple[Programme, InvitationList]:
-    programme = _open_programme(request, pk)
-    request.way_back = reverse("exchanges:list_upload", args=[pk])
+    """A list of this programme. What became of one that was sent can be read when the programme is closed, too."""
+    programme = led_programme(request, pk)
     lists = InvitationList.objects.visible_to(request.user).filter(programme=programme)
-    return programme, get_object_or_404(lists, pk=list_pk)
+    kept = get_object_or_404(lists, pk=list_pk)
+    if kept.sent_at is None:
+        _open_programme(request, pk)
+    request.way_back = reverse("exchanges:list_upload", args=[pk])
+    return programme, kept
 
 
 def _judged(programme: Programme, kept: InvitationList, request: SignedInRequest) -> tuple[Read, list[Judged]]:

@@ -34,26 +34,28 @@ def next_button(exchange: Exchange, visits: Iterable[Visit], can: set[str], user
             return Link(_("Say yes"), reverse("exchanges:exchange_accept", args=[exchange.pk]))
         return Link(_("Reply"), "#conversation")
     visits = list(visits)
-    # Whom somebody waits for comes first, whichever visit it is, as in the sentence above the button.
+    # The same order as in the sentence above the button, whichever visit it is: whom somebody waits for comes first.
     for visit in visits:
         if visit.suggested_by_id not in (None, user.pk):
             return Link(_("Answer the dates"), f"#visit-{visit.number}")
     for visit in visits:
-        if visit.state in (VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED) and not visit.suggested_by_id:
-            return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
         if visit.state == VisitState.CONFIRMED and user.has_perm("exchanges.record_visit", visit):
             return Link(_("Say whether it took place"), f"#visit-{visit.number}")
-        if standing_leave(visit) is None and user.has_perm("exchanges.ask_leave", visit):
-            return Link(_("Ask for release from work"), reverse("exchanges:leave_ask", args=[visit.pk]))
+    for visit in visits:
         if again := _release_again(visit, user):
             return again
+    for visit in visits:
+        if visit.state in (VisitState.TO_PLAN, VisitState.CALLED_OFF, VisitState.MISSED) and not visit.suggested_by_id:
+            return Link(_("Suggest dates"), reverse("exchanges:visit_suggest", args=[visit.pk]))
+        if standing_leave(visit) is None and user.has_perm("exchanges.ask_leave", visit):
+            return Link(_("Ask for release from work"), reverse("exchanges:leave_ask", args=[visit.pk]))
     return None
 
 
 def _release_again(visit: Visit, user: User) -> Link | None:
     """What the visitor does where their release was refused, or nobody could answer for it."""
     leave = standing_leave(visit)
-    if leave is None or visit.visitor_id != user.pk or visit.state != VisitState.PLANNED:
+    if leave is None or visit.visitor_id != user.pk or visit.state != VisitState.PLANNED or visit.suggested_by_id:
         return None
     if leave.state == LeaveState.RETURNED:
         return Link(_("Name somebody else"), reverse("exchanges:leave_name", args=[leave.pk]))

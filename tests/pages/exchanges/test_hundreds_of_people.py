@@ -5,6 +5,7 @@ as a browser uses them: whatever stands in the form is sent.
 """
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,7 @@ from exchanges.enums import ExchangeState, ParticipantState
 from exchanges.models import Exchange, LeadMessage, Participant, Programme
 from matching.actions import round as rounds
 from tests.desk import Desk
+from tests.factories.programme_desk import programme
 from tests.factories.rounds import cohort
 from tests.planner import count_rows
 
@@ -73,3 +75,23 @@ def write(desk: Desk, programme: Programme) -> None:
     desk.press("Remind them")
     desk.press(f"Remind {2 * EACH_SIDE - 2} people")
     desk.says(f"{2 * EACH_SIDE - 2} people are reminded.")
+
+
+@pytest.mark.parametrize("checks", [False, True], ids=["in the view", "in the check of the form's token"])
+def test_more_ticks_than_a_form_may_have_are_answered_with_what_to_do(lead: User, as_: As, checks: bool) -> None:
+    """Nobody has to write a word anew, and nothing is done."""
+    browser = as_(lead)
+    browser.handler.enforce_csrf_checks = checks
+    browser.raise_request_exception = False
+    word = "A word\nthat took a while to write"
+    address = f"/programmes/{programme(lead=lead).pk}/lead/message/"
+    sent = urlencode({"people": range(320), "text": word, "password": "not to be shown"}, doseq=True)
+    answer = browser.post(address, sent, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert "You ticked too much at once" in answer.text
+    assert "fewer than 250" in answer.text
+    assert "everybody except" in answer.text
+    assert "that took a while to write" in answer.text
+    assert "not to be shown" not in answer.text
+    assert f'href="{address}"' in answer.text
+    assert "cut in two" not in answer.text

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from accounts.models import User
 from exchanges.actions import invitation as invitations
 from exchanges.actions import participant as participants
-from exchanges.enums import ParticipantState, ProgrammeState, QuestionKind
+from exchanges.enums import ParticipantState, ProgrammeKind, ProgrammeState, QuestionKind
 from exchanges.models import NoInvitations, Participant, Programme, ProgrammeInvitation
 from exchanges.presenters import join_path
 from exchanges.queries import Invitee, programme_invitation_token
@@ -278,6 +278,17 @@ def test_ones_own_place_says_where_it_stands_and_lets_one_leave_and_come_back(
     assert place.state == ParticipantState.LEFT
     assert "Apply again" in page(client, here)
     assert client.get(leave).status_code == 302
+
+
+def test_where_people_find_each_other_their_place_leads_to_finding(
+    programme: Programme, priya: User, gareth: User, as_: As
+) -> None:
+    Programme.objects.filter(pk=programme.pk).update(kind=ProgrammeKind.OPEN)
+    programme.refresh_from_db()
+    taking_part(programme, priya, gareth)
+    shown = page(as_(gareth), reverse("exchanges:place_show", args=[programme.pk]))
+    assert "People find each other here" in shown
+    assert reverse("matching:find") in shown.split("</header>")[1]
 
 
 def test_somebody_elses_place_does_not_exist(

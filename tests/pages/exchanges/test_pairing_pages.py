@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.actions.safety import block
 from accounts.models import User
-from exchanges.enums import Direction, ExchangeState
+from exchanges.actions import approval
+from exchanges.enums import Direction, ExchangeState, RefuseReason
 from exchanges.models import Exchange, Programme
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as led
@@ -112,6 +114,19 @@ def test_a_yes_inside_a_programme_says_who_looks_next(wye, gareth, amina, as_: A
     assert "Cancel the exchange" in page
     again = as_(amina).post(reverse("exchanges:exchange_accept", args=[exchange.pk]), form)
     assert again.status_code == 302
+
+
+def test_after_a_block_nobody_reads_of_going_on_outside(wye, gareth, amina, helen, as_: As) -> None:
+    exchange = led.handed_in(wye, gareth, amina)
+    approval.refuse(exchange=exchange, by=helen, reason=RefuseReason.OTHER)
+    for person in (gareth, amina):
+        page = as_(person).get(detail(exchange)).content.decode()
+        assert "You two can still go on outside the programme." in page
+    block(by=amina, person=gareth)
+    for person in (gareth, amina):
+        page = as_(person).get(detail(exchange)).content.decode()
+        assert "did not approve it" in page
+        assert "outside the programme" not in page
 
 
 def test_a_picked_half_day_is_shown_until_it_is_approved(wye, gareth, amina, as_: As) -> None:

@@ -143,7 +143,9 @@ def test_a_lead_keeps_the_set_of_the_organisation() -> None:
         "contact_only": "on",
     }
 
-    assert client.post(edit, {**words, "days_before": 99}).status_code == 422
+    far = client.post(edit, {**words, "days_before": 99})
+    assert far.status_code == 422
+    assert "Enter 60 or less" in far.text
     assert client.post(edit, words).status_code == 302
     assert "Check of records" in client.get(here).content.decode()
     client.post(reverse("exchanges:requirement_switch", args=[organisation.pk, "dbs"]), {"version": "off"})

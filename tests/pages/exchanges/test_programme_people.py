@@ -15,6 +15,7 @@ from accounts.models import User
 from core import outbox
 from core.models import Letter
 from exchanges.actions import invitation as invitations
+from exchanges.actions import programme as programmes
 from exchanges.enums import ParticipantState
 from exchanges.models import InvitationList, Participant, Programme, ProgrammeInvitation
 from exchanges.queries import Invitee
@@ -354,6 +355,26 @@ def test_sending_twice_sends_once(programme: Programme, desk: Client) -> None:
     for _press in range(2):
         desk.post(to("list_review", programme.pk, kept.pk))
     assert Letter.objects.filter(kind="exchanges.programme_invitation").count() == 1
+
+
+def test_what_became_of_a_list_can_be_read_once_the_programme_is_closed(
+    programme: Programme, priya: User, desk: Client
+) -> None:
+    upload(desk, programme, b"Mail\nruth@example.org\n")
+    kept = InvitationList.objects.get()
+    here = to("list_review", programme.pk, kept.pk)
+    desk.post(here)
+    upload(desk, programme, b"Mail\nolu@example.org\n")
+    unsent = InvitationList.objects.first()
+    programmes.close(programme=programme, by=priya)
+    shown = text(desk.get(here))
+    assert "What became of your list" in shown
+    assert "1 invitation" in shown
+    assert to("list_upload", programme.pk) not in shown
+    for address in (to("list_review", programme.pk, unsent.pk), to("list_columns", programme.pk, unsent.pk)):
+        assert desk.get(address).status_code == 409
+        assert desk.post(address).status_code == 409
+    assert desk.get(to("list_columns", programme.pk, kept.pk), follow=True).status_code == 200
 
 
 def test_a_list_of_hundreds_is_judged_in_as_many_queries_as_one_of_two(programme: Programme, desk: Client) -> None:

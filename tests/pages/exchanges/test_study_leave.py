@@ -118,6 +118,7 @@ class TestAsking:
         leaves.refused(leave)
         html = host.get(page_of(visit)).content.decode()
         assert "Gareth cannot get away on these dates. Other dates are needed." in html
+        assert "Next: Dr Gareth Price visits you" not in html
         assert "cannot be covered" not in html
 
     def test_a_refusal_leads_to_other_dates(self, visit: Visit, asker: Client):
@@ -125,8 +126,28 @@ class TestAsking:
         html = asker.get(page_of(visit)).content.decode()
         assert "The work cannot be covered then" in html
         assert "Dates that would do: Any Thursday in May" in html
-        assert to("visit_suggest", visit.pk) in html[: html.index("ex-path__step")]  # the one button on top
+        top = html[: html.index("ex-path__step")]
+        assert to("visit_suggest", visit.pk) in top  # the one button on top
+        assert "Next: You visit" not in top
         assert "Choose other dates" in asker.get("/").content.decode()
+
+    def test_a_refusal_is_the_next_thing_before_the_dates_of_the_other_visit(self, gareth: User, amina: User, as_: As):
+        exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
+        one, two = exchange.visits.all()
+        theirs = two if two.visitor == gareth else one
+        visits.suggest_dates(visit=theirs, by=gareth, half_days=[given.morning(60)])
+        visits.agree_dates(visit=theirs, by=amina)
+        leaves.known()
+        leaves.refused(leaves.asked(theirs))
+        mine, hers = (as_(each).get(page_of(theirs)).content.decode() for each in (gareth, amina))
+        top = mine[: mine.index("ex-path__step")]
+        assert "Your release from work was refused for" in top
+        assert to("visit_suggest", theirs.pk) in top
+        assert "Gareth cannot get away from work on" in hers[: hers.index("ex-path__step")]
+        theirs.refresh_from_db()
+        visits.suggest_dates(visit=theirs, by=gareth, half_days=[given.morning(90)])
+        mine = as_(gareth).get(page_of(theirs)).content.decode()
+        assert "was refused for" not in mine[: mine.index("ex-path__step")]
 
     def test_before_dates_change_both_read_what_becomes_of_the_release(self, visit: Visit, asker: Client, host: Client):
         mine = "Your release from work is for the dates of now."
@@ -146,6 +167,7 @@ class TestAsking:
         assert asker.get(to("leave_name", leave.pk)).status_code == 403
         leave = decisions.send_back(step=step, why=ReturnReason.NOT_MANAGER, seen=step.version)
         html = asker.get(page_of(visit)).content.decode()
+        assert "Nobody could answer your request for release from work" in html[: html.index("ex-path__step")]
         assert to("leave_name", leave.pk) in html[: html.index("ex-path__step")]
         html = asker.get(to("leave_name", leave.pk)).content.decode()
         assert "They say that they are not the manager" in html

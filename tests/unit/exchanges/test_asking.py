@@ -21,6 +21,7 @@ from exchanges.errors import (
     CannotBeAsked,
     ConversationOver,
     EnoughExchanges,
+    EnoughForToday,
     NothingSuggested,
     TooManyRequests,
     VisitTookPlace,
@@ -123,7 +124,7 @@ def test_the_eleventh_request_of_a_day_is_refused():
     for _ in range(10):
         given.requested(gareth, PersonFactory())
 
-    with pytest.raises(TooManyRequests):
+    with pytest.raises(EnoughForToday, match="from tomorrow on"):
         given.requested(gareth, PersonFactory())
 
 
@@ -134,7 +135,7 @@ def test_sixteen_requests_cannot_be_open_at_once():
             for _ in range(8 if days == 10 else 7):
                 given.requested(gareth, PersonFactory(), half_days=[])
 
-    with pytest.raises(TooManyRequests):
+    with pytest.raises(TooManyRequests, match="withdraw one"):
         given.requested(gareth, PersonFactory())
 
 

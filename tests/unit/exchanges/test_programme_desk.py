@@ -67,11 +67,29 @@ class TestNeeds:
             pairing.say_yes(exchange=exchange, by=gareth)
         assert needs(wye) == ({NeedKind.UNANSWERED: [(amina.pk,)]} if found else {})
 
-    @pytest.mark.parametrize(("days", "found"), [(13, False), (15, True)])
-    def test_agreed_and_undated(self, days, found, wye, gareth, amina, helen) -> None:
+    @pytest.mark.parametrize(
+        ("days", "kind"), [(13, None), (15, NeedKind.UNDATED), (20, NeedKind.UNDATED), (22, NeedKind.STUCK)]
+    )
+    def test_agreed_and_undated_then_stuck(self, days, kind, wye, gareth, amina, helen) -> None:
         with ago(days=days):
             led.paired(wye, gareth, amina, by=helen)
-        assert needs(wye) == ({NeedKind.UNDATED: [(gareth.pk, amina.pk)]} if found else {})
+        assert needs(wye) == ({kind: [(gareth.pk, amina.pk)]} if kind else {})
+
+    def test_stuck_no_longer_once_dates_are_suggested(self, wye, gareth, amina, helen) -> None:
+        with ago(days=30):
+            visit = led.paired(wye, gareth, amina, by=helen, direction="proposer-visits").visits.get()
+        visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
+        assert needs(wye) == {}
+        with clock.at(clock.now() + timedelta(days=22)):
+            assert needs(wye) == {NeedKind.STUCK: [(amina.pk,)]}
+
+    def test_not_stuck_while_one_of_two_visits_is_a_short_while_back(self, wye, gareth, amina, helen) -> None:
+        with ago(days=given.AHEAD + 10):
+            exchange = led.paired(wye, gareth, amina, by=helen, direction="both")
+            visit = exchange.visits.get(number=1)
+            visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
+            visits.agree_dates(visit=visit, by=amina)
+        assert list(needs(wye)) == [NeedKind.UNDATED, NeedKind.UNRECORDED]
 
     def test_over_and_unrecorded(self, wye, gareth, amina, helen) -> None:
         with ago(days=given.AHEAD + 20):
@@ -95,7 +113,7 @@ class TestNeeds:
             pairing.ask_leads(exchange=exchange, by=gareth, text="Paid?", submission=uuid4())
         assert needs(wye) == {NeedKind.QUESTION: [()], NeedKind.UNANSWERED: [(amina.pk,)]}
 
-    def test_stuck_is_what_no_other_exception_says(self, wye, gareth, amina, helen) -> None:
+    def test_stuck_stands_beside_what_is_over(self, wye, gareth, amina, helen) -> None:
         with ago(days=given.AHEAD + 20):
             visit = led.paired(wye, gareth, amina, by=helen, direction="proposer-visits").visits.get()
             visits.suggest_dates(visit=visit, by=gareth, half_days=[given.morning()])
@@ -104,7 +122,7 @@ class TestNeeds:
         assert set(needs(wye)) == {NeedKind.UNRECORDED}
         with ago(days=30):
             led.paired(wye, gareth, helen_and(wye), by=helen)
-        assert set(needs(wye)) == {NeedKind.UNRECORDED, NeedKind.UNDATED}
+        assert list(needs(wye)) == [NeedKind.STUCK, NeedKind.UNRECORDED]
 
 
 def dated(wye: Programme, gareth: User, amina: User, helen: User) -> Visit:

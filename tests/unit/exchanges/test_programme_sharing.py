@@ -11,11 +11,15 @@ from accounts.models import Concern, User
 from core import clock
 from core.errors import NotAllowed, StaleVersion, WrongState
 from exchanges.actions import adoption, closing_event, link_up, participant, parting, template
+from exchanges.actions import calendar as calendars
 from exchanges.actions import programme as programmes
 from exchanges.enums import EventAnswer, EventState, LinkUpState, ProgrammeState
 from exchanges.errors import EventOver, HasAnEvent, NotReady, OwnIdea
+from exchanges.ics.busy import busy_half_days
 from exchanges.models import EventReply, LinkUpIdea, Programme, Second
+from exchanges.presenters import own_ending
 from exchanges.queries import MOST, NEWEST, ideas, leads_of_programme, set_up, templates_for
+from tests.calendars import carried, only_event, starts
 from tests.factories import programmes as given
 from tests.factories.accounts import PersonFactory
 from tests.factories.joining import applied, programme_of
@@ -84,9 +88,53 @@ class TestClosingEvents:
             )
         event = closing_event.cancel_event(event=event, by=lead, word="Snow")
         assert event.state == EventState.CANCELLED
-        assert [(letter.to, "Snow" in letter.body) for letter in letters()] == [([amina.email], True)]
+        told = letters()  # whoever said no too: the meeting may stand in their calendar
+        assert sorted((letter.to[0], "Snow" in letter.body) for letter in told) == [
+            (amina.email, True), (gareth.email, True),
+        ]  # fmt: skip
         with pytest.raises(EventOver):
             closing_event.reply(event=event, by=amina, answer=EventAnswer.YES)
+
+    def test_stand_in_the_calendars_of_whoever_is_invited(self, lead: User, gareth: User, letters: Letters) -> None:
+        programme = given.opened(lead)
+        given.joined(programme, gareth)
+        event = given.planned(programme, lead)
+        day = timedelta(days=1)
+        facts = {"title": "Later", "purpose": "", "place": "The library\nSecond floor"}
+        sent = [*letters()]
+        event = closing_event.change_event(
+            event=event, by=lead, starts_at=event.starts_at + day, ends_at=event.ends_at + day, **facts
+        )
+        sent += letters()
+        closing_event.cancel_event(event=event, by=lead)
+        sent += letters()
+        files = [(method, only_event(text)) for each in sent for method, text in carried(each)]
+        assert [(method, str(said["STATUS"]), int(said["SEQUENCE"])) for method, said in files] == [
+            ("REQUEST", "CONFIRMED", 0),
+            ("REQUEST", "CONFIRMED", 1),
+            ("CANCEL", "CANCELLED", 2),
+        ]
+        assert {str(said["UID"]) for _method, said in files} == {f"closing-event-{event.pk}@meetings.localhost"}
+        assert {str(said["ATTENDEE"]) for _method, said in files} == {f"mailto:{gareth.email}"}
+        moved = files[1][1]
+        assert (starts(moved), moved["DTEND"].dt) == (event.starts_at, event.ends_at)
+        assert (str(moved["SUMMARY"]), str(moved["LOCATION"])) == ("Later", "The library Second floor")
+        assert str(moved["URL"]).endswith(f"/programmes/{programme.pk}/event/")
+
+    def test_bring_no_file_to_whoever_wants_none_and_keep_one_busy(
+        self, lead: User, gareth: User, amina: User, letters: Letters
+    ) -> None:
+        programme = given.opened(lead)
+        for person in (gareth, amina):
+            given.joined(programme, person)
+        calendars.choose_attachments(person=gareth, by=gareth, attaches=False)
+        event = given.planned(programme, lead, days=60)
+        found = {each.to[0]: carried(each) for each in letters()}
+        assert found[gareth.email] == []
+        ((_method, text),) = found[amina.email]
+        day = event.starts_at.astimezone(clock.uk()).date()
+        half_days = busy_half_days(text, first=day, last=day, address=amina.email, own=own_ending()).half_days
+        assert [(each.date, each.half) for each in half_days] == [(day, "PM")]
 
     def test_one_at_a_time_by_leads_only(self, lead: User, gareth: User) -> None:
         programme = given.opened(lead)
