@@ -1,8 +1,8 @@
 """Every form of the product, filled in by somebody who means harm, or whose keyboard does.
 
 Each form of the table (`every_form.py`) is sent with every kind of hostile text, with hidden fields that hold something
-else, with fields missing and fields twice. Never a fault, never a script in the page, nothing lost. What a post changes
-is undone before the next one.
+else, with fields missing and fields twice. Never a fault, never a script in the page, nothing lost, and what is wrong is
+said in the product's own words. What a post changes is undone before the next one.
 """
 
 import json
@@ -62,13 +62,17 @@ ODD = [
 ]
 
 
+LIBRARY = ("This field", "Ensure this value", "Ensure that there", "Enter a valid", "Select a valid", "not one of the")
+
+
 def check(form: Form, answer: HttpResponse, sent: dict[str, bytes], what: str) -> None:
-    """No fault, no script, nothing lost."""
+    """No fault, no script, nothing lost, and no sentence that a library has put together."""
     where = f"{form.route}: {what}"
     assert answer.status_code < 500, where
     if answer.status_code == 302:
         return
     html = answer.content.decode()
+    assert not [words for words in LIBRARY if words in html], where
     page = Page(html)
     assert page.unsafe == [], where
     typed = {name: value.decode("utf-8", "replace") for name, value in sent.items() if name not in form.secret.split()}
