@@ -221,7 +221,7 @@ def methods() -> dict[tuple[str, str], set[str]]:
 
 @cache
 def only(decorator: str) -> frozenset[str]:
-    """The routes of those views of ours that can only be posted to (`require_POST`) or only be read (`require_safe`)."""
+    """The routes of our views that can only be posted to (`require_POST`), or only be read (`require_safe`)."""
     said = methods()
     return frozenset(route for route, module, name in own_views() if decorator in said.get((module, name), set()))
 

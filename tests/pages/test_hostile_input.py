@@ -1,8 +1,8 @@
 """Every form of the product, filled in by somebody who means harm, or whose keyboard does.
 
 Each form of the table (`every_form.py`) is sent with every kind of hostile text, with hidden fields that hold something
-else, with fields missing and fields twice. Never a fault, never a script in the page, nothing lost, and what is wrong is
-said in the product's own words. What a post changes is undone before the next one.
+else, with fields missing and fields twice. Never a fault, never a script in the page, nothing lost, and what is wrong
+is said in the product's own words. What a post changes is undone before the next one.
 """
 
 import json

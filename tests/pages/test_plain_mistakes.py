@@ -11,6 +11,7 @@ from django import forms
 from core.forms import HouseForm
 from core.inputs import DayPicker
 
+
 class Sample(HouseForm):
     """One field of each kind."""
 

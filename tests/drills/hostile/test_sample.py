@@ -1,8 +1,8 @@
 """A fortieth of the hostile drill, another one every day: what `python3 dev.py drill hostile` does in full.
 
-The name of a test says which fortieth; EXPEX_NAUGHTY_TURN asks for that one again. Making the world of a form costs more
-than posts to it, so every day a quarter of the forms gets a tenth of the strings and posts; in forty days each has had
-all of them. What every form withstands every day is in tests/pages/test_hostile_input.py.
+The name of a test says which fortieth; EXPEX_NAUGHTY_TURN asks for that one again. Making the world of a form costs
+more than posts to it, so every day a quarter of the forms gets a tenth of the strings and posts; in forty days each has
+had all of them. What every form withstands every day is in tests/pages/test_hostile_input.py.
 """
 
 import pytest
