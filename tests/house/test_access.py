@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +222,13 @@ def methods() -> dict[tuple[str, str], set[str]]:
     }
 
 
+@cache
+def only(decorator: str) -> frozenset[str]:
+    """The routes of our views that can only be posted to (`require_POST`), or only be read (`require_safe`)."""
+    said = methods()
+    return frozenset(route for route, module, name in own_views() if decorator in said.get((module, name), set()))
+
+
 def test_every_view_says_its_methods() -> None:
     said = methods()
     known = {"require_safe", "require_POST", "require_http_methods", "get_or_post"}
@@ -229,26 +237,23 @@ def test_every_view_says_its_methods() -> None:
 
 
 def test_what_only_a_button_does_refuses_to_be_read() -> None:
-    said = methods()
     browsers = {}
     for circle, person in ((OPERATOR, cast.operator()), (LEADS_PROGRAMME, cast.programme_lead())):
         browsers[circle] = Client()
         browsers[circle].force_login(person)
-    buttons = [route for route, module, name in own_views() if "require_POST" in said.get((module, name), set())]
+    buttons = only("require_POST")
     assert buttons
-    for route in buttons:
+    for route in sorted(buttons):
         browser = browsers[LEADS_PROGRAMME if TABLE[route] == LEADS_PROGRAMME else OPERATOR]
         for method in ("get", "head"):
             assert getattr(browser, method)(address(route)).status_code == 405, route
 
 
 def test_what_is_only_read_refuses_to_be_posted_to() -> None:
-    said = methods()
     browser = Client()
     browser.force_login(cast.operator())
-    for route, module, name in own_views():
-        if "require_safe" in said.get((module, name), set()):
-            assert browser.post(address(route)).status_code in {404, 405}, route
+    for route in sorted(only("require_safe")):
+        assert browser.post(address(route)).status_code in {404, 405}, route
 
 
 def test_nothing_opens_a_view_behind_the_tables_back() -> None:
