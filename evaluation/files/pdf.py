@@ -15,7 +15,7 @@ from evaluation import charts
 from evaluation.content import Content, Quote, Table
 
 TEMPLATE = Path(__file__).parent / "papers" / "report.typ"
-QUOTES = 3  # on the first page
+QUOTES = 2  # on the first page, beside what to do next
 MOST_COLUMNS = 7  # whose names have room beside each other
 
 
