@@ -110,9 +110,16 @@ def _words(sheet: Worksheet, words: str, font: Font = PLAIN) -> None:
 
 def _row(sheet: Worksheet, cells: Sequence[str | Cell], font: Font = PLAIN) -> None:
     sheet.append([_box(sheet, cell, font) for cell in cells])
-    sheet.row_dimensions[sheet.max_row].height = LINE * font.size / PLAIN.size * max(
-        _lines(cell.text if isinstance(cell, Cell) else cell, sheet.column_dimensions[get_column_letter(number)].width)
-        for number, cell in enumerate(cells, 1)
+    sheet.row_dimensions[sheet.max_row].height = (
+        LINE
+        * font.size
+        / PLAIN.size
+        * max(
+            _lines(
+                cell.text if isinstance(cell, Cell) else cell, sheet.column_dimensions[get_column_letter(number)].width
+            )
+            for number, cell in enumerate(cells, 1)
+        )
     )
 
 
