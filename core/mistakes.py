@@ -58,6 +58,10 @@ def _sentences(field: forms.Field) -> Iterator[tuple[str, Any]]:
         # Bounds that only the model knows: its mistakes are said in the words of the field.
         yield "min_value", Counted(_("Enter %(limit_value)s or more"))
         yield "max_value", Counted(_("Enter %(limit_value)s or less"))
+    if isinstance(field, forms.DecimalField):
+        yield "max_digits", _("Enter a smaller number")
+        yield "max_whole_digits", _("Enter a smaller number")
+        yield "max_decimal_places", _("Enter fewer digits after the point")
     if isinstance(field, forms.DateField):
         picked = getattr(field.widget, "input_type", "") == "date"
         yield "invalid", _("Enter a real date") if picked else _("Enter a real date, like 4 6 2026")

@@ -31,7 +31,7 @@ RINGS_KM = (10, 30, 100, 300)
 IN_A_PROFILE = "person organisation organisation__name profession specialty role offer shows_name shows_organisation"
 
 ON_A_CARD = [
-    *"sector latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
+    *"sector specialty latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
     *(f"person__profile__{name}" for name in IN_A_PROFILE.split()),
 ]
 DISTANCES = (5, 10, 20, 50)  # miles

@@ -17,6 +17,7 @@ WRITERS = {
     "core/lifecycle.py": "applies a move for an action",
     "core/mail.py": "the letterbox of the demo is a mail server",
     "core/outbox.py": "writes letters for actions, and how far they got",
+    "expex/year/world.py": "a synthetic year is written in bulk, where everybody is invented",
     "expex/demo/lives.py": "nobody reads the demo people's mail, so their addresses are born verified",
 }
 WRITES = {
