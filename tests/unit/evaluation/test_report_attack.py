@@ -8,9 +8,16 @@ import pytest
 from evaluation.disclosure import Answers
 from evaluation.measures import Family
 from evaluation.queries.report import Stored
+from evaluation.report import attack as attacking
 from evaluation.report.attack import Truth, attack
 
 FEW = Answers(answers=0, people=0, organisations=0, crosses_organisations=False)
+
+
+@pytest.fixture(autouse=True)
+def three_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as show what there is to show: a refusal tries the report without each of them."""
+    monkeypatch.setattr(attacking, "SHOWN_OR_NOT", (("after", "useful"), ("after", "again"), ("before", "roles")))
 
 
 def of(numbers: dict[str, int]) -> Stored:
