@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.enums import Nation, Region
 from accounts.reference import boards
 from core import words
-from core.page import Row, Status
+from core.page import Colour, Row, Status
 from evaluation.content import Content, Figure
 from evaluation.enums import Moment, ReportKind, ReportState, Rhythm
 from evaluation.instruments import NEWEST
@@ -94,8 +94,12 @@ def lines(reports: Iterable[Report]) -> list[Line]:
 def status(report: Report) -> Status:
     """Being made, ready, or could not be made."""
     state = ReportState(report.state)
-    colours = {ReportState.ASKED: "blue", ReportState.READY: "green", ReportState.REFUSED: "red"}
-    return Status(str(state.label), colours.get(state, "grey"))  # type: ignore[arg-type]
+    colours: dict[ReportState, Colour] = {
+        ReportState.ASKED: "blue",
+        ReportState.READY: "green",
+        ReportState.REFUSED: "red",
+    }
+    return Status(str(state.label), colours.get(state, "grey"))
 
 
 def wishes(schedules: Iterable[ReportSchedule]) -> list[Wish]:
