@@ -4,8 +4,6 @@ As with study leave the link in the email is the key: the first page takes it ou
 that lasts an hour, and leads to an address without it. Every answer is a POST with something chosen.
 """
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import form_page
 from core.http import kept_out_of_sight, posted
+from core.links import OpenedLink
 from evaluation import actions, presenters, queries
 from evaluation.errors import SaidAlready
 from evaluation.forms.manager import AgainForm, SureForm
 from evaluation.models import ManagerQuestion
 
-COOKIE = "manager-question"
-SALT = "evaluation.manager.answer"
-LASTS = 60 * 60
+OPENED = OpenedLink("manager-question", "evaluation.manager.answer", "evaluation:manager_show")
 
 
 @require_safe
@@ -30,18 +27,7 @@ def manager_open(request: HttpRequest, token: str) -> HttpResponse:
     question = queries.question_by_token(token)
     if question is None:
         return _unusable(request)
-    response = redirect("evaluation:manager_show")
-    response.set_signed_cookie(
-        COOKIE,
-        f"{question.pk}.{question.version}",
-        salt=SALT,
-        max_age=LASTS,
-        path=reverse("evaluation:manager_show"),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return _private(response)
+    return _private(OPENED.open(question.pk, question.version))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,18 +92,17 @@ def _way_out(request: HttpRequest, title: str, sentence: str, *, stop: bool) -> 
 
 def _done(verdict: str) -> HttpResponse:
     response = redirect("evaluation:manager_done", verdict)
-    response.delete_cookie(COOKIE, path=reverse("evaluation:manager_show"))
+    response.delete_cookie(OPENED.cookie, path=reverse(OPENED.page))
     return _private(response)
 
 
 def _held(request: HttpRequest) -> ManagerQuestion | None:
     """The question whose link was opened in this browser within the hour; while a form is on its way, as it was
     then."""
-    try:
-        pk, version = str(request.get_signed_cookie(COOKIE, salt=SALT, max_age=LASTS)).split(".")
-    except (KeyError, ValueError, signing.BadSignature):
+    opened = OPENED.held(request)
+    if opened is None:
         return None
-    question = queries.question_to_answer(int(pk), int(version))
+    question = queries.question_to_answer(*opened)
     if question is None and request.method == "POST":
         raise SaidAlready
     return question

@@ -4,8 +4,6 @@ The link in the email is the key. The first page takes it out of the address: it
 and leads to an address without it. Every answer is a POST with something chosen and a name typed.
 """
 
-from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.forms import form_page
 from core.http import kept_out_of_sight, posted
+from core.links import OpenedLink
 from exchanges import presenters
 from exchanges.actions import leave_decision as actions
 from exchanges.enums import ReturnReason
@@ -23,9 +22,7 @@ from exchanges.models import ApprovalStep
 from exchanges.queries import study_leave as queries
 from exchanges.views.leave_desk import answer
 
-COOKIE = "study-leave"
-SALT = "exchanges.study_leave.answer"
-LASTS = 60 * 60
+OPENED = OpenedLink("study-leave", "exchanges.study_leave.answer", "exchanges:answer_show")
 
 
 @require_safe
@@ -34,18 +31,7 @@ def answer_open(request: HttpRequest, token: str) -> HttpResponse:
     step = queries.step_by_token(token)
     if step is None:
         return _unusable(request)
-    response = redirect("exchanges:answer_show")
-    response.set_signed_cookie(
-        COOKIE,
-        f"{step.pk}.{step.version}",
-        salt=SALT,
-        max_age=LASTS,
-        path=reverse("exchanges:answer_show"),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
-    return _private(response)
+    return _private(OPENED.open(step.pk, step.version))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +46,7 @@ def answer_show(request: HttpRequest) -> HttpResponse:
         answer(step, form)
         verdict = "yes" if form.says_yes() else "no"
         response = redirect("exchanges:answer_done", verdict)
-        response.delete_cookie(COOKIE, path=reverse("exchanges:answer_show"))
+        response.delete_cookie(OPENED.cookie, path=reverse(OPENED.page))
         return _private(response)
     name = leave.visit.visitor.name
     context = {
@@ -113,7 +99,7 @@ def _way_out(request: HttpRequest, why: ReturnReason, title: str, sentence: str)
     if request.method == "POST" and form.is_valid():
         actions.send_back(step=step, why=why, seen=form.cleaned_data["version"])
         response = redirect("exchanges:answer_done", why.value)
-        response.delete_cookie(COOKIE, path=reverse("exchanges:answer_show"))
+        response.delete_cookie(OPENED.cookie, path=reverse(OPENED.page))
         return _private(response)
     lead = _("%(name)s is asked to name somebody else.") % {"name": step.leave.visit.visitor.name}
     return _private(form_page(request, form, title=title, lead=lead, back_url=reverse("exchanges:answer_show")))
@@ -121,11 +107,10 @@ def _way_out(request: HttpRequest, why: ReturnReason, title: str, sentence: str)
 
 def _held(request: HttpRequest) -> ApprovalStep | None:
     """The step whose link was opened in this browser within the hour; while a form is on its way, as it was then."""
-    try:
-        pk, version = str(request.get_signed_cookie(COOKIE, salt=SALT, max_age=LASTS)).split(".")
-    except (KeyError, ValueError, signing.BadSignature):
+    opened = OPENED.held(request)
+    if opened is None:
         return None
-    step = queries.step_to_answer(int(pk), int(version))
+    step = queries.step_to_answer(*opened)
     if step is None and request.method == "POST":
         raise AlreadyAnswered
     return step

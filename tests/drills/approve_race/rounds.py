@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.models import AuditEvent, Letter
 from exchanges.actions import visit as visits
 from exchanges.models import ApprovalStep, StudyLeave
-from exchanges.views.leave_link import COOKIE, SALT
+from exchanges.views.leave_link import OPENED
 from tests.factories import exchanges as given
 from tests.factories import study_leave as leaves
 from tests.factories.accounts import PersonFactory
@@ -45,11 +45,11 @@ def waiting(ahead: int) -> StudyLeave:
 def by_link(leave: StudyLeave, *, yes: bool) -> Post:
     """The answer of the line manager, whose browser holds the cookie."""
     step = leaves.open_step(leave)
-    held = get_cookie_signer(salt=COOKIE + SALT).sign(f"{step.pk}.{step.version}")
+    held = get_cookie_signer(salt=OPENED.cookie + OPENED.salt).sign(f"{step.pk}.{step.version}")
     said = {"name": "Dr Mair Jones", "version": str(step.version), "answer": "allow" if yes else "not-then"}
     if not yes:
         said["refusal"] = "busy"
-    return Post(reverse("exchanges:answer_show"), said, f"{COOKIE}={held}; csrftoken={CSRF}")
+    return Post(reverse("exchanges:answer_show"), said, f"{OPENED.cookie}={held}; csrftoken={CSRF}")
 
 
 def press(port: int, posts: list[Post]) -> Counter[int]:
