@@ -162,8 +162,10 @@ class Cohort:
     def _counted(self, alone: Numbers, *names: str) -> Numbers:
         """How many people each of these could be paired with, if those rules did not count."""
         looser = replace(self.rules, hard=self.rules.hard - {*names})
-        blocks = weigh(self.arrays.part(alone), self.arrays, looser)
-        return np.concatenate([np.zeros(0, dtype=np.int64), *(allowed.sum(axis=1) for _, _, allowed in blocks)])
+        counted = np.zeros(len(alone), dtype=np.int64)
+        for block, allowed in weigh(self.arrays.part(alone), self.arrays, looser):
+            counted += np.bincount(block.chosen(allowed)[0], minlength=len(alone))
+        return counted
 
     def _instead(self, partners: Sequence[tuple[int, int]], with_whom: dict[int, int]) -> tuple[int, int, int] | None:
         changes = []

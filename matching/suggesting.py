@@ -6,6 +6,7 @@ than the person said they would travel; within each kind by fit (`matching.crite
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -43,18 +44,39 @@ def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion
 
 def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) -> Iterator[list[Suggestion]]:
     """For each person of `here`, in their order, the best of `there`. Ties go to the smaller place in `there`."""
-    for _, block, allowed in weigh(here, there, rules):
+    first, others, learns, fits = _ranked(here, there, rules, most)
+    found = list(map(Suggestion, there.ids[others].tolist(), map(KINDS.__getitem__, learns.tolist()), fits.tolist()))
+    for begin, end in pairwise(first.tolist()):
+        yield found[begin:end]
+
+
+def _ranked(here: People, there: People, rules: Rules, most: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """The best of each as arrays: where those of each person begin (and at last where all end), their places in
+    `there`, who learns, and the fits."""
+    # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
+    tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
+    keys = [np.zeros(0, dtype=np.int64)]
+    for block, allowed in weigh(here, there, rules):
         learns = _who_learns(block.met_here > 0, block.met_there > 0)
-        reach = block.here.travels_km[:, None]
-        is_near = (block.km <= reach) & block.there.has_place | ~block.here.has_place[:, None]
-        learns[~is_near] = Learns.FARTHER
-        allowed &= is_near | (block.km <= FARTHER * reach) | ~block.there.has_place
-        fits = fit(block, rules)
-        rank = np.where(allowed, learns.astype(np.int64) * (MOST_FIT + 1) + fits, -1)
-        for row in range(len(block.here)):
-            at = _highest(rank[row], most)
-            found = there.ids[at].tolist(), learns[row, at].tolist(), fits[row, at].tolist()
-            yield [Suggestion(person, KINDS[kind], each) for person, kind, each in zip(*found, strict=True)]
+        reach = block.of_here(block.here.travels_km)
+        far = block.km > reach
+        block.put(far, True, np.zeros(len(block.here), dtype=bool), ~block.there.has_place)
+        block.put(far, False, ~block.here.has_place, np.zeros(len(block.there), dtype=bool))
+        learns[far] = Learns.FARTHER
+        too_far = block.km > FARTHER * reach
+        block.put(too_far, False, ~block.here.has_place, ~block.there.has_place)
+        allowed &= ~too_far
+        rank = learns.astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)
+        row, column = block.chosen(allowed)
+        keys.append((row * tops + (tops - 1 - rank[allowed])) * width + column)
+    key = np.sort(np.concatenate(keys))
+    person, rest = np.divmod(key, tops * width)
+    first = np.searchsorted(person, np.arange(len(here) + 1))
+    number = np.arange(len(key)) - np.repeat(first[:-1], np.diff(first))
+    below, others = np.divmod(rest[number < most], width)
+    learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
+    first = np.concatenate([[0], np.cumsum(np.minimum(np.diff(first), most))])
+    return first, others, learns, fits
 
 
 def best_for_all(
@@ -129,13 +151,3 @@ def _number_near(found: Sequence[Suggestion]) -> int:
 
 def _who_learns(you: Numbers, they: Numbers) -> Numbers:
     return np.select([you & they, you], [Learns.BOTH, Learns.YOU], Learns.THEY).astype(np.int8)
-
-
-def _highest(rank: Numbers, most: int) -> Numbers:
-    """The places of the highest ranks, the highest first."""
-    possible = np.flatnonzero(rank >= 0)
-    if len(possible) > most:
-        # ranks are made different from each other, so that ties end the same way every time
-        apart = rank[possible] * len(rank) + (len(rank) - possible)
-        possible = possible[np.argpartition(-apart, most)[:most]]
-    return possible[np.lexsort((possible, -rank[possible]))]

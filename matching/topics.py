@@ -39,13 +39,14 @@ def meeting(wanted: Iterable[str], offered: Iterable[str]) -> list[tuple[str, st
 
     A heading is met by any topic under it, and a topic by the offer of its whole heading.
     """
-    offered = list(dict.fromkeys(offered))
+    above, offers = headings(), dict.fromkeys(offered)
+    first_under = {above[offer]: offer for offer in reversed(offers) if offer in above}
     exact, near = [], []
     for want in dict.fromkeys(wanted):
-        if want in offered:
+        if want in offers:
             exact.append((want, want))
-        elif found := next((offer for offer in offered if want and want == heading(offer)), None):
-            near.append((want, found))
-        elif heading(want) in offered:
-            near.append((want, heading(want)))
+        elif want in first_under:
+            near.append((want, first_under[want]))
+        elif above.get(want) in offers:
+            near.append((want, above[want]))
     return exact + near

@@ -1,8 +1,10 @@
-"""Some people beside some others, and what several criteria need to know of each pair of them."""
+"""Pairs of people that are weighed at once, and what several criteria need to know of each pair."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -13,28 +15,55 @@ Places = tuple[Numbers, Numbers]
 
 
 @dataclass(frozen=True)
-class Block:
-    """`here` are the rows, `there` the columns. `met_before` and `blocked` are the places of such pairs."""
+class Block(ABC):
+    """Some people beside some others, and some of the pairs that these can form. `met_before` and `blocked` say which
+    pairs are of that kind, as numpy takes it to choose from an array with a number for each pair."""
 
     here: People
     there: People
-    met_before: Places
-    blocked: Places
-    prefers_again: bool = False
+    met_before: Any
+    blocked: Any
+    prefers_again: bool
 
     @property
-    def shape(self) -> tuple[int, int]:
-        return len(self.here), len(self.there)
+    @abstractmethod
+    def shape(self) -> tuple[int, ...]:
+        """Of an array with a number for each pair."""
 
-    @cached_property
+    @abstractmethod
+    def of_here(self, values: Numbers) -> Numbers:
+        """What each pair has from its first person, given a value for each person here; at least so that numpy can
+        stretch it to all pairs."""
+
+    @abstractmethod
+    def of_there(self, values: Numbers) -> Numbers:
+        """The same of the second person."""
+
+    @abstractmethod
+    def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
+        """Give a value to all pairs with one of these people (a truth for each) on that side."""
+
+    @abstractmethod
+    def wished(self, wishes: str, kind: str) -> Numbers:
+        """The mean of what each thinks of the other's kind: names of a table of wishes and of the column of kinds."""
+
+    @abstractmethod
+    def chosen(self, allowed: Numbers) -> Places:
+        """Where the people of these pairs (a truth for each pair) stand here and there."""
+
+    @abstractmethod
+    def is_once(self) -> Numbers:
+        """In one pool each pair stands twice; this is true of one of both."""
+
+    @property
+    @abstractmethod
     def met_here(self) -> Numbers:
-        """How many wishes of the row the column meets."""
-        return np.asarray((self.here.wants @ self.there.by_met_wish).toarray())
+        """How many wishes of the first person the second one meets."""
 
-    @cached_property
+    @property
+    @abstractmethod
     def met_there(self) -> Numbers:
-        """How many wishes of the column the row meets."""
-        return np.asarray((self.here.meets @ self.there.by_wish).toarray())
+        """The other way round."""
 
     @cached_property
     def km(self) -> Numbers:
@@ -42,12 +71,106 @@ class Block:
         vectors: the product of two vectors is near 1 for all who are near, and 32 bits cannot tell them apart."""
         total = np.zeros(self.shape, dtype=np.float32)
         for axis in range(3):
-            apart = self.here.vector[:, axis, None] - self.there.vector[:, axis]
+            apart = self.of_here(self.here.vector[:, axis]) - self.of_there(self.there.vector[:, axis])
             apart *= apart
             total += apart
         np.sqrt(total, out=total)
         total *= EARTH_RADIUS_KM
         return total
+
+
+@dataclass(frozen=True)
+class AllPairs(Block):
+    """Everybody here beside everybody there: the people here are the rows, the people there the columns. `begin` is the
+    place of the first row where the people here are a part of more."""
+
+    begin: int = 0
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return len(self.here), len(self.there)
+
+    def of_here(self, values: Numbers) -> Numbers:
+        return values[:, None]
+
+    def of_there(self, values: Numbers) -> Numbers:
+        return values
+
+    def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
+        numbers[here] = value
+        numbers[:, there] = value
+
+    def wished(self, wishes: str, kind: str) -> Numbers:
+        found = np.take(getattr(self.here, wishes), getattr(self.there, kind), axis=1, mode="wrap")
+        found += np.take(self.there.turned(wishes), getattr(self.here, kind), axis=0, mode="wrap")
+        found *= 0.5
+        return found
+
+    def chosen(self, allowed: Numbers) -> Places:
+        rows, columns = np.nonzero(allowed)
+        return rows + self.begin, columns
+
+    def is_once(self) -> Numbers:
+        return np.arange(len(self.there)) > np.arange(self.begin, self.begin + len(self.here))[:, None]
+
+    @cached_property
+    def met_here(self) -> Numbers:
+        return np.asarray((self.here.wants @ self.there.turned("meets")).toarray())
+
+    @cached_property
+    def met_there(self) -> Numbers:
+        return np.asarray((self.here.meets @ self.there.turned("wants")).toarray())
+
+
+@dataclass(frozen=True)
+class SomePairs(Block):
+    """Chosen pairs, in any order: `rows` and `columns` say where the people of each stand here and there, `met` how
+    many wishes of each are met. Where few pairs are possible, it is much less work than all of them."""
+
+    rows: Numbers
+    columns: Numbers
+    met: tuple[Numbers, Numbers]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return (len(self.rows),)
+
+    def of_here(self, values: Numbers) -> Numbers:
+        return np.asarray(values[self.rows])
+
+    def of_there(self, values: Numbers) -> Numbers:
+        return np.asarray(values[self.columns])
+
+    def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
+        numbers[here[self.rows] | there[self.columns]] = value
+
+    def wished(self, wishes: str, kind: str) -> Numbers:
+        found = getattr(self.here, wishes)[self.rows, getattr(self.there, kind)[self.columns]]
+        found += getattr(self.there, wishes)[self.columns, getattr(self.here, kind)[self.rows]]
+        found *= 0.5
+        return np.asarray(found)
+
+    def chosen(self, allowed: Numbers) -> Places:
+        return self.rows[allowed], self.columns[allowed]
+
+    def is_once(self) -> Numbers:
+        return self.columns > self.rows
+
+    def only(self, allowed: Numbers) -> "SomePairs":
+        """Fewer of these pairs."""
+        marks, places, met = (
+            (one[allowed], other[allowed])
+            for one, other in ((self.met_before, self.blocked), (self.rows, self.columns), self.met)
+        )
+        return SomePairs(self.here, self.there, *marks, self.prefers_again, *places, met)
+
+    @property
+    def met_here(self) -> Numbers:
+        return self.met[0]
+
+    @property
+    def met_there(self) -> Numbers:
+        return self.met[1]
 
 
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
@@ -67,7 +190,7 @@ def places(pairs: Numbers, here: Numbers, there: Numbers) -> Places:
 
 
 def _found(ids: Numbers, people: Numbers) -> Places:
-    if not len(people):
+    if not len(ids) or not len(people):
         return np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=bool)
     order = np.argsort(people, kind="stable")
     at = order[np.minimum(np.searchsorted(people, ids, sorter=order), len(people) - 1)]

@@ -20,15 +20,15 @@ class HardRule:
 
 
 def _two_people(block: Block) -> Numbers:
-    return np.asarray(block.here.ids[:, None] != block.there.ids)
+    return np.asarray(block.of_here(block.here.ids) != block.of_there(block.there.ids))
 
 
 def _both_free(block: Block) -> Numbers:
-    return np.asarray(block.here.is_free[:, None] & block.there.is_free)
+    return np.asarray(block.of_here(block.here.is_free) & block.of_there(block.there.is_free))
 
 
 def _other_side(block: Block) -> Numbers:
-    here, there = block.here.side[:, None], block.there.side
+    here, there = block.of_here(block.here.side), block.of_there(block.there.side)
     return np.asarray((here == 0) | (there == 0) | (here != there))
 
 
@@ -39,16 +39,16 @@ def _not_blocked(block: Block) -> Numbers:
 
 
 def _other_organisation(block: Block) -> Numbers:
-    here, there = block.here.organisation[:, None], block.there.organisation
+    here, there = block.of_here(block.here.organisation), block.of_there(block.there.organisation)
     return np.asarray((here != there) | (here == UNKNOWN))
 
 
 def _in_reach(block: Block) -> Numbers:
     """One of them would go as far. Whoever's place is not known can be asked."""
-    reach = np.maximum(block.here.travels_km[:, None], block.there.travels_km) >= block.km
-    reach[~block.here.has_place] = True
-    reach[:, ~block.there.has_place] = True
-    return reach
+    here, there = block.here, block.there
+    reach = np.maximum(block.of_here(here.travels_km), block.of_there(there.travels_km)) >= block.km
+    block.put(reach, True, ~here.has_place, ~there.has_place)
+    return np.asarray(reach)
 
 
 def _can_learn(block: Block) -> Numbers:
@@ -60,10 +60,10 @@ def _both_learn(block: Block) -> Numbers:
 
 
 def _shares_time(block: Block) -> Numbers:
-    shared = (block.here.half_days[:, None] & block.there.half_days) != 0
-    shared[block.here.half_days == 0] = True
-    shared[:, block.there.half_days == 0] = True
-    return shared
+    here, there = block.here.half_days, block.there.half_days
+    shared = (block.of_here(here) & block.of_there(there)) != 0
+    block.put(shared, True, here == 0, there == 0)
+    return np.asarray(shared)
 
 
 def _never_met(block: Block) -> Numbers:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from math import cos, radians, sin
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array, hstack, vstack
 
 Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
+NO_WISH = 0.5  # speaks neither for nor against anybody
+_MANY = 1024  # more topics than anybody names; 32 bits of a float hold its square
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Codes:
     sectors: Mapping[str, int]
     half_days: Mapping[str, int]
     topics: Mapping[str, int]
-    meets: Numbers  # meets[offer, wish] is 1 where the offer meets it
+    meets: csr_array  # meets[offer, wish] is 1 where the offer meets it
 
     @classmethod
     def of(cls, people: Iterable[Person], headings: Mapping[str, str]) -> "Codes":
@@ -56,10 +58,12 @@ class Codes:
         round; two topics under one heading do not meet."""
         everybody = list(people)
         topics = _numbered(word for each in everybody for word in (*each.wants, *each.offers))
-        meets = np.eye(len(topics), dtype=np.float32)
+        pairs = {(number, number) for number in topics.values()}
         for topic, number in topics.items():
             if (above := topics.get(headings.get(topic, ""))) is not None:
-                meets[number, above] = meets[above, number] = 1
+                pairs |= {(number, above), (above, number)}
+        offers, wishes = np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2).T
+        meets = csr_array((np.ones(len(offers), dtype=np.float32), (offers, wishes)), shape=(len(topics), len(topics)))
         return cls(
             _numbered(each.profession for each in everybody),
             _numbered(word for each in everybody for word in (each.specialty, *each.wanted_specialties)),
@@ -100,24 +104,39 @@ class People:
         return len(self.ids)
 
     @cached_property
-    def by_wish(self) -> csr_array:
-        """A row for each topic: who wants it."""
-        return self.wants.T.tocsr()
+    def _turned(self) -> dict[str, Any]:
+        return {}
+
+    def turned(self, table: str) -> Any:
+        """A table with its columns as rows: for each topic, sector or specialty what it has of everybody."""
+        if table not in self._turned:
+            there = getattr(self, table)
+            self._turned[table] = there.T.tocsr() if isinstance(there, csr_array) else np.ascontiguousarray(there.T)
+        return self._turned[table]
 
     @cached_property
-    def by_met_wish(self) -> csr_array:
-        """A row for each topic: whose offers meet it."""
-        return self.meets.T.tocsr()
+    def asking(self) -> csr_array:
+        """What each wants to see, and the wishes that they meet, which count for many."""
+        return hstack([self.wants, self.meets * _MANY], format="csr")
 
     @cached_property
-    def by_wished_sector(self) -> Numbers:
-        """A row for each sector: how much everybody wishes for it."""
-        return np.ascontiguousarray(self.wished_sector.T)
+    def answering(self) -> csr_array:
+        """A row for each topic: who meets a wish for it; and again: who wishes for it."""
+        return vstack([self.turned("meets"), self.turned("wants")], format="csr")
 
-    @cached_property
-    def by_wished_specialty(self) -> Numbers:
-        """The same for each specialty."""
-        return np.ascontiguousarray(self.wished_specialty.T)
+    def meeting(self, there: "People", begin: int, end: int) -> tuple[Numbers, Numbers, tuple[Numbers, Numbers]]:
+        """The pairs of some of these with those there of which one can learn something: where each stands here and
+        there, how many wishes of the first the second one meets, and the other way round. Both are counted in one
+        product of tables with few numbers in them."""
+        found = self.asking[begin:end] @ there.answering
+        rows = np.repeat(np.arange(begin, end), np.diff(found.indptr))
+        counts = found.data.astype(np.int32)
+        return rows, found.indices.astype(np.int64), (counts % _MANY, counts // _MANY)
+
+    def meeting_each(self, there: "People") -> tuple[Numbers, Numbers]:
+        """The same two counts for the first here and the first there, the second and the second, and so on."""
+        yours, theirs = self.wants.multiply(there.meets), self.meets.multiply(there.wants)
+        return yours.sum(axis=1).astype(np.int32), theirs.sum(axis=1).astype(np.int32)
 
     def part(self, rows: slice | Numbers) -> "People":
         """Some of them, in this order; of a slice nothing is copied."""
@@ -137,7 +156,6 @@ def joined(parts: Sequence[People]) -> People:
 
 def people(them: Sequence[Person], codes: Codes) -> People:
     """The arrays of these people."""
-    offers = _table([each.offers for each in them], codes.topics)
     return People(
         ids=np.array([each.id for each in them], dtype=np.int64),
         profession=_coded([each.profession for each in them], codes.professions),
@@ -146,11 +164,11 @@ def people(them: Sequence[Person], codes: Codes) -> People:
         organisation=np.array(
             [UNKNOWN if each.organisation is None else each.organisation for each in them], dtype=np.int64
         ),
-        vector=np.array([_vector(each.place) for each in them], dtype=np.float32).reshape(-1, 3),
+        vector=_vectors([each.place for each in them]),
         has_place=np.array([each.place is not None for each in them], dtype=bool),
         travels_km=np.array([max(each.travels_km, 1e-3) for each in them], dtype=np.float32),
-        wants=csr_array(_table([each.wants for each in them], codes.topics)),
-        meets=csr_array(np.minimum(offers @ codes.meets, 1)),
+        wants=_table([each.wants for each in them], codes.topics),
+        meets=_once(_table([each.offers for each in them], codes.topics) @ codes.meets),
         half_days=_bits([each.half_days for each in them], codes.half_days),
         wished_sector=_wishes([each.wanted_sectors for each in them], codes.sectors),
         wished_specialty=_wishes([each.wanted_specialties for each in them], codes.specialties),
@@ -164,17 +182,26 @@ def _coded(words: Sequence[str], codes: Mapping[str, int]) -> Numbers:
     return np.array([codes.get(word, UNKNOWN) for word in words], dtype=np.int16)
 
 
-def _table(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
-    table = np.zeros((len(lists), len(codes)), dtype=np.float32)
-    cells = [(row, codes[word]) for row, words in enumerate(lists) for word in words if word in codes]
-    table[tuple(zip(*cells, strict=True)) or ([], [])] = 1
+def _table(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> csr_array:
+    """A row for each list: 1 for each word that has a code."""
+    rows = [[codes[word] for word in words if word in codes] for words in lists]
+    starts = np.cumsum([0, *map(len, rows)])
+    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=starts[-1])
+    return _once(csr_array((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), len(codes))))
+
+
+def _once(table: csr_array) -> csr_array:
+    """The same with 1 for each place where something stands, however often it was named."""
+    table.sum_duplicates()
+    table.data[:] = 1
     return table
 
 
 def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
-    table = np.zeros((len(lists), len(codes) + 1), dtype=np.float32)
-    table[:, :-1] = _table(lists, codes)
-    table[[not words for words in lists]] = 0.5
+    table = np.full((len(lists), len(codes) + 1), NO_WISH, dtype=np.float32)
+    table[[row for row, words in enumerate(lists) if words]] = 0
+    wished = [(row, codes[word]) for row, words in enumerate(lists) for word in words if word in codes]
+    table[tuple(zip(*wished, strict=True)) or ([], [])] = 1
     return table
 
 
@@ -182,8 +209,8 @@ def _bits(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
     return np.array([sum(1 << codes[word] for word in set(words) if word in codes) for words in lists], dtype=np.uint16)
 
 
-def _vector(place: tuple[float, float] | None) -> tuple[float, float, float]:
-    if place is None:
-        return 0.0, 0.0, 0.0
-    north, east = map(radians, place)
-    return cos(north) * cos(east), cos(north) * sin(east), sin(north)
+def _vectors(places: Sequence[tuple[float, float] | None]) -> Numbers:
+    degrees = np.array([place or (0.0, 0.0) for place in places], dtype=np.float64).reshape(-1, 2)
+    north, east = np.radians(degrees).T
+    vectors = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)
+    return vectors.astype(np.float32)

@@ -6,14 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import Block, both_ways, places, within
+from matching.criteria.block import AllPairs, Block, Places, SomePairs, both_ways, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
 from matching.criteria.people import Codes, Numbers, People, Person, people
 from matching.criteria.soft import SOFT, Criterion, Seen
 
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
-PAIRS_AT_ONCE = 100
+OF_WHICH_SOME = 6  # times as many where only those are weighed of whom one can learn: about every sixth
 Pairs = frozenset[tuple[int, int]]
 
 
@@ -73,30 +73,59 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     """
     is_pool = here is there
     found = [np.zeros((0, 3), dtype=np.int32)]
-    for begin, block, allowed in weigh(here, there, rules):
-        if is_pool:
-            allowed &= np.arange(len(there)) > np.arange(begin, begin + len(block.here))[:, None]
+    for block, allowed in weigh(here, there, rules, once=is_pool):
         if allowed.any():
-            row, column = np.nonzero(allowed)
+            row, column = block.chosen(allowed)
+            order = np.argsort(row * len(there) + column)
             rows = np.empty((len(row), 3), dtype=np.int32)
-            rows[:, 0], rows[:, 1], rows[:, 2] = row + begin, column, fit(block, rules)[allowed]
+            rows[:, 0], rows[:, 1], rows[:, 2] = row[order], column[order], fit(block, rules)[allowed][order]
             found.append(rows)
     return np.concatenate(found)
 
 
-def weigh(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Block, Numbers]]:
-    """Some rows at a time: the place of the first, the block, and which of its pairs break no hard rule."""
-    for begin, block in _blocks(here, there, rules):
-        yield begin, block, np.logical_and.reduce([rule.allows(block) for rule in rules.must()])
+def weigh(here: People, there: People, rules: Rules, *, once: bool = False) -> Iterator[tuple[Block, Numbers]]:
+    """Blocks of pairs and which pairs of each break no hard rule; `once`: only with a smaller place here
+    than there, as in one pool. Where somebody has to learn something, only such pairs are looked at."""
+    must = rules.must()
+    for block in _blocks(here, there, rules):
+        allowed = np.logical_and.reduce([rule.allows(block) for rule in must])
+        if once:
+            allowed &= block.is_once()
+        if isinstance(block, SomePairs):
+            block = block.only(allowed)
+            allowed = np.ones(block.shape, dtype=bool)
+        yield block, allowed
 
 
-def _blocks(here: People, there: People, rules: Rules) -> Iterator[tuple[int, Block]]:
+def _blocks(here: People, there: People, rules: Rules) -> Iterator[Block]:
+    must_learn = not rules.hard.isdisjoint(("need", "mutual"))
     met, blocked = (places(pairs, here.ids, there.ids) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
-    rows = max(1, CELLS_AT_ONCE // max(1, len(there)))
+    rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(there)))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
-        ours = within(met, begin, end), within(blocked, begin, end)
-        yield begin, Block(here.part(slice(begin, end)), there, *ours, rules.prefers_again)
+        if must_learn:
+            yield _some(here, there, here.meeting(there, begin, end), (met, blocked), rules)
+        else:
+            part, ours = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
+            yield AllPairs(part, there, *ours, rules.prefers_again, begin)
+
+
+def _some(
+    here: People,
+    there: People,
+    meeting: tuple[Numbers, Numbers, tuple[Numbers, Numbers]],
+    marked: Sequence[Places],
+    rules: Rules,
+) -> SomePairs:
+    """`meeting`: pairs and what they meet, as `People.meeting` has it; `marked`: who met before, and who is blocked."""
+    order = meeting[0] * len(there) + meeting[1]
+    marks = []
+    for rows, columns in marked:
+        is_marked = np.zeros(len(order), dtype=bool)
+        if len(rows):
+            is_marked = np.isin(order, rows * len(there) + columns)
+        marks.append(is_marked)
+    return SomePairs(here, there, *marks, rules.prefers_again, *meeting)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:
@@ -117,26 +146,23 @@ def explain(you: Person, they: Person, rules: Rules, headings: Mapping[str, str]
 def explain_all(
     pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]
 ) -> list[list[Reason]]:
-    """The same for many pairs, in their order. Some are weighed at once, each among all of these."""
-    codes = Codes.of([person for pair in pairs for person in pair], headings)
-    here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
+    """The same for many pairs, in their order."""
+    block = _each(pairs, rules, headings)
+    parts = [
+        (criterion, np.rint(criterion.score(block) * (share * MOST_FIT)).astype(int).tolist())
+        for criterion, share in rules.weighed()
+    ]
     found: list[list[Reason]] = []
-    for begin in range(0, len(pairs), PAIRS_AT_ONCE):
-        part = slice(begin, begin + PAIRS_AT_ONCE)
-        some, block = pairs[part], _beside(here.part(part), there.part(part), rules)
-        met = set(zip(*(each.tolist() for each in block.met_before), strict=True))
-        parts = [
-            (criterion, np.rint(criterion.score(block).diagonal() * (share * MOST_FIT)).astype(int).tolist())
-            for criterion, share in rules.weighed()
+    for number, ((you, they), km, met) in enumerate(
+        zip(pairs, block.km.tolist(), block.met_before.tolist(), strict=True)
+    ):
+        seen = Seen(km, met, rules.prefers_again)
+        reasons = [
+            Reason(criterion.name, sentence, worth[number])
+            for criterion, worth in parts
+            if (sentence := criterion.say(you, they, seen))
         ]
-        for number, ((you, they), km) in enumerate(zip(some, block.km.diagonal().tolist(), strict=True)):
-            seen = Seen(km, (number, number) in met, rules.prefers_again)
-            reasons = [
-                Reason(criterion.name, sentence, worth[number])
-                for criterion, worth in parts
-                if (sentence := criterion.say(you, they, seen))
-            ]
-            found.append(sorted(reasons, key=lambda each: -each.part))
+        found.append(sorted(reasons, key=lambda each: -each.part))
     return found
 
 
@@ -144,23 +170,21 @@ def scores_of(
     pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]
 ) -> list[dict[str, float]]:
     """What every criterion gives each of these pairs, from 0 to 1, whatever it weighs."""
-    codes = Codes.of([person for pair in pairs for person in pair], headings)
-    here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
-    found: list[dict[str, float]] = []
-    for begin in range(0, len(pairs), PAIRS_AT_ONCE):
-        part = slice(begin, begin + PAIRS_AT_ONCE)
-        block = _beside(here.part(part), there.part(part), rules)
-        given = {each.name: each.score(block).diagonal().round(3).tolist() for each in SOFT}
-        found += [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
-    return found
+    block = _each(pairs, rules, headings)
+    given = {each.name: each.score(block).round(3).tolist() for each in SOFT}
+    return [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
 
 
 def barriers(you: Person, they: Person, rules: Rules, headings: Mapping[str, str]) -> Sequence[str]:
     """Why this pair is not possible, one sentence for each rule that it breaks; none where it is possible."""
-    codes = Codes.of([you, they], headings)
-    block = _beside(people([you], codes), people([they], codes), rules)
-    return [str(rule.barrier) for rule in rules.must() if not rule.allows(block)[0, 0]]
+    block = _each([(you, they)], rules, headings)
+    return [str(rule.barrier) for rule in rules.must() if not rule.allows(block)[0]]
 
 
-def _beside(here: People, there: People, rules: Rules) -> Block:
-    return next(block for _, block in _blocks(here, there, rules))
+def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]) -> SomePairs:
+    """These pairs and no others."""
+    codes = Codes.of([person for pair in pairs for person in pair], headings)
+    here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
+    at = np.arange(len(pairs))
+    marked = [places(known, here.ids, there.ids) for known in (rules.met_both_ways, rules.blocked_both_ways)]
+    return _some(here, there, (at, at, here.meeting_each(there)), marked, rules)

@@ -49,7 +49,7 @@ class Need(Criterion):
 
     def score(self, block: Block) -> Numbers:
         yours, theirs = block.met_here, block.met_there
-        both = np.minimum(yours, ENOUGH_TOPICS)
+        both = np.minimum(yours, ENOUGH_TOPICS).astype(np.float32)
         both += np.minimum(theirs, ENOUGH_TOPICS)
         both *= 1 / (3 * ENOUGH_TOPICS)
         both[(yours > 0) & (theirs > 0)] += 1 / 3
@@ -65,8 +65,9 @@ class Difference(Criterion):
     name, weight = "difference", 1.0
 
     def score(self, block: Block) -> Numbers:
-        other = (block.here.profession[:, None] != block.there.profession).astype(np.float32)
-        other += block.here.sector[:, None] != block.there.sector
+        here, there = block.here, block.there
+        other = (block.of_here(here.profession) != block.of_there(there.profession)).astype(np.float32)
+        other += block.of_here(here.sector) != block.of_there(there.sector)
         other *= 0.5
         return other
 
@@ -85,9 +86,7 @@ class Specialty(Criterion):
     name, weight = "specialty", 1.0
 
     def score(self, block: Block) -> Numbers:
-        return _wished(
-            block.here.wished_specialty, block.there.by_wished_specialty, block.here.specialty, block.there.specialty
-        )
+        return block.wished("wished_specialty", "specialty")
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
         known = specialties()
@@ -105,21 +104,13 @@ class WantedSector(Criterion):
     name, weight = "sector", 1.0
 
     def score(self, block: Block) -> Numbers:
-        return _wished(block.here.wished_sector, block.there.by_wished_sector, block.here.sector, block.there.sector)
+        return block.wished("wished_sector", "sector")
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
         said = sentences.sector(you.wanted_sectors, they.sector)
         if you.sector in they.wanted_sectors and you.sector in SECTORS:
             said.append(_("They want to see: %(name)s") % {"name": SECTORS[you.sector]})
         return ". ".join(said)
-
-
-def _wished(here: Numbers, there: Numbers, kind_here: Numbers, kind_there: Numbers) -> Numbers:
-    """The mean of what each thinks of the other's kind. Code -1, no known kind, is the last column."""
-    found = np.take(here, kind_there, axis=1, mode="wrap")
-    found += np.take(there, kind_here, axis=0, mode="wrap")
-    found *= 0.5
-    return found
 
 
 class Distance(Criterion):
@@ -129,11 +120,10 @@ class Distance(Criterion):
 
     def score(self, block: Block) -> Numbers:
         near = np.zeros_like(block.km)
-        for limit in (block.here.travels_km[:, None], block.there.travels_km[None, :]):
+        for limit in (block.of_here(block.here.travels_km), block.of_there(block.there.travels_km)):
             near += np.maximum(1 - block.km * (1 / limit), 0)
         near *= 0.5
-        near[~block.here.has_place] = NEUTRAL
-        near[:, ~block.there.has_place] = NEUTRAL
+        block.put(near, NEUTRAL, ~block.here.has_place, ~block.there.has_place)
         return near
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
@@ -148,11 +138,11 @@ class HalfDays(Criterion):
     name, weight = "half_days", 1.0
 
     def score(self, block: Block) -> Numbers:
-        shared = np.bitwise_count(block.here.half_days[:, None] & block.there.half_days)
+        here, there = block.here.half_days, block.there.half_days
+        shared = np.bitwise_count(block.of_here(here) & block.of_there(there))
         found = np.minimum(shared, ENOUGH_HALF_DAYS).astype(np.float32)
         found *= 1 / ENOUGH_HALF_DAYS
-        found[block.here.half_days == 0] = NEUTRAL
-        found[:, block.there.half_days == 0] = NEUTRAL
+        block.put(found, NEUTRAL, here == 0, there == 0)
         return found
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
@@ -165,7 +155,7 @@ class Host(Criterion):
     name, weight = "host", 0.5
 
     def score(self, block: Block) -> Numbers:
-        return np.asarray((block.here.as_host[:, None] + block.there.as_host) * np.float32(0.5))
+        return np.asarray((block.of_here(block.here.as_host) + block.of_there(block.there.as_host)) * np.float32(0.5))
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
         return _("Their visits usually take place as planned") if they.reliability * (1 - they.load) > 0.7 else ""
