@@ -107,7 +107,9 @@ def _visits_that_took_place(domain: str) -> Iterator[Visit]:
             "recorded_by",
             "exchange",
         )
-        .prefetch_related("half_days", "exchange__objectives", "visitor__registrations", "host__registrations")
+        .prefetch_related(
+            "half_days", "leaves", "exchange__objectives", "visitor__registrations", "host__registrations"
+        )
         .order_by("pk")
     )
     last = 0
