@@ -13,6 +13,7 @@ import numpy as np
 
 from matching import grid
 from matching.criteria import MOST_FIT, Codes, People, Person, Rules, fit, people, weigh
+from matching.criteria.block import Block
 from matching.criteria.people import Numbers
 from matching.enums import Learns
 from matching.topics import headings
@@ -36,53 +37,82 @@ class Suggestion(NamedTuple):
     fit: int
 
 
+@dataclass(frozen=True)
+class Best:
+    """The best for each of some people, as arrays: thousands of people find forty each. `first` says for each person
+    where theirs begin, and last where all end."""
+
+    found_for: Numbers
+    first: Numbers
+    people: Numbers
+    learns: Numbers
+    fits: Numbers
+
+    def each(self) -> Iterator[tuple[int, list[Suggestion]]]:
+        """Person by person: their id, and theirs, the best first."""
+        kinds = map(KINDS.__getitem__, self.learns.tolist())
+        found = list(map(Suggestion, self.people.tolist(), kinds, self.fits.tolist()))
+        for person, (begin, end) in zip(self.found_for.tolist(), pairwise(self.first.tolist()), strict=True):
+            yield person, found[begin:end]
+
+    def only(self, chosen: Numbers) -> "Best":
+        """The same of some of these people (a truth for each)."""
+        number = np.diff(self.first)
+        rows = np.repeat(chosen, number)
+        first = np.concatenate([[0], np.cumsum(number[chosen])])
+        return Best(self.found_for[chosen], first, self.people[rows], self.learns[rows], self.fits[rows])
+
+    def number_near(self) -> Numbers:
+        """For each person: how many of these are not farther away than they said they would travel."""
+        before = np.concatenate([[0], np.cumsum(self.learns != Learns.FARTHER)])
+        return np.diff(before[self.first])
+
+
 def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion]:
     """The best for one person, the best first."""
     codes = Codes.of([you, *others], headings())
-    return next(best_of_each(people([you], codes), people(others, codes), rules))
+    ((_, found),) = best_of_each(people([you], codes), people(others, codes), rules).each()
+    return found
 
 
-def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) -> Iterator[list[Suggestion]]:
+def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) -> Best:
     """For each person of `here`, in their order, the best of `there`. Ties go to the smaller place in `there`."""
-    first, others, learns, fits = _ranked(here, there, rules, most)
-    found = list(map(Suggestion, there.ids[others].tolist(), map(KINDS.__getitem__, learns.tolist()), fits.tolist()))
-    for begin, end in pairwise(first.tolist()):
-        yield found[begin:end]
-
-
-def _ranked(here: People, there: People, rules: Rules, most: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """The best of each as arrays: where those of each person begin (and at last where all end), their places in
-    `there`, who learns, and the fits."""
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]
     for block, allowed in weigh(here, there, rules):
-        learns = _who_learns(block.met_here > 0, block.met_there > 0)
-        reach = block.of_here(block.here.travels_km)
-        far = block.km > reach
-        block.put(far, True, np.zeros(len(block.here), dtype=bool), ~block.there.has_place)
-        block.put(far, False, ~block.here.has_place, np.zeros(len(block.there), dtype=bool))
-        learns[far] = Learns.FARTHER
-        too_far = block.km > FARTHER * reach
-        block.put(too_far, False, ~block.here.has_place, ~block.there.has_place)
-        allowed &= ~too_far
+        learns = _who_learns(block)
+        reach = block.of_here(block.here.travels_km) * FARTHER
+        is_near_enough = block.km <= reach
+        block.put(is_near_enough, True, ~block.here.has_place, ~block.there.has_place)
+        allowed &= is_near_enough
         rank = learns.astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)
         row, column = block.chosen(allowed)
         keys.append((row * tops + (tops - 1 - rank[allowed])) * width + column)
-    key = np.sort(np.concatenate(keys))
-    person, rest = np.divmod(key, tops * width)
+    person, rest = np.divmod(np.sort(np.concatenate(keys)), tops * width)
     first = np.searchsorted(person, np.arange(len(here) + 1))
-    number = np.arange(len(key)) - np.repeat(first[:-1], np.diff(first))
-    below, others = np.divmod(rest[number < most], width)
+    number = np.diff(first)
+    is_shown = np.arange(len(person)) - np.repeat(first[:-1], number) < most
+    below, place = np.divmod(rest[is_shown], width)
     learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
-    first = np.concatenate([[0], np.cumsum(np.minimum(np.diff(first), most))])
-    return first, others, learns, fits
+    first = np.concatenate([[0], np.cumsum(np.minimum(number, most))])
+    return Best(here.ids, first, there.ids[place], learns, fits)
 
 
-def best_for_all(
-    everybody: People, cells: Numbers, rules: Rules, most: int = KEPT
-) -> Iterator[tuple[int, list[Suggestion]]]:
-    """The best for each, with the person's id. `everybody` is sorted by `cells`, the cell of the map where each works;
+def _who_learns(block: Block) -> Numbers:
+    """Who of each pair learns; of a pair that is farther away than the first one said, only that."""
+    you, they = block.met_here > 0, block.met_there > 0
+    learns = np.select([you & they, you], [Learns.BOTH, Learns.YOU], Learns.THEY).astype(np.int8)
+    is_far = block.km > block.of_here(block.here.travels_km)
+    nobody = np.zeros(len(block.here), dtype=bool), np.zeros(len(block.there), dtype=bool)
+    block.put(is_far, True, nobody[0], ~block.there.has_place)
+    block.put(is_far, False, ~block.here.has_place, nobody[1])
+    learns[is_far] = Learns.FARTHER
+    return learns
+
+
+def best_for_all(everybody: People, cells: Numbers, rules: Rules, most: int = KEPT) -> Iterator[Best]:
+    """The best for each, some people at a time. `everybody` is sorted by `cells`, the cell of the map where each works;
     those of an unknown place (-1) stand last.
 
     People of one square of the map who travel about as far are taken together, and compared only with those within
@@ -100,7 +130,7 @@ def best_for_all(
             yield from _of_group(everybody, _Map(cells[:placed], square, size, nowhere), some, rules, most)
     if len(nowhere):
         here = everybody.part(nowhere)
-        yield from zip(here.ids.tolist(), best_of_each(here, everybody, rules, most), strict=True)
+        yield best_of_each(here, everybody, rules, most)
 
 
 def _squares(cells: Numbers) -> tuple[Numbers, int]:
@@ -132,22 +162,12 @@ class _Map:
         return np.concatenate(found)
 
 
-def _of_group(
-    everybody: People, map: _Map, some: Numbers, rules: Rules, most: int
-) -> Iterator[tuple[int, list[Suggestion]]]:
+def _of_group(everybody: People, map: _Map, some: Numbers, rules: Rules, most: int) -> Iterator[Best]:
     here, km = everybody.part(some), float(everybody.travels_km[some].max())
-    near = list(best_of_each(here, everybody.part(map.within(km)), rules, most))
-    few = np.array([number for number, found in enumerate(near) if _number_near(found) < SHOWN], dtype=np.int64)
-    if len(few):
+    near = best_of_each(here, everybody.part(map.within(km)), rules, most)
+    finds_few = near.number_near() < SHOWN
+    if not finds_few.all():
+        yield near.only(~finds_few)
+    if finds_few.any():
         there = np.concatenate([map.within(km * FARTHER), map.nowhere])
-        for number, found in zip(few, best_of_each(here.part(few), everybody.part(there), rules, most), strict=True):
-            near[number] = found
-    yield from zip(here.ids.tolist(), near, strict=True)
-
-
-def _number_near(found: Sequence[Suggestion]) -> int:
-    return sum(each.learns != Learns.FARTHER for each in found)
-
-
-def _who_learns(you: Numbers, they: Numbers) -> Numbers:
-    return np.select([you & they, you], [Learns.BOTH, Learns.YOU], Learns.THEY).astype(np.int8)
+        yield best_of_each(here.part(np.flatnonzero(finds_few)), everybody.part(there), rules, most)

@@ -1,10 +1,11 @@
 """Every write of who is suggested to whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
+from django.db import connection
 
 from accounts.models import User
 from core import clock
@@ -83,27 +84,46 @@ def reckon_everybody() -> int:
     began = clock.now()
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
     rules = Rules(hard=suggesting.HARD, met_before=frozenset(pairs))
-    found = suggesting.best_for_all(*_everybody(), rules)
-    number = 0
-    while some := list(islice(found, AT_ONCE)):
-        number += _keep(found=dict(some), began=began)
+    number, some = 0, list[suggesting.Best]()
+    for found in suggesting.best_for_all(*_everybody(), rules):
+        some.append(found)
+        if sum(len(each.found_for) for each in some) >= AT_ONCE:
+            number += _keep(found=some, began=began)
+            some = []
+    number += _keep(found=some, began=began)
     KeptSuggestions.objects.exclude(person__in=Listing.objects.values("person")).delete()
     return number
 
 
 @action
-def _keep(*, found: Mapping[int, list[suggesting.Suggestion]], began: datetime) -> int:
+def _keep(*, found: Sequence[suggesting.Best], began: datetime) -> int:
     """Keep what was reckoned for these people, but for those who left or changed something since it began."""
-    there = KeptSuggestions.objects.filter(person__in=found)
+    everybody = np.concatenate([np.zeros(0, dtype=np.int64), *(each.found_for for each in found)]).tolist()
+    there = KeptSuggestions.objects.filter(person__in=everybody)
     changed = set(there.filter(outdated_since__gte=began).select_for_update().values_list("person", flat=True))
-    listed = Listing.objects.filter(person__in=found).values_list("person", flat=True)
-    KeptSuggestions.objects.bulk_create(
-        [_put(KeptSuggestions(person_id=person), found[person], began) for person in sorted(set(listed) - changed)],
-        update_conflicts=True,
-        unique_fields=["person"],
-        update_fields=["people", "kinds", "fits", "reckoned_at", "outdated_since", "tells_others"],
-    )
-    return len(found)
+    listed = set(Listing.objects.filter(person__in=everybody).values_list("person", flat=True)) - changed
+    rows = [row for each in found for row in _literals(each) if row[0] in listed]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP, [began, *map(list, zip(*rows, strict=True))])
+    return len(everybody)
+
+
+_KEEP = """
+    INSERT INTO matching_keptsuggestions (reckoned_at, tells_others, person_id, people, kinds, fits)
+    SELECT %s, false, person, people::integer[], kinds::smallint[], fits::smallint[]
+    FROM unnest(%s, %s, %s, %s) AS found (person, people, kinds, fits)
+    ON CONFLICT (person_id) DO UPDATE SET reckoned_at = EXCLUDED.reckoned_at, tells_others = false,
+        people = EXCLUDED.people, kinds = EXCLUDED.kinds, fits = EXCLUDED.fits, outdated_since = NULL
+"""  # a row of the ORM for each person took longer to write than to reckon
+
+
+def _literals(found: suggesting.Best) -> Iterator[tuple[int, str, str, str]]:
+    """Person by person: their id, and three arrays as PostgreSQL reads them."""
+    columns = [list(map(str, column.tolist())) for column in (found.people, found.learns, found.fits)]
+    for person, (begin, end) in zip(found.found_for.tolist(), pairwise(found.first.tolist()), strict=True):
+        people, kinds, fits = ("{" + ",".join(column[begin:end]) + "}" for column in columns)
+        yield person, people, kinds, fits
 
 
 def _everybody() -> tuple[People, Numbers]:

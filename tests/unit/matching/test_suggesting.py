@@ -93,7 +93,8 @@ def test_everybody_at_once_gets_what_each_would_get_alone(seed: int, spread: flo
     everybody = crowd(Random(seed), 240, spread)
     everybody.sort(key=lambda each: (each.place is None, cell(each.place) if each.place else 0, each.id))
     cells = np.array([cell(each.place) if each.place else -1 for each in everybody])
-    found = dict(best_for_all(people(everybody, suggesting.all_codes()), cells, RULES))
+    arrays = people(everybody, suggesting.all_codes())
+    found = {person: theirs for some in best_for_all(arrays, cells, RULES) for person, theirs in some.each()}
     assert set(found) == {each.id for each in everybody}
     for you in everybody:
         alone = best(you, everybody, RULES)
