@@ -80,15 +80,14 @@ def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) ->
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]
-    for block, allowed in weigh(here, there, rules):
-        learns = _who_learns(block)
-        reach = block.of_here(block.here.travels_km) * FARTHER
-        is_near_enough = block.km <= reach
-        block.put(is_near_enough, True, ~block.here.has_place, ~block.there.has_place)
-        allowed &= is_near_enough
-        rank = learns.astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)
+    for some, possible in weigh(here, there, rules, only=_near_enough):
+        kinds = _who_learns(some)
+        row, _ = some.chosen(possible)
+        possible[possible] = kinds[possible] >= _least_kind(row, kinds[possible], len(here), most)[row]
+        block, allowed = some.only(possible)
         row, column = block.chosen(allowed)
-        keys.append((row * tops + (tops - 1 - rank[allowed])) * width + column)
+        rank = kinds[possible].astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)[allowed]
+        keys.append((row.astype(np.int64) * tops + (tops - 1 - rank)) * width + column)
     person, rest = np.divmod(np.sort(np.concatenate(keys)), tops * width)
     first = np.searchsorted(person, np.arange(len(here) + 1))
     number = np.diff(first)
@@ -97,6 +96,21 @@ def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) ->
     learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
     first = np.concatenate([[0], np.cumsum(np.minimum(number, most))])
     return Best(here.ids, first, there.ids[place], learns, fits)
+
+
+def _near_enough(block: Block) -> Numbers:
+    """Not much farther away than the first one said; whoever's place is not known can be asked."""
+    found = block.km <= block.of_here(block.here.travels_km) * FARTHER
+    block.put(found, True, ~block.here.has_place, ~block.there.has_place)
+    return np.asarray(found)
+
+
+def _least_kind(row: Numbers, kinds: Numbers, people: int, most: int) -> Numbers:
+    """For each person the lowest kind that can be among their best: a fit never makes up for a kind, so that whoever
+    finds enough of a higher one need not weigh the rest."""
+    number = np.bincount(row * len(KINDS) + kinds - 1, minlength=people * len(KINDS)).reshape(people, len(KINDS))
+    or_higher = np.cumsum(number[:, ::-1], axis=1)[:, ::-1]
+    return 1 + np.count_nonzero(or_higher[:, 1:] >= most, axis=1)
 
 
 def _who_learns(block: Block) -> Numbers:

@@ -52,6 +52,10 @@ class Block(ABC):
         """Where the people of these pairs (a truth for each pair) stand here and there."""
 
     @abstractmethod
+    def only(self, allowed: Numbers) -> "tuple[Block, Numbers]":
+        """A block with these pairs (a truth for each pair), and which of its own pairs they are."""
+
+    @abstractmethod
     def is_once(self) -> Numbers:
         """In one pool each pair stands twice; this is true of one of both."""
 
@@ -110,6 +114,9 @@ class AllPairs(Block):
         rows, columns = np.nonzero(allowed)
         return rows + self.begin, columns
 
+    def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
+        return self, allowed
+
     def is_once(self) -> Numbers:
         return np.arange(len(self.there)) > np.arange(self.begin, self.begin + len(self.here))[:, None]
 
@@ -156,13 +163,19 @@ class SomePairs(Block):
     def is_once(self) -> Numbers:
         return self.columns > self.rows
 
-    def only(self, allowed: Numbers) -> "SomePairs":
-        """Fewer of these pairs."""
+    def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
+        every = np.ones(np.count_nonzero(allowed), dtype=bool)
+        if len(every) == len(allowed):
+            return self, every
+        at = np.flatnonzero(allowed)
         marks, places, met = (
-            (one[allowed], other[allowed])
+            (one[at], other[at])
             for one, other in ((self.met_before, self.blocked), (self.rows, self.columns), self.met)
         )
-        return SomePairs(self.here, self.there, *marks, self.prefers_again, *places, met)
+        fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places, met)
+        if "km" in self.__dict__:
+            fewer.__dict__["km"] = self.km[at]
+        return fewer, every
 
     @property
     def met_here(self) -> Numbers:

@@ -129,9 +129,9 @@ class People:
         there, how many wishes of the first the second one meets, and the other way round. Both are counted in one
         product of tables with few numbers in them."""
         found = self.asking[begin:end] @ there.answering
-        rows = np.repeat(np.arange(begin, end), np.diff(found.indptr))
+        rows = np.repeat(np.arange(begin, end, dtype=np.int32), np.diff(found.indptr))
         counts = found.data.astype(np.int32)
-        return rows, found.indices.astype(np.int64), (counts % _MANY, counts // _MANY)
+        return rows, found.indices, (counts % _MANY, counts // _MANY)
 
     def meeting_each(self, there: "People") -> tuple[Numbers, Numbers]:
         """The same two counts for the first here and the first there, the second and the second, and so on."""

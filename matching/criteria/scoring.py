@@ -6,14 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import AllPairs, Block, Places, SomePairs, both_ways, places, within
+from matching.criteria.block import AllPairs, Block, Places, SomePairs, Test, both_ways, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
 from matching.criteria.people import Codes, Numbers, People, Person, people
 from matching.criteria.soft import SOFT, Criterion, Seen
 
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
-OF_WHICH_SOME = 6  # times as many where only those are weighed of whom one can learn: about every sixth
+OF_WHICH_SOME = 2  # times as many where only those are weighed of whom one can learn: about every sixth
 Pairs = frozenset[tuple[int, int]]
 
 
@@ -71,30 +71,27 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     In one pool give the same people twice: each pair is then counted once, the smaller place first. Works through some
     hundred thousand pairs at a time, so memory beyond the answer does not grow with the square of the people.
     """
-    is_pool = here is there
     found = [np.zeros((0, 3), dtype=np.int32)]
-    for block, allowed in weigh(here, there, rules, once=is_pool):
-        if allowed.any():
-            row, column = block.chosen(allowed)
-            order = np.argsort(row * len(there) + column)
-            rows = np.empty((len(row), 3), dtype=np.int32)
-            rows[:, 0], rows[:, 1], rows[:, 2] = row[order], column[order], fit(block, rules)[allowed][order]
-            found.append(rows)
+    for block, allowed in weigh(here, there, rules, only=_once if here is there else None):
+        row, column = block.chosen(allowed)
+        order = np.argsort(row.astype(np.int64) * len(there) + column)
+        rows = np.empty((len(row), 3), dtype=np.int32)
+        rows[:, 0], rows[:, 1], rows[:, 2] = row[order], column[order], fit(block, rules)[allowed][order]
+        found.append(rows)
     return np.concatenate(found)
 
 
-def weigh(here: People, there: People, rules: Rules, *, once: bool = False) -> Iterator[tuple[Block, Numbers]]:
-    """Blocks of pairs and which pairs of each break no hard rule; `once`: only with a smaller place here
-    than there, as in one pool. Where somebody has to learn something, only such pairs are looked at."""
-    must = rules.must()
+def _once(block: Block) -> Numbers:
+    return block.is_once()
+
+
+def weigh(here: People, there: People, rules: Rules, *, only: Test | None = None) -> Iterator[tuple[Block, Numbers]]:
+    """Blocks of pairs, and which pairs of each break no hard rule and pass the test, if one is given. Where somebody
+    has to learn something, no other pairs are in the blocks."""
+    must = [rule.allows for rule in rules.must()]
     for block in _blocks(here, there, rules):
-        allowed = np.logical_and.reduce([rule.allows(block) for rule in must])
-        if once:
-            allowed &= block.is_once()
-        if isinstance(block, SomePairs):
-            block = block.only(allowed)
-            allowed = np.ones(block.shape, dtype=bool)
-        yield block, allowed
+        possible, allowed = block.only(only(block)) if only else block.only(np.ones(block.shape, dtype=bool))
+        yield possible.only(np.logical_and.reduce([allowed, *(allows(possible) for allows in must)]))
 
 
 def _blocks(here: People, there: People, rules: Rules) -> Iterator[Block]:
@@ -118,7 +115,7 @@ def _some(
     rules: Rules,
 ) -> SomePairs:
     """`meeting`: pairs and what they meet, as `People.meeting` has it; `marked`: who met before, and who is blocked."""
-    order = meeting[0] * len(there) + meeting[1]
+    order = meeting[0].astype(np.int64) * len(there) + meeting[1]
     marks = []
     for rows, columns in marked:
         is_marked = np.zeros(len(order), dtype=bool)
