@@ -1,5 +1,6 @@
 """The agreement of two professionals, from the first question to the last visit."""
 
+from collections.abc import Collection
 from uuid import uuid4
 
 from django.db import models
@@ -54,9 +55,19 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         """Still asked or agreed."""
         return self.filter(state__in=OPEN_EXCHANGE)
 
+    def open_or_closed(self) -> "ExchangeQuerySet":
+        """Those that are under way or ended as they should: neither refused, withdrawn nor cancelled."""
+        return self.filter(state__in=[*OPEN_EXCHANGE, ExchangeState.CLOSED])
+
     def over(self) -> "ExchangeQuerySet":
         """Those to which nothing more can happen."""
         return self.exclude(state__in=OPEN_EXCHANGE)
+
+    def pairs_of(self, people: Collection[int]) -> "ExchangeQuerySet":
+        """State, proposer and partner of those with any of these people. Two questions put together: as one question
+        with an "or" they took PostgreSQL longer to plan than to answer."""
+        rows = self.order_by().values_list("pk", "state", "proposer", "partner")
+        return rows.filter(proposer__in=people).union(rows.filter(partner__in=people))
 
     def between(self, one: User, other: User) -> "ExchangeQuerySet":
         """Those of this pair, whoever asked."""

@@ -38,7 +38,9 @@ def hosting(people: Collection[int] | None = None) -> dict[int, Hosting]:
     )
     hosted = {host: (kept, broken) for host, kept, broken in counted}
     agreed = Exchange.objects.filter(state=ExchangeState.AGREED)
-    if people is not None:
-        agreed = agreed.filter(Q(proposer__in=people) | Q(partner__in=people))
-    busy = Counter(person for pair in agreed.values_list("proposer", "partner") for person in pair)
+    if people is None:
+        pairs = agreed.order_by().values_list("proposer", "partner")
+    else:
+        pairs = [row[2:] for row in agreed.pairs_of(people)]
+    busy = Counter(person for pair in pairs for person in pair)
     return {person: Hosting(*hosted.get(person, (0, 0)), busy[person]) for person in {*hosted, *busy}}

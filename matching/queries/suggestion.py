@@ -254,12 +254,10 @@ def _not_set_aside(found: ListingQuerySet, user: User) -> ListingQuerySet:
 
 def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[int]]:
     """How many agreed exchanges each of these people has, and with whom the reader has an exchange, or had one."""
-    theirs = Q(proposer__in=people) | Q(partner__in=people)
-    ours = Q(proposer=user) | Q(partner=user)
-    found = Exchange.objects.open().filter(theirs | ours) | Exchange.objects.filter(ours, state=ExchangeState.CLOSED)
+    theirs = Exchange.objects.filter(state=ExchangeState.AGREED).pairs_of(people)
     busy: Counter[int] = Counter()
     partners: set[int] = set()
-    for state, *pair in found.order_by().values_list("state", "proposer", "partner"):
+    for _id, state, *pair in theirs.union(_ours(user)):
         if state == ExchangeState.AGREED:
             busy.update(pair)
         if user.pk in pair:
@@ -269,6 +267,8 @@ def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[i
 
 def _partners(user: User) -> set[int]:
     """With whom somebody has an open exchange, or had one."""
-    mine = Exchange.objects.visible_to(user)
-    found = mine.open() | mine.filter(state=ExchangeState.CLOSED)
-    return {person for pair in found.values_list("proposer", "partner") for person in pair} - {user.pk}
+    return {person for _id, _state, *pair in _ours(user) for person in pair} - {user.pk}
+
+
+def _ours(user: User) -> QuerySet[Exchange]:
+    return Exchange.objects.open_or_closed().pairs_of([user.pk])
