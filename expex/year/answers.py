@@ -34,6 +34,7 @@ class Asked:
     exchange: int
     person: int
     organisation: int | None
+    programme: int | None
     part: Part
     moment: Moment
     at: datetime
@@ -48,11 +49,15 @@ class Replies:
         self.operator = operator
         self.now = clock.now()
         self.number, self.question = next_number(Feedback), next_number(ManagerQuestion)
-        named = "exchange_id person_id organisation_id moment part edition asked_at closes_on words may_quote"
+        named = (
+            "exchange_id person_id organisation_id programme_id moment part edition asked_at closes_on words may_quote"
+        )
         self.sets = Table(Feedback, *f"id {named} state state_since version".split())
         self.answers = Table(Answer, "feedback_id", "item", "number")
         self.quotes = Table(Quote, "feedback_id", "state", "looked_at", "looked_by_id")
-        about = "id exchange_id visitor_id organisation_id again asked_at closes_on state state_since version"
+        about = (
+            "id exchange_id visitor_id organisation_id programme_id again asked_at closes_on state state_since version"
+        )
         self.managers = Table(ManagerQuestion, *about.split())
         self.history = Table(StatusChange, *"lifecycle subject_id event before after by_id at".split())
 
@@ -87,7 +92,8 @@ class Replies:
             words = self.chance.choice(("", "", *SAID.get(asked.moment, ())))
             may_quote = bool(words) and self.chance.random() < 0.6
         closes = local_day(asked.at) + OPEN_FOR - timedelta(days=1)
-        about = (asked.exchange, asked.person, asked.organisation, asked.moment.value, asked.part.value, NEWEST.key)
+        whose = (asked.exchange, asked.person, asked.organisation, asked.programme)
+        about = (*whose, asked.moment.value, asked.part.value, NEWEST.key)
         said = (asked.at, closes, words, may_quote)
         self.sets.add(self.number, *about, *said, state.value, at, 1 if event is None else 2)
         self._happened(FEEDBACK.name, self.number, FeedbackEvent.ASK, "", FeedbackState.ASKED, None, asked.at)
@@ -123,7 +129,7 @@ class Replies:
         elif again is None:
             state, event = ManagerState.DECLINED, ManagerEvent.DECLINE
         visit, closes = leave.visit, local_day(asked) + OPEN_FOR - timedelta(days=1)
-        about = (self.question, visit.exchange_id, visit.visitor_id, leave.organisation_id)
+        about = (self.question, visit.exchange_id, visit.visitor_id, leave.organisation_id, visit.exchange.programme_id)
         self.managers.add(*about, again.value if again else "", asked, closes, state.value, at, 2)
         name, first = MANAGER_QUESTION.name, ManagerState.ASKED
         self._happened(name, self.question, ManagerEvent.ASK, "", first, None, asked)
@@ -152,9 +158,8 @@ def asked_about(exchange: Exchange) -> Iterator[Asked]:
     for moment, begin, end in moments:
         if begin < end:
             for person in (exchange.proposer, exchange.partner):
-                yield Asked(
-                    exchange.pk, person.pk, person.profile.organisation_id, _part(exchange, person), moment, begin, end
-                )
+                employer, programme = person.profile.organisation_id, exchange.programme_id
+                yield Asked(exchange.pk, person.pk, employer, programme, _part(exchange, person), moment, begin, end)
 
 
 def of_year(domain: str) -> Iterator[Exchange]:
@@ -172,7 +177,7 @@ def released(domain: str) -> Iterator[StudyLeave]:
     found = StudyLeave.objects.filter(
         visit__visitor__email__endswith=f"@{domain}", visit__state=VisitState.TOOK_PLACE, state=LeaveState.GRANTED
     )
-    return iter(found.select_related("visit").order_by("-visit__last_date", "-pk"))
+    return iter(found.select_related("visit__exchange").order_by("-visit__last_date", "-pk"))
 
 
 def _part(exchange: Exchange, person: User) -> Part:

@@ -15,9 +15,10 @@ from core import clock, outbox
 from core.errors import Refused
 from core.transactions import action
 from evaluation.actions.closing import close_quarters
-from evaluation.actions.report import ask_for, make_waiting
+from evaluation.actions.report import ask_for, ask_for_account, make_waiting
 from evaluation.enums import ReportKind
 from evaluation.models import ClosedQuarter, ScopeSum, StoredCount
+from evaluation.queries.account import accounts_for, months_over
 from evaluation.queries.report import Subject, closed_quarters, subjects_for
 from exchanges.actions import participant, programme_lead, set_up
 from exchanges.actions import programme as programmes
@@ -227,7 +228,8 @@ def _open_quarters_again() -> None:
 
 
 def _ask_for_reports() -> None:
-    """The year until the last closed quarter: of an organisation, a programme, and the country, for who reads them."""
+    """The year until the last closed quarter: of an organisation, a programme, and the country, for who reads them; and
+    to leads the account of last month."""
     closed = closed_quarters()
     if len(closed) < 4:
         return
@@ -236,6 +238,8 @@ def _ask_for_reports() -> None:
     wanted += [(sam, each) for each in subjects_for(sam) if each.kind == ReportKind.COUNTRY]
     for by, subject in wanted:
         ask_for(subject=subject, last=closed[0].quarter, quarters=4, by=by)
+        if subject in accounts_for(by):
+            ask_for_account(subject=subject, month=months_over()[0], by=by)
 
 
 def _is_wanted(subject: Subject) -> bool:
