@@ -47,7 +47,7 @@ def circle(name: str, rows: Callable[[Any], QuerySet[Any]]) -> Question:
             return rows(user).exists()
         if not found:
             asked = {each: Exists(rows_of(user)) for each, rows_of in _circles.items()}
-            found |= type(user)._base_manager.filter(pk=user.pk).annotate(**asked).values(*asked).get()
+            found |= user._meta.base_manager.filter(pk=user.pk).annotate(**asked).values(*asked).get()
         return found[name]
 
     return belongs

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from core import clock
@@ -39,10 +39,14 @@ class Visits:
 @dataclass(frozen=True)
 class Account:
     """A month. `made` are visits of own staff to others, `hosted` of others to them; in a programme `made` are all.
-    `ended` are exchanges that ended without a visit: (state, reason) -> number; `leave` what became of study leave."""
+    `to_agree` are the days from asking to both agreeing, of what was agreed; `to_visit` those from there to the first
+    visit, of exchanges whose first visit was in this month. `ended` are exchanges that ended without a visit:
+    (state, reason) -> number; `leave` what became of study leave."""
 
     asked: int
     agreed: int
+    to_agree: list[int]
+    to_visit: list[int]
     made: Visits
     hosted: Visits | None
     ended: Counter[tuple[str, str]]
@@ -77,12 +81,19 @@ def account(subject: Subject, month: Month) -> Account:
     came = Visit.objects.filter(exchange=OuterRef("pk"), state=VisitState.TOOK_PLACE)
     ended = exchanges.filter(~Exists(came), state__in=ENDED, state_since__gte=start, state_since__lt=end)
     visits = Visit.objects.filter(state=VisitState.TOOK_PLACE, last_date__range=(month.first, month.last))
+    agreed = exchanges.filter(answered_at__gte=start, answered_at__lt=end, state__in=AGREED)
+    first = exchanges.annotate(first=Min("visits__first_date", filter=Q(visits__state=VisitState.TOOK_PLACE)))
+    begun = first.filter(first__range=(month.first, month.last), answered_at__isnull=False)
     theirs = Q(visitor__profile__organisation=whose) if whose else Q(exchange__programme=programme)
     steps = leaves.filter(how=ReleaseHow.STEPS)
     decided = leaves.filter(decided_at__gte=start, decided_at__lt=end).annotate(refusal=Subquery(_refusals()))
     return Account(
         asked=exchanges.filter(asked_at__gte=start, asked_at__lt=end).count(),
-        agreed=exchanges.filter(answered_at__gte=start, answered_at__lt=end, state__in=AGREED).count(),
+        agreed=len(agreed),
+        to_agree=[(each.answered_at - each.asked_at).days for each in agreed if each.answered_at],
+        to_visit=[
+            (day - at.astimezone(clock.uk()).date()).days for day, at in begun.values_list("first", "answered_at")
+        ],
         made=_together(visits.filter(theirs)),
         hosted=_together(visits.filter(host__profile__organisation=whose)) if whose else None,
         ended=Counter((each.state, "" if whose else _reason(each)) for each in ended),

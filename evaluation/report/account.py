@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from statistics import median
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import words
 from evaluation.content import Cell, Content, Figure, Picture, Row, Section, Table
@@ -12,7 +14,10 @@ from evaluation.measures import Month
 from evaluation.presenters.report import scope_name
 from evaluation.queries.account import Account, Visits, account
 from evaluation.queries.report import Subject
+from evaluation.report.numbers import NOTHING
 from exchanges.enums import CancelReason, DeclineReason, ExchangeState, LeaveRefusal, RefuseReason
+
+FEWEST_FOR_A_MEDIAN = 3  # as on the page of a programme's leads: fewer are no middle
 
 
 def build_account(subject: Subject, month: Month, *, made_on: date, edition: int) -> Content:
@@ -66,6 +71,7 @@ def _tables(found: Account) -> Iterable[Table]:
         [(_("Asked for, or proposed"), found.asked), (_("Agreed by both"), found.agreed)],
     )
     yield _visits(found.made, found.hosted)
+    yield _waits(found)
     yield _table(
         "ended",
         _("Exchanges that ended without a visit"),
@@ -106,6 +112,24 @@ def _visits(made: Visits, hosted: Visits | None) -> Table:
     says = _("Visits that took place, in the month of their last day. Time is without breaks and travel.")
     columns = (_("Visits"), _("Number"), _("Half-days"), _("Time"))
     return Table("visits", _("Visits that took place"), says, columns, rows, _protection())
+
+
+def _waits(found: Account) -> Table:
+    steps = [
+        (_("From asking to both agreeing"), found.to_agree),
+        (_("From agreeing to the first visit"), found.to_visit),
+    ]
+    rows = tuple(Row(label, (_middle(days), _exact(len(days)))) for label, days in steps)
+    says = _("The middle one: half were quicker, half slower. Of what was agreed, and of first visits, in this month.")
+    columns = (_("Step"), _("Middle"), _("Exchanges"))
+    return Table("waits", _("How long it took"), says, columns, rows, _protection())
+
+
+def _middle(days: list[int]) -> Cell:
+    if len(days) < FEWEST_FOR_A_MEDIAN:
+        return NOTHING
+    middle = round(median(days))
+    return Cell(ngettext("%(n)s day", "%(n)s days", middle) % {"n": middle}, middle)
 
 
 def _exact(many: int) -> Cell:

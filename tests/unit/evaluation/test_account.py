@@ -94,6 +94,8 @@ def test_each_thing_stands_in_its_own_month(gareth: User, amina: User) -> None:
     assert (of_host.asked, of_host.agreed) == (0, 0)
     october = account(where_they_work(amina), november.before)
     assert (october.asked, october.agreed, october.hosted) == (1, 1, Visits())
+    assert (october.to_agree, october.to_visit) == ([29], [])
+    assert (of_host.to_agree, of_host.to_visit) == ([], [12])
     assert not of_host.ended
 
 
