@@ -18,7 +18,7 @@ from accounts.models import (
 )
 from core.access import circle
 
-_leads = circle("leads an organisation", Membership.objects.led_by)
+_leads = circle("leads_an_organisation", Membership.objects.led_by)
 
 
 @rules.predicate

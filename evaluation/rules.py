@@ -15,7 +15,7 @@ def is_asked(user: User, feedback: Feedback) -> bool:
     return feedback.person_id == user.pk
 
 
-_evaluates = circle("evaluates an area", lambda user: Evaluator.objects.filter(person=user, ended_at=None))
+_evaluates = circle("evaluates_an_area", lambda user: Evaluator.objects.filter(person=user, ended_at=None))
 
 
 @rules.predicate

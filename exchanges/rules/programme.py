@@ -10,7 +10,7 @@ from core.access import circle
 from exchanges.enums import LinkUpState
 from exchanges.models import ClosingEvent, LinkUpIdea, Participant, Programme, ProgrammeLead, TakingPart
 
-_leads = circle("leads a programme", lambda user: ProgrammeLead.objects.current().filter(person=user))
+_leads = circle("leads_a_programme", lambda user: ProgrammeLead.objects.current().filter(person=user))
 
 
 @rules.predicate
