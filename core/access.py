@@ -71,8 +71,9 @@ def needs_two_steps(request: HttpRequest) -> bool:
 def ask(request: HttpRequest, question: Question) -> bool:
     """The answer to a question about whoever is signed in, looked up once while a page is made."""
     answers: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
-    if request.method in SAFE and request.user.is_authenticated and not hasattr(request.user, "_in_circles"):
-        request.user._in_circles = {}  # a page changes nothing that could take somebody in
+    user: Any = request.user
+    if request.method in SAFE and user.is_authenticated and not hasattr(user, "_in_circles"):
+        user._in_circles = {}  # a page changes nothing that could take somebody in
     asked = (request.user.pk, question)
     if asked not in answers:
         answers[asked] = bool(question(request.user))

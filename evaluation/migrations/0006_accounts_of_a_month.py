@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             model_name="report",
             constraint=models.CheckConstraint(
                 condition=Q(("month", None), ("quarters__gt", 0))
-                | Q(("month__day", 1), ("quarters", 0), ("kind__in", ["organisation", "programme"])),
+                | Q(("kind__in", ["organisation", "programme"]), ("month__day", 1), ("quarters", 0)),
                 name="a_month_is_for_leads",
             ),
         ),

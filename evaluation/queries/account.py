@@ -92,7 +92,7 @@ def account(subject: Subject, month: Month) -> Account:
         agreed=len(agreed),
         to_agree=[(each.answered_at - each.asked_at).days for each in agreed if each.answered_at],
         to_visit=[
-            (day - at.astimezone(clock.uk()).date()).days for day, at in begun.values_list("first", "answered_at")
+            (day - at.astimezone(clock.uk()).date()).days for day, at in begun.values_list("first", "answered_at") if at
         ],
         made=_together(visits.filter(theirs)),
         hosted=_together(visits.filter(host__profile__organisation=whose)) if whose else None,
