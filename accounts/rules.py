@@ -16,6 +16,9 @@ from accounts.models import (
     User,
     Workplace,
 )
+from core.access import circle
+
+_leads = circle("leads_an_organisation", Membership.objects.led_by)
 
 
 @rules.predicate
@@ -39,7 +42,7 @@ def leads_organisation(user: User, organisation: Organisation) -> bool:
 @rules.predicate
 def leads_somewhere(user: User, _subject: Any = None) -> bool:
     """Leads at least one organisation."""
-    return user.is_authenticated and Membership.objects.led_by(user).exists()
+    return user.is_authenticated and _leads(user)
 
 
 @rules.predicate

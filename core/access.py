@@ -6,9 +6,12 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
+
+SAFE = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,25 @@ class Who:
 
 Question = Callable[[Any], bool]
 _roles: list[Question] = []
+_circles: dict[str, Callable[[Any], QuerySet[Any]]] = {}
+
+
+def circle(name: str, rows: Callable[[Any], QuerySet[Any]]) -> Question:
+    """Floors above name each circle whose people have rows in the database. The answer is the question whether somebody
+    belongs to it; while a page is made the database answers it for all circles at once, the first time one is asked
+    for."""
+    _circles[name] = rows
+
+    def belongs(user: Any) -> bool:
+        found: dict[str, bool] | None = getattr(user, "_in_circles", None)
+        if found is None:
+            return rows(user).exists()
+        if not found:
+            asked = {each: Exists(rows_of(user)) for each, rows_of in _circles.items()}
+            found |= user._meta.base_manager.filter(pk=user.pk).annotate(**asked).values(*asked).get()
+        return found[name]
+
+    return belongs
 
 
 def two_steps_for(role: Question) -> None:
@@ -49,6 +71,9 @@ def needs_two_steps(request: HttpRequest) -> bool:
 def ask(request: HttpRequest, question: Question) -> bool:
     """The answer to a question about whoever is signed in, looked up once while a page is made."""
     answers: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
+    user: Any = request.user
+    if request.method in SAFE and user.is_authenticated and not hasattr(user, "_in_circles"):
+        user._in_circles = {}  # a page changes nothing that could take somebody in
     asked = (request.user.pk, question)
     if asked not in answers:
         answers[asked] = bool(question(request.user))

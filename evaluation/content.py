@@ -1,7 +1,8 @@
 """A finished report as data: what its page, its PDF, its tables and its files all show. Knows no database.
 
-Everything in it may be read by whoever has the report: it holds protected numbers alone. It is frozen when the report
-is made and kept as JSON, so that the same report is the same for ever.
+Everything in it may be read by whoever has the report: it holds protected numbers alone, but for a lead's account of a
+month, which says so (`exact`). It is frozen when the report is made and kept as JSON, so that the same report is the
+same for ever.
 """
 
 from collections.abc import Mapping
@@ -105,6 +106,7 @@ class Content:
     sections: tuple[Section, ...]
     method: tuple[str, ...]  # paragraphs: where the numbers come from and how they were protected
     sources: tuple[str, ...] = ()  # of the field's figures beside them
+    exact: bool = False  # a lead's monthly account: true numbers, not to be passed on
     schema: int = field(default=SCHEMA)
 
     def tables(self) -> list[Table]:

@@ -110,6 +110,7 @@ class ReportEvent(TextChoices):
 class Rhythm(TextChoices):
     """How often a report is made by itself."""
 
+    MONTHLY = "monthly", _("After each month: exact numbers, for you as lead only")
     QUARTERLY = "quarterly", _("After each quarter")
     YEARLY = "yearly", _("After each quarter, about the year until then")
     AT_THE_END = "at-the-end", _("Once, when the programme has closed")

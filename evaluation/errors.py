@@ -29,6 +29,12 @@ class NotClosedYet(Refused):
     sentence = _("The numbers of this time are not settled yet. Choose a quarter that is closed.")
 
 
+class NotOverYet(Refused):
+    """An account was asked for of a month that is not over, or long gone."""
+
+    sentence = _("An account is made of one of the last twelve months, from the third day after its end on.")
+
+
 class BeingMade(Refused):
     """The same report is being made at this moment."""
 

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
+from evaluation.enums import Again, FeedbackState, ManagerState, Moment
+
 SPLIT = 4  # so many classes, by chance, into which events are divided that a second family looks at again
 HALF_DAY_HOURS = 3.5
 
@@ -17,6 +19,10 @@ HALF_DAYS = (1, 2, 3, 4, 6, 8, 10, 15, 20, 30, 40)
 
 DAYS = (2, 7, 14, 28, 56, 84, 182)
 """Upper ends of the bands in which waiting is counted, in days; more stands in a last one."""
+
+FEWEST_ASKED = 8
+"""Where fewer are asked, their organisation is not counted by itself but with others of its region: its lead knows who
+they are."""
 
 PAIRED = ("roles", "relationship", "confidence", "knowledge", "safety", "improvement")
 """The questions that are asked before and afterwards in the same words."""
@@ -77,7 +83,9 @@ def group_of(family: Family, item: str) -> str:
     """The group within a family in which each event of the parent stands once at most."""
     if family == Family.WAIT:
         return item.split(":")[0]
-    return ":".join(item.split(":")[:2]) if family == Family.ANSWER else ""
+    if family == Family.MANAGER:  # their leads see how many answered
+        return ManagerState.ANSWERED.value if item.startswith(ManagerState.ANSWERED) else ""
+    return ":".join(item.split(":")[:2]) if family in (Family.ASKED, Family.ANSWER) else ""
 
 
 def parent_of(family: Family, group: str) -> Parent | None:
@@ -87,9 +95,28 @@ def parent_of(family: Family, group: str) -> Parent | None:
     if family in (Family.REFLECTED, Family.PROFESSION):
         return Parent(Family.EXCHANGE, (CAME,), equal=True, known_to_lead=family == Family.REFLECTED)
     if family == Family.ANSWER:
-        moment = group.split(":")[0]
-        return Parent(Family.ASKED, (f"{'after' if moment == 'pair' else moment}:answered:",))
+        return Parent(Family.ASKED, (f"{moment_of(family, group)}:answered:",))
     return None
+
+
+def moment_of(family: Family, item: str) -> str:
+    """When a set of questions was asked that an item or a group is about; nothing for other families."""
+    if family not in (Family.ASKED, Family.ANSWER):
+        return ""
+    moment = item.split(":")[0]
+    return Moment.AFTER.value if moment == "pair" else moment
+
+
+def outcomes_of(family: Family, group: str) -> tuple[str, ...]:
+    """Everything that can have become of events whose number leads know, though not what became of each: who was asked
+    they can tell from visits, which they know by name."""
+    if family == Family.ASKED:
+        classes = tuple(f"{group}:{split}" for split in range(SPLIT))
+        return classes if group.endswith(f":{FeedbackState.ANSWERED}") else (group,)
+    if family == Family.MANAGER:
+        silent = (ManagerState.DECLINED.value, ManagerState.RETURNED.value, ManagerState.LAPSED.value)
+        return tuple(f"{group}:{verdict}" for verdict in Again) if group else silent
+    return ("0", "1", "2") if family == Family.REFLECTED else ()
 
 
 def half_days(number: int) -> int:
@@ -123,3 +150,23 @@ class Quarter:
     @property
     def before(self) -> "Quarter":
         return Quarter.of(self.first - timedelta(days=1))
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A month of the calendar. It is never counted for a report, only for the account that leads have of what they may
+    see by name."""
+
+    first: date
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        return cls(day.replace(day=1))
+
+    @property
+    def last(self) -> date:
+        return Month.of(self.first + timedelta(days=31)).first - timedelta(days=1)
+
+    @property
+    def before(self) -> "Month":
+        return Month.of(self.first - timedelta(days=1))

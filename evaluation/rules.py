@@ -4,6 +4,7 @@ import rules
 
 from accounts.models import User
 from accounts.rules import is_operator
+from core.access import circle
 from evaluation.models import Evaluator, Feedback, Report
 from exchanges.rules import runs_programmes
 
@@ -14,10 +15,13 @@ def is_asked(user: User, feedback: Feedback) -> bool:
     return feedback.person_id == user.pk
 
 
+_evaluates = circle("evaluates_an_area", lambda user: Evaluator.objects.filter(person=user, ended_at=None))
+
+
 @rules.predicate
 def evaluates_an_area(user: User) -> bool:
     """Somebody whom the operator lets read reports about an area."""
-    return Evaluator.objects.filter(person=user, ended_at=None).exists()
+    return _evaluates(user)
 
 
 @rules.predicate

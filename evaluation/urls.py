@@ -11,6 +11,7 @@ urlpatterns = [
     path("reports/", report.report_list, name="report_list"),
     path("reports/schema/", report.report_schema, name="report_schema"),
     path("reports/make/", report.report_make, name="report_make"),
+    path("reports/month/", report.account_make, name="account_make"),
     path("reports/by-themselves/", report.schedule_add, name="schedule_add"),
     path("reports/by-themselves/<int:pk>/remove/", report.schedule_remove, name="schedule_remove"),
     path("reports/<int:pk>/", report.report, name="report"),

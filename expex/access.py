@@ -328,6 +328,7 @@ TABLE: dict[str, Who] = {
     "reports/": READS_REPORTS,
     "reports/schema/": READS_REPORTS,
     "reports/make/": READS_REPORTS,
+    "reports/month/": READS_REPORTS,
     "reports/by-themselves/": READS_REPORTS,
     "reports/by-themselves/<int:pk>/remove/": READS_REPORTS,
     "reports/<int:pk>/": READS_REPORTS,

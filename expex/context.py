@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.access import ask
 from core.http import SignedInRequest
 from core.page import Link
-from expex.access import CONFIRMS
+from expex.access import CONFIRMS, READS_REPORTS
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -45,6 +45,8 @@ def _navigation(request: SignedInRequest) -> list[dict[str, Any]]:
     if ask(request, CONFIRMS.allows):
         desk, organisation = reverse("accounts:operator_home"), reverse("accounts:organisation_list")
         sections.append((_("Operator"), desk) if request.user.is_operator else (_("Organisation"), organisation))
+    if ask(request, READS_REPORTS.allows):
+        sections.append((_("Reports"), reverse("evaluation:report_list")))
     here = request.path
     return [
         {"text": text, "url": url, "current": here == url or (url != "/" and here.startswith(url))}

@@ -154,6 +154,7 @@ def _ask(exchange: Exchange, moment: Moment, person: User) -> Feedback | None:
             "state": FeedbackState.ASKED,
             "state_since": now,
             "organisation": employers_of(person).first(),
+            "programme_id": exchange.programme_id,
             "part": _part(exchange, person),
             "edition": NEWEST.key,
             "own_items": own_items_at(exchange.programme_id, moment),

@@ -34,6 +34,7 @@ def ask_manager(*, step: ApprovalStep) -> ManagerQuestion | None:
             "state": ManagerState.ASKED,
             "state_since": now,
             "organisation_id": step.leave.organisation_id,
+            "programme_id": visit.exchange.programme_id,
             "step": step,
             "asked_at": now,
             "closes_on": clock.today() + OPEN_FOR - timedelta(days=1),

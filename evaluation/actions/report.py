@@ -1,7 +1,7 @@
 """Every write of reports: asked for, made, cancelled, made by themselves; who evaluates; and the look at quotes."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Max
 
@@ -12,13 +12,14 @@ from core.transactions import action
 from evaluation import emails
 from evaluation.content import Content, to_json
 from evaluation.enums import QuoteState, ReportEvent, ReportKind, ReportState, Rhythm
-from evaluation.errors import BeingMade, NotClosedYet
-from evaluation.measures import Quarter
+from evaluation.errors import BeingMade, NotClosedYet, NotOverYet
+from evaluation.measures import Month, Quarter
 from evaluation.models import Evaluator, Quote, Report, ReportSchedule
+from evaluation.queries import account as accounts
 from evaluation.queries import report as reading
-from evaluation.queries.answers import true_answers
+from evaluation.queries.answers import true_counts
 from evaluation.queries.report import Subject
-from evaluation.report import build
+from evaluation.report import build, build_account
 from evaluation.report.attack import Truth, attack
 from evaluation.states import REPORT
 from exchanges.enums import ProgrammeState
@@ -34,6 +35,16 @@ def ask_for(*, subject: Subject, last: Quarter, quarters: int, by: User, left_ou
     if subject not in reading.subjects_for(by):
         raise NotAllowed
     return _ask(subject, last, quarters, by, left_out)
+
+
+@action
+def ask_for_account(*, subject: Subject, month: Month, by: User) -> Report:
+    """Ask for the account of a month that is over, as a lead. Whoever asks hears by email when it is ready."""
+    if subject not in accounts.accounts_for(by):
+        raise NotAllowed
+    if month not in accounts.months_over():
+        raise NotOverYet
+    return _begin(subject, by, month=month.first, last_quarter=Quarter.of(month.first).first, quarters=0)
 
 
 @action
@@ -54,25 +65,34 @@ def make_waiting() -> int:
 
 def ask_for_scheduled() -> int:
     """Ask for what is made by itself and is due; how many. Safe to run twice or late."""
+    wishes = ReportSchedule.objects.order_by("pk")
+    month = accounts.months_over()[0]
+    monthly = wishes.filter(rhythm=Rhythm.MONTHLY).exclude(last_month=month.first)
+    asked = sum(_ask_for_month(each, month) for each in monthly)
     closed = reading.closed_quarters()
     if not closed:
-        return 0
+        return asked
     last = closed[0].quarter
-    due = [each for each in ReportSchedule.objects.order_by("pk") if each.last_quarter != last.first]
-    return sum(_ask_scheduled(each, last) for each in due)
+    due = wishes.exclude(rhythm=Rhythm.MONTHLY).exclude(last_quarter=last.first)
+    return asked + sum(_ask_scheduled(each, last) for each in due)
 
 
 @action
 def schedule(*, subject: Subject, rhythm: Rhythm, by: User) -> ReportSchedule:
-    """Have a report made by itself from the next closed quarter on."""
-    if subject not in reading.subjects_for(by) or subject.kind == ReportKind.PROGRAMMES:
+    """Have a report made by itself from the next closed quarter on, or an account from the next month on."""
+    may_have = accounts.accounts_for(by) if rhythm == Rhythm.MONTHLY else reading.subjects_for(by)
+    if subject not in may_have or subject.kind == ReportKind.PROGRAMMES:
         raise NotAllowed
     closed = reading.closed_quarters()
     wish, _new = ReportSchedule.objects.get_or_create(
         person=by,
         rhythm=rhythm,
         **subject.fields(),
-        defaults={"since": clock.now(), "last_quarter": closed[0].first_day if closed else None},
+        defaults={
+            "since": clock.now(),
+            "last_quarter": closed[0].first_day if closed else None,
+            "last_month": accounts.months_over()[0].first,
+        },
     )
     return wish
 
@@ -133,17 +153,27 @@ def look_at_quote(*, quote: Quote, passes: bool, by: User) -> Quote:
 def _ask(subject: Subject, last: Quarter, quarters: int, by: User, left_out: Collection[str] = ()) -> Report:
     if quarters not in LENGTHS or not reading.is_closed(last, quarters):
         raise NotClosedYet
-    same = Report.objects.filter(
-        **subject.fields(), compared=list(subject.compared), last_quarter=last.first, quarters=quarters
-    )
+    return _begin(subject, by, month=None, last_quarter=last.first, quarters=quarters, left_out=left_out)
+
+
+def _begin(
+    subject: Subject,
+    by: User,
+    *,
+    month: date | None,
+    last_quarter: date,
+    quarters: int,
+    left_out: Collection[str] = (),
+) -> Report:
+    period = {"month": month, "last_quarter": last_quarter, "quarters": quarters}
+    same = Report.objects.filter(**subject.fields(), **period, compared=list(subject.compared))
     if same.filter(state=ReportState.ASKED).exists():
         raise BeingMade
     now = clock.now()
     report = Report.objects.create(
         **subject.fields(),
+        **period,
         compared=list(subject.compared),
-        last_quarter=last.first,
-        quarters=quarters,
         edition=(same.aggregate(last=Max("edition"))["last"] or 0) + 1,
         left_out=sorted(left_out),
         made_by=by,
@@ -188,6 +218,28 @@ def _ask_scheduled(wish: ReportSchedule, last: Quarter) -> bool:
 
 
 @action
+def _ask_for_month(wish: ReportSchedule, month: Month) -> bool:
+    wish = (
+        ReportSchedule.objects.select_for_update(of=("self",))
+        .select_related("organisation", "programme")
+        .get(pk=wish.pk)
+    )
+    if wish.last_month == month.first:
+        return False
+    subject = reading.subject_of(wish)
+    if subject not in accounts.accounts_for(wish.person):
+        wish.delete()  # they lead it no longer
+        return False
+    try:
+        ask_for_account(subject=subject, month=month, by=wish.person)
+    except Refused:
+        return False
+    wish.last_month = month.first
+    wish.save(update_fields=["last_month"])
+    return True
+
+
+@action
 def _claim() -> Report | None:
     late = clock.now() - LEASE
     for report in reading.waiting_reports().select_for_update(skip_locked=True, of=("self",)):
@@ -201,11 +253,15 @@ def _claim() -> Report | None:
 def _make(report: Report) -> None:
     """The long part stands outside a transaction; whoever cancels meanwhile ends it."""
     subject = reading.subject_of(report)
+    if report.month:  # for leads alone, who may see the names: nothing in it is hidden, so there is nothing to attack
+        content = build_account(subject, Month(report.month), made_on=clock.today(), edition=report.edition)
+        _finish(report=report, content=content)
+        return
     quarters = reading.period(Quarter(report.last_quarter), report.quarters)
     draft = build(subject, quarters, made_on=clock.today(), edition=report.edition, left_out=report.left_out)
     if not _goes_on(report, 60):
         return
-    knows = Truth(*true_answers(subject, quarters)) if subject.is_led else None
+    knows = Truth(*true_counts(subject, quarters)) if subject.is_led else None
     verdict = attack(
         str(report),
         draft.found,

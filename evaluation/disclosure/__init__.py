@@ -11,7 +11,7 @@ Knows no organisation, no database and no Django. Four parts, explained with the
 """
 
 from evaluation.disclosure.auditor import Finding, Verdict, audit
-from evaluation.disclosure.nested import tells_nothing
+from evaluation.disclosure.nested import tells_nothing, tells_nothing_of_known
 from evaluation.disclosure.release import (
     ANYBODY,
     BadRelease,
@@ -63,4 +63,5 @@ __all__ = [
     "reads",
     "shares",
     "tells_nothing",
+    "tells_nothing_of_known",
 ]

@@ -15,16 +15,20 @@ Numbers = Iterable[int] | Mapping[int, int]
 """Stored numbers, one by one or as how often each of them stands there."""
 
 
-def tells_nothing(whole: Numbers, parts: Numbers, *, equal: bool = False, known: int = 0) -> bool:
+def tells_nothing(
+    whole: Numbers, parts: Numbers, *, equal: bool = False, known: int = 0, most: int | None = None
+) -> bool:
     """Whether no count behind these stored numbers can be shown to be 1 to 4, or known exactly.
 
     `whole` are the stored numbers of every class that could hold an event, `parts` those of the second grouping, whose
     sum is at most the sum of the whole, or equal to it. One stored number 0 stands for a class that may be empty.
     `known` events of the whole are known to the reader, to the person, and stand in no stored number of `whole`.
+    `most` is how many events the reader knows the whole to have at most.
     """
     outer, inner = +Counter(whole), +Counter(parts)
     all_outer, all_inner = _together(outer), _together(inner)
-    most, fewest = all_outer.high + known, all_inner.low
+    greatest_whole, fewest = all_outer.high + known, all_inner.low
+    most = greatest_whole if most is None else min(most, greatest_whole)
     least = all_outer.low + known if equal else 0
     greatest = all_inner.high if equal else most
     narrowed = [
@@ -35,6 +39,13 @@ def tells_nothing(whole: Numbers, parts: Numbers, *, equal: bool = False, known:
     if outer:
         narrowed.append(Interval(max(least, fewest) - known, min(most, greatest) - known))
     return all(_is_safe(each) for each in narrowed)
+
+
+def tells_nothing_of_known(parts: Numbers, whole: int) -> bool:
+    """The same where the reader knows what the counts behind all parts come to: how many were asked, but not what each
+    of them did. `parts` has a number for everything that can have happened, 0 where nothing is stored."""
+    inner = +Counter(parts)
+    return all(_is_safe(each) for each in _narrowed(inner, _together(inner), at_least=whole, at_most=whole))
 
 
 def _together(numbers: Mapping[int, int]) -> Interval:

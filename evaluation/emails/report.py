@@ -19,13 +19,17 @@ def report_ready(*, to: User, report_id: int) -> Mail | None:
         return None
     ready = report.state == ReportState.READY
     said = {"report": title(report)}
-    first = _("You can read it, and take it away as PDF, spreadsheet, CSV or JSON.")
+    paragraphs = [_("You can read it, and take it away as PDF, spreadsheet, CSV or JSON.")]
+    if report.month:
+        paragraphs.append(_("Its numbers are exact and for you as lead only: do not pass them on."))
     if not ready:
-        first = _("It would have shown too much about few people. The page says what could be made in its place.")
+        paragraphs = [
+            _("It would have shown too much about few people. The page says what could be made in its place.")
+        ]
     return Mail(
         subject=(_("Your report is ready: %(report)s") if ready else _("A report could not be made: %(report)s"))
         % said,
-        paragraphs=[first],
+        paragraphs=paragraphs,
         action=Link(_("Open the report"), reverse("evaluation:report", args=[report.pk])),
     )
 

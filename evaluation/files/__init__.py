@@ -44,4 +44,5 @@ KINDS = {
 
 def name(content: Content, ending: str) -> str:
     """exp-ex-report-2025-07-01-to-2026-06-30-edition-2.pdf: not whose, since files travel."""
-    return f"exp-ex-report-{content.first_day}-to-{content.last_day}-edition-{content.edition}.{ending}"
+    kind = "for-leads-only" if content.exact else "report"
+    return f"exp-ex-{kind}-{content.first_day}-to-{content.last_day}-edition-{content.edition}.{ending}"

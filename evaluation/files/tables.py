@@ -34,6 +34,8 @@ def _about(content: Content) -> Iterator[Line]:
         "made_on": content.made_on,
         "edition": str(content.edition),
     }
+    if content.exact:
+        facts["summary"] = content.summary
     for fact, said in facts.items():
         yield [ABOUT, content.title, fact, "", said, "", ""]
     for paragraph in content.method:

@@ -57,7 +57,8 @@ def _first_page(sheet: Worksheet, content: Content, names: list[str]) -> None:
     _part(sheet, _("What to do next"), ([each] for each in content.next_steps))
     _part(sheet, _("Sheets"), ([name, table.title] for name, table in zip(names, content.tables(), strict=True)))
     _words(sheet, "")
-    _words(sheet, _("How the numbers are protected stands below each table, and on the last sheet."))
+    if not content.exact:
+        _words(sheet, _("How the numbers are protected stands below each table, and on the last sheet."))
 
 
 def _table(sheet: Worksheet, table: Table) -> None:

@@ -7,15 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Nation, Region
 from accounts.reference import boards
+from core import words
 from core.forms import HouseForm
 from core.inputs import Radios
 from evaluation.enums import ReportKind, Rhythm
-from evaluation.measures import Quarter
+from evaluation.measures import Month, Quarter
 from evaluation.models import ClosedQuarter
 from evaluation.presenters.report import period_words, scope_name
 from evaluation.queries.report import Subject, who_signs_in_with
 
 CHOOSE = {"required": _("Choose one"), "invalid_choice": _("Choose one of the list")}
+LED = (ReportKind.ORGANISATION, ReportKind.PROGRAMME)
 LENGTHS = [(1, _("These three months")), (4, _("The twelve months until their end"))]
 
 
@@ -72,6 +74,26 @@ class ReportForm(SubjectForm):
         return Quarter.of(ClosedQuarter._meta.get_field("first_day").to_python(self.cleaned_data["quarter"]))
 
 
+class AccountForm(SubjectForm):
+    """A lead's account: of what, and of which month."""
+
+    submit_text = _("Make the account")
+
+    month = forms.ChoiceField(label=_("Which month?"), error_messages=CHOOSE)
+
+    field_order = ["about", "month"]
+
+    def __init__(self, *args: Any, months: list[Month], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.months = {each.first.isoformat(): each for each in months}
+        month = cast(forms.ChoiceField, self.fields["month"])
+        month.choices = [(key, words.month_and_year(each.first)) for key, each in self.months.items()]
+
+    def chosen(self) -> Month:
+        """The one that was chosen."""
+        return self.months[self.cleaned_data["month"]]
+
+
 class ScheduleForm(SubjectForm):
     """A report that is made by itself."""
 
@@ -84,11 +106,13 @@ class ScheduleForm(SubjectForm):
         super().__init__(*args, subjects=alone, **kwargs)
 
     def clean(self) -> dict[str, Any]:
-        """Only a programme has an end."""
+        """Only a programme has an end, and only leads see a month."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         at_the_end = cleaned.get("rhythm") == Rhythm.AT_THE_END
         if at_the_end and "about" in cleaned and self.subject().kind != ReportKind.PROGRAMME:
             self.add_error("rhythm", _("Only a programme closes. Choose another one, or a programme."))
+        if cleaned.get("rhythm") == Rhythm.MONTHLY and "about" in cleaned and self.subject().kind not in LED:
+            self.add_error("rhythm", _("Only leads have a month, of what they lead. Choose another one."))
         return cleaned
 
 

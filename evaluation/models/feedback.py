@@ -10,9 +10,10 @@ from core.fields import TextField
 from core.models import Stateful
 from core.privacy import Keep, classify
 from evaluation.enums import FeedbackState, Moment, Part
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Programme
 
 ANSWERED = Q(state=FeedbackState.ANSWERED)
+IN_A_PROGRAMME = Q(programme__isnull=False)
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -32,14 +33,15 @@ class Feedback(Stateful):
     not answer is counted too.
 
     `edition` is the wording that they were asked in, `own_items` are the programme's own questions that they were
-    asked, `organisation` is where they worked then. `words` are quoted only where `may_quote`, after somebody has read
-    them; how it went is handed to matching only where `may_learn`. When the account is erased the person and the words
-    go; the numbers stay, and are nobody's.
+    asked, `organisation` is where they worked then, `programme` what the exchange was part of. `words` are quoted only
+    where `may_quote`, after somebody has read them; how it went is handed to matching only where `may_learn`. When the
+    account is erased the person and the words go; the numbers stay, and are nobody's.
     """
 
     person = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     exchange = models.ForeignKey(Exchange, on_delete=models.CASCADE, related_name="feedback")
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     moment = models.CharField(max_length=10, choices=Moment)
     part = models.CharField(max_length=10, choices=Part)
     edition = models.CharField(max_length=10)
@@ -54,7 +56,7 @@ class Feedback(Stateful):
 
     privacy = classify(
         Keep.SIX_YEARS,
-        personal="person exchange organisation moment part",
+        personal="person exchange organisation programme moment part",
         sensitive="words",
         technical="id state state_since version edition own_items asked_at closes_on may_quote may_learn",
     )
@@ -67,6 +69,10 @@ class Feedback(Stateful):
             models.Index(fields=["person", "state"], name="feedback_of_person"),
             models.Index(fields=["organisation", "moment", "state_since"], name="answered_at", condition=ANSWERED),
             models.Index(fields=["moment", "state_since"], name="answered", condition=ANSWERED),
+            models.Index(fields=["programme", "moment", "state"], name="asked_in", condition=IN_A_PROGRAMME),
+            models.Index(
+                fields=["programme", "moment", "state_since"], name="answered_in", condition=ANSWERED & IN_A_PROGRAMME
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["person", "exchange", "moment"], name="asked_once_a_moment"),

@@ -72,12 +72,14 @@ class Scope(models.Model):
 class Report(Stateful, Scope):
     """A report about some closed quarters. Once it is made nothing in it changes; asked for again it is another.
 
-    `quarters` of them, the last one beginning on `last_quarter`. While it is being made `done` says how far it is, of
-    100; `problem` is why it could not be made, and `left_out` the questions without which it could. `content` is the
-    whole of it (`evaluation.content`).
+    `quarters` of them, the last one beginning on `last_quarter`. With a `month` it is no report but the account that
+    leads have of it: exact numbers of what they may see by name, of no quarters. While it is being made `done` says how
+    far it is, of 100; `problem` is why it could not be made, and `left_out` the questions without which it could.
+    `content` is the whole of it (`evaluation.content`).
     """
 
     compared = models.JSONField(default=list)
+    month = models.DateField(null=True)
     last_quarter = models.DateField()
     quarters = models.PositiveSmallIntegerField()
     edition = models.PositiveSmallIntegerField()
@@ -94,7 +96,7 @@ class Report(Stateful, Scope):
 
     privacy = classify(
         Keep.SIX_YEARS,
-        public="kind organisation programme code compared last_quarter quarters edition content left_out",
+        public="kind organisation programme code compared month last_quarter quarters edition content left_out",
         personal="made_by",
         technical="id state state_since version asked_at claimed_at made_at done problem",
     )
@@ -117,8 +119,16 @@ class Report(Stateful, Scope):
                 condition=~Q(state=ReportState.READY) | Q(content__isnull=False, made_at__isnull=False),
                 name="a_ready_report_has_content",
             ),
+            models.CheckConstraint(
+                condition=Q(month=None, quarters__gt=0)
+                | Q(month__day=1, quarters=0, kind__in=[ReportKind.ORGANISATION, ReportKind.PROGRAMME]),
+                name="a_month_is_for_leads",
+            ),
             models.UniqueConstraint(
-                fields=["kind", "organisation", "programme", "code", "compared", "last_quarter", "quarters", "edition"],
+                fields=[
+                    *("kind", "organisation", "programme", "code", "compared"),
+                    *("month", "last_quarter", "quarters", "edition"),
+                ],
                 nulls_distinct=False,
                 name="editions_are_numbered",
             ),
@@ -135,9 +145,12 @@ class ReportSchedule(Scope):
     rhythm = models.CharField(_("how often"), max_length=12, choices=Rhythm)
     since = models.DateTimeField()
     last_quarter = models.DateField(null=True)
+    last_month = models.DateField(null=True)
 
     privacy = classify(
-        Keep.ACCOUNT, personal="person kind organisation programme code rhythm", technical="id since last_quarter"
+        Keep.ACCOUNT,
+        personal="person kind organisation programme code rhythm",
+        technical="id since last_quarter last_month",
     )
 
     class Meta:

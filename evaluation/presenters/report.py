@@ -73,6 +73,8 @@ def title(report: Report) -> str:
 
 def when(report: Report) -> str:
     """The time that a report is about."""
+    if report.month:
+        return _("%(month)s, exact, for leads only") % {"month": words.month_and_year(report.month)}
     return period_words(period(Quarter(report.last_quarter), report.quarters))
 
 

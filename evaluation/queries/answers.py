@@ -3,7 +3,9 @@ quoted. True counts, for deciding what is shown and for the attack on a report; 
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -47,13 +49,13 @@ def behind(subject: Subject, quarters: Sequence[Quarter]) -> Callable[[str, str]
 def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict[tuple[str, str], Answers], set[str]]:
     """What lies behind each question in the latest sets of each moment, and the moments that have no others."""
     answered = _answered_in(subject, quarters)
-    sets = {
-        pk: (moment, person, organisation)
-        for each in Moment
-        for pk, moment, person, organisation in answered.filter(moment=each)
-        .order_by("-state_since", "-pk")
-        .values_list("pk", "moment", "person", "organisation")[:LATEST]
-    }
+    scopes = [answered.filter(programme=each) for each in subject.compared] or [answered]
+    sets: dict[int, tuple[str, int | None, int | None]] = {}
+    for each in Moment:
+        # Of several programmes one by one: together PostgreSQL would sort all of theirs.
+        latest = [row for scope in scopes for row in _latest_sets(scope, each)]
+        for _since, pk, person, organisation in sorted(latest, key=_newness, reverse=True)[:LATEST]:
+            sets[pk] = (each.value, person, organisation)
     many = Counter(moment for moment, _person, _organisation in sets.values())
     behind: dict[tuple[str, str], list[tuple[int | None, int | None]]] = defaultdict(list)
     for pk, item in Answer.objects.filter(feedback__in=list(sets)).values_list("feedback", "item"):
@@ -71,6 +73,16 @@ def _latest_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[dict
     return found, {moment.value for moment in Moment if many[moment] < LATEST}
 
 
+def _newness(row: tuple[Any, ...]) -> tuple[datetime, int]:
+    since, pk, *_who = row
+    return since, pk
+
+
+def _latest_sets(answered: QuerySet[Feedback], moment: Moment) -> QuerySet[Feedback, tuple[Any, ...]]:
+    latest = answered.filter(moment=moment).order_by("-state_since", "-pk")
+    return latest.values_list("state_since", "pk", "person", "organisation")[:LATEST]
+
+
 def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str) -> dict[str, Answers]:
     answered = _answered_in(subject, quarters).filter(moment=moment)
     given = Answer.objects.filter(feedback__in=answered.values("pk")).order_by().values_list("item")
@@ -85,17 +97,14 @@ def _all_answers(subject: Subject, quarters: Sequence[Quarter], moment: str) -> 
     }
 
 
-def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """For the attack on a report about programmes alone: true counts of answers ("after:useful:5"), of sets that were
-    answered, by moment, and of what became of questions to line managers."""
+def true_counts(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[str], Counter[str]]:
+    """For the attack on a report about programmes alone: how many sets were answered, by moment, and what became of
+    questions to line managers."""
     answered = _answered_in(subject, quarters)
-    rows = Answer.objects.filter(feedback__in=answered.values("pk")).order_by()
-    grouped = rows.values_list("feedback__moment", "item", "number").annotate(many=Count("pk"))
-    given = Counter({f"{moment}:{item}:{number}": many for moment, item, number, many in grouped})
     sets = Counter(dict(answered.values_list("moment").annotate(many=Count("pk"))))
     start, end = moments(quarters[0].first, quarters[-1].last)
     programmes = subject.compared or (subject.programme.pk if subject.programme else 0,)
-    asked = ManagerQuestion.objects.filter(exchange__programme__in=programmes).exclude(state=ManagerState.ASKED)
+    asked = ManagerQuestion.objects.filter(programme__in=programmes).exclude(state=ManagerState.ASKED)
     over = asked.filter(state_since__gte=start, state_since__lt=end).order_by()
     managers = Counter(
         {
@@ -103,7 +112,7 @@ def true_answers(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter
             for state, again, many in over.values_list("state", "again").annotate(many=Count("pk"))
         }
     )
-    return given, sets, managers
+    return sets, managers
 
 
 def quotes_of(subject: Subject, quarters: Sequence[Quarter]) -> QuerySet[Quote]:
@@ -120,8 +129,8 @@ def _answered_in(subject: Subject, quarters: Sequence[Quarter]) -> QuerySet[Feed
     ).order_by()
     field, value = {
         ReportKind.ORGANISATION: ("organisation", subject.organisation),
-        ReportKind.PROGRAMME: ("exchange__programme", subject.programme),
-        ReportKind.PROGRAMMES: ("exchange__programme__in", subject.compared),
+        ReportKind.PROGRAMME: ("programme", subject.programme),
+        ReportKind.PROGRAMMES: ("programme__in", subject.compared),
         ReportKind.ICB: ("organisation__icb_code", subject.code),
         ReportKind.REGION: ("organisation__region_code", subject.code),
         ReportKind.NATION: ("organisation__nation", subject.code),

@@ -1,7 +1,7 @@
 """The true counts of a quarter, read once, when it closes. They are protected at once and never kept."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from sys import intern
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from accounts.models import Organisation
 from core import clock
 from core.models import StatusChange
 from evaluation.enums import FeedbackState, ManagerState, Moment
-from evaluation.measures import PAIRED, SPLIT, Family, Quarter, band, half_days
+from evaluation.measures import FEWEST_ASKED, PAIRED, SPLIT, Family, Quarter, band, half_days, moment_of
 from evaluation.models import Answer, ClosedQuarter, Feedback, ManagerQuestion
 from exchanges.enums import (
     ExchangeState,
@@ -85,7 +85,40 @@ def counts_of(quarter: Quarter) -> Counts:
     regions = dict(Organisation.objects.values_list("pk", "region_code"))
     for family, cell, item, number in _events(start, end, regions):
         counts[family][cell][intern(item)] += number  # a few hundred words, a million times
+    return with_few_together(counts, regions)
+
+
+def with_few_together(counts: Counts, regions: Mapping[int, str]) -> Counts:
+    """The same with the questions of organisations in which few people were asked counted for their region: their lead
+    knows who was asked, so that any number would tell what these few did."""
+    few = {
+        (family, cell, moment)
+        for family in (Family.ASKED, Family.MANAGER)
+        for cell, items in counts[family].items()
+        for moment, asked in _by_moment(family, items).items()
+        if cell.organisation and asked < FEWEST_ASKED
+    }
+    for family, asked in (
+        (Family.ASKED, Family.ASKED),
+        (Family.ANSWER, Family.ASKED),
+        (Family.MANAGER, Family.MANAGER),
+    ):
+        for cell in [cell for cell in counts[family] if cell.organisation]:
+            together = Cell(None, regions.get(cell.organisation or 0, ""), cell.programme)
+            items = counts[family][cell]
+            for item in [item for item in items if (asked, cell, moment_of(family, item)) in few]:
+                counts[family][together][item] += items.pop(item)
+            if not items:
+                del counts[family][cell]
     return counts
+
+
+def _by_moment(family: Family, items: Mapping[str, int]) -> Counter[str]:
+    """How many were asked at each moment, whatever they did."""
+    found: Counter[str] = Counter()
+    for item, number in items.items():
+        found[moment_of(family, item)] += number
+    return found
 
 
 Event = tuple[Family, Cell, str, int]
@@ -188,13 +221,13 @@ def _feedback(start: datetime, end: datetime) -> Iterator[Event]:
     """Each set of questions that is over, and each answer, for where the person worked when they were asked."""
     over = Q(state__in=[FeedbackState.ANSWERED, FeedbackState.DECLINED, FeedbackState.LAPSED])
     sets = Feedback.objects.filter(over, state_since__gte=start, state_since__lt=end).order_by()
-    rows = sets.values_list("pk", "organisation", "exchange__programme", "moment", "state")
+    rows = sets.values_list("pk", "organisation", "programme", "moment", "state")
     for pk, organisation, programme, moment, state in rows.iterator(chunk_size=5000):
         split = f":{pk % SPLIT}" if state == FeedbackState.ANSWERED else ""
         yield Family.ASKED, Cell(organisation, "", programme), f"{moment}:{state}{split}", 1
     answered = Answer.objects.filter(feedback__in=sets.filter(state=FeedbackState.ANSWERED).values("pk")).order_by()
     grouped = answered.values_list(
-        "feedback__organisation", "feedback__exchange__programme", "feedback__moment", "item", "number"
+        "feedback__organisation", "feedback__programme", "feedback__moment", "item", "number"
     ).annotate(many=Count("pk"))
     for organisation, programme, moment, question, number, many in grouped.iterator(chunk_size=5000):
         yield Family.ANSWER, Cell(organisation, "", programme), f"{moment}:{question}:{number}", many
@@ -212,7 +245,7 @@ def _moved(answered: QuerySet[Answer]) -> Iterator[Event]:
     ).values("number")[:1]
     pairs = answered.filter(feedback__moment=Moment.AFTER, item__in=PAIRED).annotate(before=Subquery(before))
     rows = pairs.exclude(before=None).values_list(
-        "feedback__organisation", "feedback__exchange__programme", "item", "number", "before"
+        "feedback__organisation", "feedback__programme", "item", "number", "before"
     )
     for organisation, programme, question, number, earlier in rows.iterator(chunk_size=5000):
         way = "up" if number > earlier else "down" if number < earlier else "same"
@@ -222,7 +255,7 @@ def _moved(answered: QuerySet[Answer]) -> Iterator[Event]:
 def _managers(start: datetime, end: datetime) -> Iterator[Event]:
     """Each question to a line manager that is over, for the visitor's employer."""
     over = ManagerQuestion.objects.exclude(state=ManagerState.ASKED).filter(state_since__gte=start, state_since__lt=end)
-    rows = over.order_by().values_list("organisation", "exchange__programme", "state", "again")
+    rows = over.order_by().values_list("organisation", "programme", "state", "again")
     for organisation, programme, state, again, many in rows.annotate(many=Count("pk")):
         yield Family.MANAGER, Cell(organisation, "", programme), f"{state}:{again}" if again else state, many
 

@@ -55,7 +55,7 @@ def managers_to_ask() -> QuerySet[ApprovalStep]:
         asked_of=AskedOf.PERSON,
         role__in=MANAGERS,
     )
-    return said_yes.exclude(_said_no("email")).select_related("leave__visit").order_by("pk")
+    return said_yes.exclude(_said_no("email")).select_related("leave__visit__exchange").order_by("pk")
 
 
 def managers_to_remind() -> QuerySet[ManagerQuestion]:
@@ -109,7 +109,7 @@ def address_of_manager(pk: int, version: int, topic: str) -> str | None:
 
 def manager_rate(programme: Programme) -> ManagerRate:
     """How many line managers of a programme's visitors were asked, and how many answered."""
-    asked = ManagerQuestion.objects.filter(exchange__programme=programme)
+    asked = ManagerQuestion.objects.filter(programme=programme)
     return ManagerRate(asked.count(), asked.filter(state=ManagerState.ANSWERED).count())
 
 

@@ -142,9 +142,10 @@ def other_editions(report: Report) -> QuerySet[Report]:
         programme=report.programme,
         code=report.code,
         compared=report.compared,
+        month__isnull=report.month is None,
         state=ReportState.READY,
     )
-    return same.exclude(pk=report.pk).defer("content").order_by("-last_quarter", "quarters", "-edition")
+    return same.exclude(pk=report.pk).defer("content").order_by("-month", "-last_quarter", "quarters", "-edition")
 
 
 def waiting_reports() -> QuerySet[Report]:

@@ -24,19 +24,21 @@ SHOWN_OR_NOT = (
 """Every mean, share or table of answers that a report shows or withholds, but for a programme's own questions."""
 
 
-MANAGER_ITEMS = (
-    *(f"{ManagerState.ANSWERED}:{verdict}" for verdict in Again),
-    *(state.value for state in (ManagerState.DECLINED, ManagerState.RETURNED, ManagerState.LAPSED)),
-)
+MANAGER_ITEMS = {
+    "line managers who answered": tuple(f"{ManagerState.ANSWERED}:{verdict}" for verdict in Again),
+    "line managers who did not": (
+        ManagerState.DECLINED.value,
+        ManagerState.RETURNED.value,
+        ManagerState.LAPSED.value,
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What the reader of a report knows of its answers without it, and what they are: true counts by moment, question
-    and answer ("after:useful:5"), by moment how many sets of questions were answered, and what became of the questions
-    to line managers, of which their number is known."""
+    """What the reader of a report knows without it: by moment how many sets of questions were answered; and how many
+    line managers were asked and answered, here with what each of them did."""
 
-    answers: Mapping[str, int]
     answered: Mapping[str, int]
     managers: Mapping[str, int]
 
@@ -65,21 +67,24 @@ def attack(
         behind_it = behind(moment, key)
         stored = _stored(found, label, items[key])
         if knows and behind_it.shown:
-            counts |= {key: knows.answers.get(key, 0) for key in stored}
-            facts += _told(stored, cells, knows.answers)
-            facts.append(Fact(f"{label}: answered", dict.fromkeys(stored, 1), 0, knows.answered[moment]))
+            possible = _possible(stored, cells, behind_it.answers)
+            counts.update(possible)
+            facts += _told(stored, cells, possible)
+            most = max(knows.answered[moment], sum(possible.values()))
+            facts.append(Fact(f"{label}: answered", dict.fromkeys(stored, 1), 0, most))
             lines: tuple[Line | Fact | Withheld, ...] = (Withheld(label, tuple(stored), shown=True),)
         else:
             counts[label] = behind_it.answers
             facts.append(_sum(label, stored, cells, behind_it))
             lines = (Withheld(label, (label,), behind_it.shown),)
         tables.append(Table(label, lines))
-    asked = sum(knows.managers.values()) if knows else 0
-    if knows and asked and MANAGERS not in left_out:
-        said = Counter({item: found.of(Family.MANAGER)[item] for item in MANAGER_ITEMS})
-        counts |= {item: knows.managers.get(item, 0) for item in said}
-        facts += _told(said, cells, knows.managers)
-        facts.append(Fact("line managers who were asked", dict.fromkeys(said, 1), asked, asked))
+    if knows and any(knows.managers.values()) and MANAGERS not in left_out:
+        for who, outcomes in MANAGER_ITEMS.items():
+            said = Counter({item: found.of(Family.MANAGER)[item] for item in outcomes})
+            counts |= {item: knows.managers.get(item, 0) for item in said}
+            facts += _told(said, cells, knows.managers)
+            many = sum(knows.managers.get(item, 0) for item in outcomes)
+            facts.append(Fact(who, dict.fromkeys(said, 1), many, many))
     return audit(Ledger(counts, known_to_all=tuple(facts)), Release(name, tuple(tables)))
 
 
@@ -87,6 +92,19 @@ def _stored(found: Stored, label: str, item: Item) -> Counter[str]:
     """The stored numbers of a question by answer, with those that are 0."""
     answers = found.of(Family.ANSWER)
     return Counter({f"{label}:{number}": answers[f"{label}:{number}"] for number, _words in CHOICES[item.scale]})
+
+
+def _possible(stored: Mapping[str, int], cells: int, at_least: int) -> Counter[str]:
+    """Counts as they may be behind published numbers, as few as there can be. What a reader can show holds for every
+    world that they cannot rule out, so any of these tells what all the true answers would, which are many to count."""
+    counts = Counter({key: implies(number, cells).low for key, number in stored.items()})
+    missing = at_least - sum(counts.values())
+    for key, number in stored.items():
+        more = max(0, min(missing, implies(number, cells).high - counts[key]))
+        counts[key], missing = counts[key] + more, missing - more
+    if missing > 0:  # more answers than these numbers tell of: some were left out
+        counts[next(iter(counts))] += missing
+    return counts
 
 
 def _told(stored: Mapping[str, int], cells: int, truth: Mapping[str, int]) -> Iterator[Fact]:

@@ -17,11 +17,13 @@ from evaluation import files
 from evaluation.actions import report as actions
 from evaluation.content import from_json
 from evaluation.enums import ReportState, Rhythm
-from evaluation.forms.report import ReportForm, ScheduleForm
+from evaluation.forms.report import AccountForm, ReportForm, ScheduleForm
 from evaluation.measures import Quarter
 from evaluation.models import Report
 from evaluation.presenters import report as presenters
+from evaluation.queries import account as accounts
 from evaluation.queries import report as queries
+from evaluation.report import warning
 
 PER_PAGE = 20
 LONGEST_NUMBER = 9
@@ -33,6 +35,7 @@ def report_list(request: SignedInRequest) -> HttpResponse:
     page = Paginator(queries.own_reports(request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "is_closed": bool(queries.closed_quarters()),
+        "leads": bool(accounts.accounts_for(request.user)),
         "page": page,
         "lines": presenters.lines(page),
         "wishes": presenters.wishes(queries.schedules_of(request.user)),
@@ -59,6 +62,23 @@ def report_make(request: SignedInRequest) -> HttpResponse:
     return form_page(request, form, title=_("Make a report"), **_back())
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def account_make(request: SignedInRequest) -> HttpResponse:
+    """Ask for a lead's account of a month."""
+    subjects = accounts.accounts_for(request.user)
+    if not subjects:
+        return redirect("evaluation:report_list")
+    form = AccountForm(posted(request), subjects=subjects, months=accounts.months_over())
+    if form.is_valid():
+        try:
+            made = actions.ask_for_account(subject=form.subject(), month=form.chosen(), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.sentence))
+        else:
+            return redirect("evaluation:report", pk=made.pk)
+    return form_page(request, form, title=_("Exact numbers of a month"), lead=warning(), **_back())
+
+
 @require_safe
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     """One report: how far it is, what it says, or why it could not be made."""
@@ -72,7 +92,9 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         context["left_out"] = presenters.left_out(found)
         return render(request, "evaluation/report/refused.html", context)
     subject = queries.subject_of(found)
-    exact = queries.exact(subject, queries.period(Quarter(found.last_quarter), found.quarters))
+    exact = None
+    if not found.month:
+        exact = queries.exact(subject, queries.period(Quarter(found.last_quarter), found.quarters))
     content = from_json(found.content or {})
     other = _beside(request, found)
     context |= {
@@ -139,7 +161,10 @@ def schedule_add(request: SignedInRequest) -> HttpResponse:
         actions.schedule(subject=form.subject(), rhythm=Rhythm(form.cleaned_data["rhythm"]), by=request.user)
         messages.success(request, _("It is made by itself from now on. You hear by email each time."))
         return redirect("evaluation:report_list")
-    lead = _("It is made as soon as a quarter is closed, 30 days after its end, and you hear by email.")
+    lead = _(
+        "A report is made as soon as a quarter is closed, 30 days after its end; a month three days after its end."
+        " You hear by email."
+    )
     return form_page(request, form, title=_("Have a report made by itself"), lead=lead, **_back())
 
 

@@ -6,14 +6,17 @@ import rules
 
 from accounts.models import User
 from accounts.rules import confirms_people, is_confirmed, is_operator, leads_organisation
+from core.access import circle
 from exchanges.enums import LinkUpState
 from exchanges.models import ClosingEvent, LinkUpIdea, Participant, Programme, ProgrammeLead, TakingPart
+
+_leads = circle("leads_a_programme", lambda user: ProgrammeLead.objects.current().filter(person=user))
 
 
 @rules.predicate
 def leads_a_programme(user: User, _subject: Any = None) -> bool:
     """Leads at least one programme, and so sees the people in it."""
-    return user.is_authenticated and ProgrammeLead.objects.current().filter(person=user).exists()
+    return user.is_authenticated and _leads(user)
 
 
 @rules.predicate

@@ -6,6 +6,7 @@ Written by bulk, row for row as `evaluation.actions` writes it; a test compares 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 from django.db.models import Max, Min, Q
@@ -15,7 +16,8 @@ from core import clock
 from core.models import StatusChange
 from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState, Moment, Part, QuoteState
 from evaluation.instruments import NEWEST
-from evaluation.models import Answer, Feedback, ManagerQuestion, Quote
+from evaluation.models import Answer, Feedback, ManagerQuestion, ProgrammeFeedback, ProgrammeItem, Quote
+from evaluation.queries import as_item, own_items_at
 from evaluation.states import FEEDBACK, MANAGER_QUESTION
 from exchanges.enums import Direction, ExchangeState, LeaveState, VisitState
 from exchanges.models import Exchange, StudyLeave
@@ -23,7 +25,7 @@ from expex.demo.feedback import AGAIN, SAID, TYPICAL
 from expex.nation.copying import Table, next_number, settle_numbers
 
 ANSWERED, DECLINED = 0.62, 0.06  # of all who are asked
-OPEN_FOR, FOLLOW_UP = timedelta(days=28), timedelta(days=91)
+OPEN_FOR, FOLLOW_UP, SIX_MONTHS = timedelta(days=28), timedelta(days=91), timedelta(days=182)
 PASSED, HELD = 0.6, 0.1  # of the words that may be quoted; the others wait for a look
 
 
@@ -34,6 +36,7 @@ class Asked:
     exchange: int
     person: int
     organisation: int | None
+    programme: int | None
     part: Part
     moment: Moment
     at: datetime
@@ -48,18 +51,21 @@ class Replies:
         self.operator = operator
         self.now = clock.now()
         self.number, self.question = next_number(Feedback), next_number(ManagerQuestion)
-        named = "exchange_id person_id organisation_id moment part edition asked_at closes_on words may_quote"
-        self.sets = Table(Feedback, *f"id {named} state state_since version".split())
+        whose = "id exchange_id person_id organisation_id programme_id"
+        said = "moment part edition own_items asked_at closes_on words may_quote state state_since version"
+        self.sets = Table(Feedback, *f"{whose} {said}".split())
         self.answers = Table(Answer, "feedback_id", "item", "number")
         self.quotes = Table(Quote, "feedback_id", "state", "looked_at", "looked_by_id")
-        about = "id exchange_id visitor_id organisation_id again asked_at closes_on state state_since version"
-        self.managers = Table(ManagerQuestion, *about.split())
+        again = ProgrammeFeedback.objects.filter(six_months=True)
+        self.asks_again = set(again.values_list("programme", flat=True))
+        about = "id exchange_id visitor_id organisation_id programme_id again asked_at closes_on"
+        self.managers = Table(ManagerQuestion, *f"{about} state state_since version".split())
         self.history = Table(StatusChange, *"lifecycle subject_id event before after by_id at".split())
 
     def write(self, exchanges: Iterator[Exchange]) -> None:
         """Everything that was said of these exchanges until now."""
         for exchange in exchanges:
-            for asked in asked_about(exchange):
+            for asked in asked_about(exchange, six_months=exchange.programme_id in self.asks_again):
                 if asked.at < self.now:
                     self._reply(asked)
         for table in (self.sets, self.answers, self.quotes):
@@ -87,14 +93,17 @@ class Replies:
             words = self.chance.choice(("", "", *SAID.get(asked.moment, ())))
             may_quote = bool(words) and self.chance.random() < 0.6
         closes = local_day(asked.at) + OPEN_FOR - timedelta(days=1)
-        about = (asked.exchange, asked.person, asked.organisation, asked.moment.value, asked.part.value, NEWEST.key)
+        whose = (asked.exchange, asked.person, asked.organisation, asked.programme)
+        own = self._own_items(asked.programme, asked.moment)
+        asked_of_them = [str(each.pk) for each in own]
+        about = (*whose, asked.moment.value, asked.part.value, NEWEST.key, asked_of_them)
         said = (asked.at, closes, words, may_quote)
         self.sets.add(self.number, *about, *said, state.value, at, 1 if event is None else 2)
         self._happened(FEEDBACK.name, self.number, FeedbackEvent.ASK, "", FeedbackState.ASKED, None, asked.at)
         if event is not None:
             self._happened(FEEDBACK.name, self.number, event, FeedbackState.ASKED, state, who, at)
         if state == FeedbackState.ANSWERED:
-            for item in NEWEST.items(asked.moment):
+            for item in [*NEWEST.items(asked.moment), *map(as_item, own)]:
                 self.answers.add(self.number, item.key, self.chance.choice(TYPICAL[item.scale][asked.moment]))
         if may_quote:
             turn = self.chance.random()
@@ -103,6 +112,12 @@ class Replies:
             by = self.operator.pk if looked else None
             self.quotes.add(self.number, verdict.value, at + timedelta(days=3) if looked else None, by)
         self.number += 1
+
+    @cache  # noqa: B019  as long as the year is being made
+    def _own_items(self, programme: int | None, moment: Moment) -> list[ProgrammeItem]:
+        """What the programme asks of its own."""
+        found = ProgrammeItem.objects.filter(pk__in=own_items_at(programme, moment))
+        return list(found.select_related("programme"))
 
     def _what_they_do(self, asked: Asked) -> tuple[datetime, FeedbackState, FeedbackEvent | None, int | None]:
         turn, share = self.chance.random(), self.chance.random()
@@ -123,7 +138,7 @@ class Replies:
         elif again is None:
             state, event = ManagerState.DECLINED, ManagerEvent.DECLINE
         visit, closes = leave.visit, local_day(asked) + OPEN_FOR - timedelta(days=1)
-        about = (self.question, visit.exchange_id, visit.visitor_id, leave.organisation_id)
+        about = (self.question, visit.exchange_id, visit.visitor_id, leave.organisation_id, visit.exchange.programme_id)
         self.managers.add(*about, again.value if again else "", asked, closes, state.value, at, 2)
         name, first = MANAGER_QUESTION.name, ManagerState.ASKED
         self._happened(name, self.question, ManagerEvent.ASK, "", first, None, asked)
@@ -136,9 +151,9 @@ class Replies:
         self.history.add(lifecycle, subject, str(event), str(before), str(after), by, at)
 
 
-def asked_about(exchange: Exchange) -> Iterator[Asked]:
+def asked_about(exchange: Exchange, *, six_months: bool = False) -> Iterator[Asked]:
     """When the two are asked about an exchange (annotated with its first and last day), and until when: the time before
-    the first visit ends with it, or when it is called off."""
+    the first visit ends with it, or when it is called off. `six_months`: its programme asks once more then."""
     first, last = exchange.first, exchange.last  # type: ignore[attr-defined]
     moments = []
     if exchange.answered_at and exchange.state in (ExchangeState.CLOSED, ExchangeState.CANCELLED, ExchangeState.AGREED):
@@ -149,12 +164,13 @@ def asked_about(exchange: Exchange) -> Iterator[Asked]:
         over = next_morning(exchange.state_since)
         moments.append((Moment.AFTER, over, over + OPEN_FOR))
         moments.append((Moment.FOLLOW_UP, morning(last + FOLLOW_UP), morning(last + FOLLOW_UP) + OPEN_FOR))
+        if six_months:
+            moments.append((Moment.SIX_MONTHS, morning(last + SIX_MONTHS), morning(last + SIX_MONTHS) + OPEN_FOR))
     for moment, begin, end in moments:
         if begin < end:
             for person in (exchange.proposer, exchange.partner):
-                yield Asked(
-                    exchange.pk, person.pk, person.profile.organisation_id, _part(exchange, person), moment, begin, end
-                )
+                employer, programme = person.profile.organisation_id, exchange.programme_id
+                yield Asked(exchange.pk, person.pk, employer, programme, _part(exchange, person), moment, begin, end)
 
 
 def of_year(domain: str) -> Iterator[Exchange]:
@@ -172,7 +188,7 @@ def released(domain: str) -> Iterator[StudyLeave]:
     found = StudyLeave.objects.filter(
         visit__visitor__email__endswith=f"@{domain}", visit__state=VisitState.TOOK_PLACE, state=LeaveState.GRANTED
     )
-    return iter(found.select_related("visit").order_by("-visit__last_date", "-pk"))
+    return iter(found.select_related("visit__exchange").order_by("-visit__last_date", "-pk"))
 
 
 def _part(exchange: Exchange, person: User) -> Part:

@@ -14,10 +14,12 @@ from accounts.models import Organisation, TrustedDomain, User, Workplace
 from core import clock, outbox
 from core.errors import Refused
 from core.transactions import action
+from evaluation.actions import add_item, ask_at_six_months
 from evaluation.actions.closing import close_quarters
-from evaluation.actions.report import ask_for, make_waiting
+from evaluation.actions.report import ask_for, ask_for_account, make_waiting
 from evaluation.enums import ReportKind
 from evaluation.models import ClosedQuarter, ScopeSum, StoredCount
+from evaluation.queries.account import accounts_for, months_over
 from evaluation.queries.report import Subject, closed_quarters, subjects_for
 from exchanges.actions import participant, programme_lead, set_up
 from exchanges.actions import programme as programmes
@@ -25,12 +27,13 @@ from exchanges.enums import Direction, ExchangeState, Length, ObjectiveOutcome, 
 from exchanges.models import Exchange, LeavePolicy, Objective, Programme
 from expex.demo import world as demo
 from expex.demo.cast import OPERATOR as DEMO_OPERATOR
+from expex.demo.feedback import OWN
 from expex.nation.peopling import Active, Employed, Tell, write_people
 from expex.nation.plan import Kind, Plan
 from expex.nation.stamping import Meeting, stamp
 from expex.nation.world import check_and_lock, write_certificates
 from expex.year.answers import Replies, of_year, released
-from expex.year.outcomes import what_came_of_it
+from expex.year.outcomes import they_reflected, what_came_of_it
 from expex.year.stories import MANAGERS_DOMAIN, EmployedStage, fits, meetings
 from matching.actions import rebuild_listings
 
@@ -144,6 +147,7 @@ def _seed(*, plan: Year, tell: Tell) -> int:
     _judge_objectives()
     tell("what came of it")
     what_came_of_it(DOMAIN, plan, Random(f"{plan.seed} changes"))  # noqa: S311
+    they_reflected(DOMAIN, plan.now, Random(f"{plan.seed} reflections"))  # noqa: S311
     rebuild_listings()
     tell("quarters")
     _open_quarters_again()
@@ -184,6 +188,9 @@ def _run_a_programme(plan: Year, operator: User, active: Sequence[Active]) -> tu
         days = (clock.today(), (plan.now + RUNS_ON).date())
         set_up.set_window(programme=programme, by=operator, first_date=days[0], last_date=days[1], capacity=None)
         programme = programmes.open_programme(programme=Programme.objects.get(pk=programme.pk), by=operator)
+        ask_at_six_months(programme=programme, by=operator, on=True)
+        for words, scale, moments in OWN:
+            add_item(programme=programme, by=operator, words=words, scale=scale, moments=moments)
     members = [each for each in active if each.employer][: plan.people // IN_PROGRAMME]
     people = User.objects.select_related("profile__organisation").in_bulk([each.pk for each in members])
     for number, member in enumerate(members):
@@ -227,7 +234,8 @@ def _open_quarters_again() -> None:
 
 
 def _ask_for_reports() -> None:
-    """The year until the last closed quarter: of an organisation, a programme, and the country, for who reads them."""
+    """The year until the last closed quarter: of an organisation, a programme, and the country, for who reads them; and
+    to leads the account of last month."""
     closed = closed_quarters()
     if len(closed) < 4:
         return
@@ -236,6 +244,8 @@ def _ask_for_reports() -> None:
     wanted += [(sam, each) for each in subjects_for(sam) if each.kind == ReportKind.COUNTRY]
     for by, subject in wanted:
         ask_for(subject=subject, last=closed[0].quarter, quarters=4, by=by)
+        if subject in accounts_for(by):
+            ask_for_account(subject=subject, month=months_over()[0], by=by)
 
 
 def _is_wanted(subject: Subject) -> bool:

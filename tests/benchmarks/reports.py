@@ -130,13 +130,13 @@ def subjects() -> list[tuple[str, Any]]:
 def reading(subject: Any, quarters: Sequence[Any]) -> Callable[[Any], Any]:
     """All that is read for a report: what it is made of, and what is needed to attack it."""
     from core import clock
-    from evaluation.queries.answers import true_answers
+    from evaluation.queries.answers import true_counts
     from evaluation.report import build
 
     def read(_nothing: Any) -> None:
         build(subject, quarters, made_on=clock.today(), edition=1)
         if subject.is_led:
-            true_answers(subject, quarters)
+            true_counts(subject, quarters)
 
     return read
 
@@ -145,14 +145,14 @@ def whole(number: int, last: date) -> None:
     """Built and attacked, as the worker does it."""
     from core import clock
     from evaluation.measures import Quarter
-    from evaluation.queries.answers import true_answers
+    from evaluation.queries.answers import true_counts
     from evaluation.queries.report import period
     from evaluation.report import build
     from evaluation.report.attack import Truth, attack
 
     subject, quarters = subjects()[number][1], period(Quarter(last), YEAR)
     draft = build(subject, quarters, made_on=clock.today(), edition=1)
-    knows = Truth(*true_answers(subject, quarters)) if subject.is_led else None
+    knows = Truth(*true_counts(subject, quarters)) if subject.is_led else None
     attack("bench", draft.found, draft.cells, draft.behind, own_items=draft.own_items, knows=knows)
 
 

@@ -33,6 +33,7 @@ from evaluation.actions import report as reports
 from evaluation.enums import Moment, ReportKind, ReportState, Rhythm, Scale
 from evaluation.models import ManagerQuestion, Quote
 from evaluation.queries import manager_token
+from evaluation.queries.account import months_over
 from exchanges.actions import approval, link_up, pairing, series
 from exchanges.actions import visit as visits
 from exchanges.actions.invitation import keep_list
@@ -412,6 +413,7 @@ def report_wanted() -> Start:
     closed(date(2026, 4, 1))
     helen = cast.lead()
     wanted = {"about": of_organisation(helen).key, "quarter": "2026-04-01", "length": "1", "rhythm": "quarterly"}
+    wanted["month"] = months_over()[0].first.isoformat()
     return helen, 0, wanted
 
 
@@ -1307,6 +1309,7 @@ FORMS = [
     Form("feedback/<int:pk>/decline/", questions),
     # reports
     Form("reports/make/", report_wanted),
+    Form("reports/month/", report_wanted),
     Form("reports/by-themselves/", report_wanted),
     Form("reports/by-themselves/<int:pk>/remove/", report_by_itself),
     Form("reports/<int:pk>/cancel/", lambda: report_asked(ReportState.ASKED)),

@@ -155,16 +155,17 @@ def _statements(exchanges: int, base: int, programmes: list[int], first: date, l
         exchange_id="id",
         visitor_id="one",
         organisation_id="one_at",
+        programme_id=programme,
         again=f"CASE WHEN n % 3 > 0 THEN {_one_of(Again, 3)} ELSE '' END",
         asked_at="ended",
         closes_on="(ended + interval '27 days')::date",
         state=f"CASE WHEN n % 3 > 0 THEN '{ManagerState.ANSWERED}' ELSE '{ManagerState.LAPSED}' END",
         state_since="ended",
     )
-    yield from _feedback()
+    yield from _feedback(programme)
 
 
-def _feedback() -> Iterator[str]:
+def _feedback(programme: str) -> Iterator[str]:
     """Six of ten answer, one in twenty would rather not, the others let the time go by."""
     for number, (moment, share) in enumerate(SETS.items()):
         since = "ended - interval '2 days'" if moment == Moment.BEFORE else "ended"
@@ -179,6 +180,7 @@ def _feedback() -> Iterator[str]:
             person_id="who",
             exchange_id="id",
             organisation_id="at",
+            programme_id=programme,
             moment=f"'{moment}'",
             part=f"CASE side WHEN 0 THEN '{Part.VISITOR}' ELSE '{Part.HOST}' END",
             edition=f"'{NEWEST.key}'",

@@ -176,8 +176,8 @@ def test_used_old_and_made_up_links_look_the_same(question: ManagerQuestion, man
 
 def test_a_lead_sees_how_many_and_never_what(question: ManagerQuestion, manager: Client, lead: User, as_: As) -> None:
     programme = opened(lead)
-    question.exchange.programme = programme
-    question.exchange.save()
+    question.programme = programme
+    question.save()
     manager.post(SHOW, {"again": "no", "version": question.version})
     text = as_(lead).get(reverse("evaluation:programme_rates", args=[programme.pk])).text
     assert "Line managers asked" in text

@@ -14,6 +14,7 @@ from core.models import AuditEvent
 from evaluation.actions import report as actions
 from evaluation.enums import ReportKind, ReportState, Rhythm
 from evaluation.models import Evaluator, Report, ReportSchedule
+from evaluation.queries.account import months_over
 from evaluation.queries.report import Subject
 from exchanges.actions import programme as programmes
 from exchanges.models import Programme
@@ -209,3 +210,30 @@ def test_the_list_asks_the_database_as_often(
     browser = as_(helen)
     with django_assert_max_num_queries(16):
         browser.get("/reports/")
+
+
+def test_a_lead_asks_for_a_month_and_every_page_says_whom_it_is_for(helen: User, as_: As) -> None:
+    subject, browser = of_organisation(helen), as_(helen)
+    assert "Exact numbers of a month" in browser.get("/reports/").text
+    form = browser.get("/reports/month/").text
+    assert "Do not pass them on" in form
+    assert browser.post("/reports/month/", {"about": subject.key, "month": "2001-01-01"}).status_code == 422
+    month = months_over()[0].first
+    asked = browser.post("/reports/month/", {"about": subject.key, "month": month.isoformat()}, follow=True)
+    actions.make_waiting()
+    said = browser.get(asked.request["PATH_INFO"]).text
+    assert "Do not pass them on" in said
+    assert "not at all. Exact numbers, for leads only" in said
+    assert "What people said" not in said
+    assert "Exact numbers, for you" not in said
+    assert "exact, for leads only" in browser.get("/reports/").text
+    assert as_(cast.gareth()).get(asked.request["PATH_INFO"]).status_code == 404
+
+
+def test_an_evaluator_has_no_month(gareth: User, as_: As) -> None:
+    actions.name_evaluator(person=gareth, kind=ReportKind.COUNTRY, code="", by=cast.operator())
+    browser = as_(gareth)
+    assert "Exact numbers of a month" not in browser.get("/reports/").text
+    assert browser.get("/reports/month/").status_code == 302
+    sent = browser.post("/reports/by-themselves/", {"about": "country:", "rhythm": Rhythm.MONTHLY.value})
+    assert "Only leads have a month" in sent.text

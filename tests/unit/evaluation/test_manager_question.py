@@ -236,10 +236,11 @@ def test_who_is_gone_is_not_asked_about(gareth: User, amina: User) -> None:
 
 def test_a_programme_counts_how_many_answered(gareth: User, amina: User, ruth: User, lead: User) -> None:
     programme = opened(lead)
-    first, second = manager_asked(gareth, amina), manager_asked(ruth, PersonFactory())
-    for question in (first, second):
-        question.exchange.programme = programme
-        question.exchange.save()
+    for visit in (visited(gareth, amina), visited(ruth, PersonFactory())):
+        visit.exchange.programme = programme
+        visit.exchange.save()
+    actions.ask_managers_who_are_due()
+    first = ManagerQuestion.objects.get(visitor=gareth)
     actions.answer_as_manager(question=first, again=Again.NO, seen=first.version)
     rate = queries.manager_rate(programme)
     assert (rate.asked, rate.answered) == (2, 1)

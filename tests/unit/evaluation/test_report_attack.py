@@ -54,7 +54,7 @@ def test_a_lead_who_knows_how_many_answered_finds_nobody() -> None:
     """Nine answered, which the lead sees: six stored as ten leave three at most for what stands as five."""
     many = Answers(answers=9, people=9, organisations=3, crosses_organisations=True)
     stored = {"after:useful:6": 10, "after:useful:5": 5}
-    knows = Truth({"after:useful:6": 6, "after:useful:5": 3}, Counter({"after": 9}), Counter())
+    knows = Truth(Counter({"after": 9}), Counter())
 
     def behind(moment: str, item: str) -> Answers:
         return many if (moment, item) == ("after", "useful") else FEW
@@ -65,9 +65,9 @@ def test_a_lead_who_knows_how_many_answered_finds_nobody() -> None:
     assert attack("report", of(stored), 1, behind, knows=knows, left_out=["after:useful"]).passed
 
 
-def test_a_lead_who_knows_how_many_managers_were_asked_finds_none() -> None:
+def test_a_lead_who_knows_how_many_managers_were_asked_and_answered_finds_none() -> None:
     found = Stored({date(2026, 4, 1): {Family.MANAGER: Counter({"answered:yes": 5})}})
-    knows = Truth({}, Counter(), Counter({"answered:yes": 2, "lapsed": 1}))
+    knows = Truth(Counter(), Counter({"answered:yes": 2, "lapsed": 1}))
     verdict = attack("report", found, 1, lambda moment, item: FEW, knows=knows)
-    assert [str(each) for each in verdict.findings] == ["Any reader can show that “answered:yes” is between 1 and 3."]
+    assert [str(each) for each in verdict.findings] == ["Any reader can show that “answered:yes” is between 1 and 2."]
     assert attack("report", found, 1, lambda moment, item: FEW, knows=knows, left_out=["manager:answered"]).passed

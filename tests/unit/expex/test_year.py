@@ -16,7 +16,7 @@ from core.models import Letter, StatusChange
 from evaluation.actions import ask
 from evaluation.enums import FeedbackState, Moment, QuoteState, ReportState
 from evaluation.measures import Quarter
-from evaluation.models import Answer, ClosedQuarter, Feedback, ManagerQuestion, Quote, Report
+from evaluation.models import Answer, ClosedQuarter, Feedback, ManagerQuestion, ProgrammeItem, Quote, Report
 from exchanges.enums import ExchangeState, LeaveState
 from exchanges.models import Commitment, Exchange, Programme, StudyLeave
 from expex.demo import world as demo
@@ -28,6 +28,7 @@ from expex.nation.peopling import Active
 from expex.year import world
 from expex.year.answers import asked_about, of_year
 from expex.year.stories import LONGEST, fits, meetings
+from reflections.models import Reflection
 from tests.factories.exchanges import took_place
 
 PEOPLE = 60
@@ -77,6 +78,7 @@ def test_answers_are_written_as_the_actions_write_them(gareth: User, amina: User
     for person, row in acted.items():
         told = planned[person]
         assert (row.organisation_id, row.part, row.moment) == (told.organisation, told.part, told.moment)
+        assert row.programme_id == told.programme
 
 
 def two_leads(society: Society) -> Iterator[Thread]:
@@ -137,13 +139,25 @@ def check_feedback() -> None:
         assert feedback.asked_at <= feedback.state_since
     assert set(Quote.objects.values_list("state", flat=True)) >= {QuoteState.PASSED, QuoteState.WAITING}
     assert not Quote.objects.filter(feedback__may_quote=False).exists()
-    assert ManagerQuestion.objects.filter(state="answered", organisation__isnull=False).exists()
+    for state in ("answered", "declined", "lapsed"):
+        assert ManagerQuestion.objects.filter(state=state, organisation__isnull=False).exists()
+    programme = Programme.objects.get(name=world.NAME)
+    answered = given.filter(state=FeedbackState.ANSWERED)
+    assert set(given.exclude(programme=None).values_list("programme", flat=True)) == {programme.pk}
+    assert answered.filter(moment=Moment.SIX_MONTHS, programme=programme).exists()
+    assert not given.filter(moment=Moment.SIX_MONTHS, programme=None).exists()
+    for item in ProgrammeItem.objects.filter(programme=programme):
+        assert Answer.objects.filter(item=f"own-{item.pk}", feedback__own_items__contains=[item.pk]).exists()
+    reflected = Reflection.objects.filter(author__email__endswith="@year.example.org", state="finished")
+    assert {bytes(each) for each in reflected.values_list("sealed", flat=True)} == {b""}
 
 
 def check_reports() -> None:
     assert ClosedQuarter.objects.count() >= 5
     assert not ClosedQuarter.objects.filter(first_day__gte=Quarter.of(clock.today()).first).exists()
-    made = dict(Report.objects.values_list("kind", "state"))
+    made = dict(Report.objects.filter(month=None).values_list("kind", "state"))
+    accounts = Report.objects.exclude(month=None)
+    assert set(accounts.values_list("kind", "state")) == {(kind, "ready") for kind in ("organisation", "programme")}
     assert made == dict.fromkeys(("organisation", "programme", "country"), ReportState.READY)
 
 
