@@ -40,6 +40,13 @@ MUST_ASK = {
     "account/2fa/webauthn/keys/<int:pk>/edit/",
     "account/provider/",
     "people/<int:pk>/lead/",
+    "organisations/<int:pk>/staff/<int:member_pk>/lead/",
+    "claims/<int:pk>/",
+    "programmes/<int:pk>/set-up/leads/",
+    "operator/evaluators/add/",
+    "programmes/<int:pk>/lead/people.csv",
+    "rounds/<int:pk>/pairs.csv",
+    "learning/organisations/<int:pk>/changes.csv",
 }
 JUST_NOW = [route for route, who in access.table().items() if who.just_now]
 
