@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
@@ -29,16 +30,29 @@ class Who:
 
 Question = Callable[[Any], bool]
 _roles: list[Question] = []
+_rows: dict[Question, Callable[[Any], QuerySet[Any]]] = {}
 
 
-def two_steps_for(role: Question) -> None:
-    """Floors above name, when they start, each role whose people see other people's data."""
+def two_steps_for(role: Question, *, rows: Callable[[Any], QuerySet[Any]] | None = None) -> None:
+    """Floors above name, when they start, each role whose people see other people's data. With `rows`, of which a
+    person has some who holds the role, all such roles together cost a page one look at the database."""
     _roles.append(role)
+    if rows:
+        _rows[role] = rows
 
 
 def sees_others(request: HttpRequest) -> bool:
     """Whether whoever is signed in holds one of these roles."""
-    return request.user.is_authenticated and any(ask(request, role) for role in _roles)
+    if not request.user.is_authenticated:
+        return False
+    if any(_answers(request).get((request.user.pk, role)) for role in _roles):
+        return True
+    return any(ask(request, role) for role in _roles if role not in _rows) or ask(request, _has_such_rows)
+
+
+def _has_such_rows(user: Any) -> bool:
+    found = [rows(user).order_by().values("pk") for rows in _rows.values()]
+    return bool(found) and found[0].union(*found[1:], all=True).exists()
 
 
 def needs_two_steps(request: HttpRequest) -> bool:
@@ -48,11 +62,15 @@ def needs_two_steps(request: HttpRequest) -> bool:
 
 def ask(request: HttpRequest, question: Question) -> bool:
     """The answer to a question about whoever is signed in, looked up once while a page is made."""
-    answers: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
-    asked = (request.user.pk, question)
+    answers, asked = _answers(request), (request.user.pk, question)
     if asked not in answers:
         answers[asked] = bool(question(request.user))
     return answers[asked]
+
+
+def _answers(request: HttpRequest) -> dict[tuple[Any, Question], bool]:
+    found: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
+    return found
 
 
 @cache

@@ -10,6 +10,7 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         from core.access import two_steps_for
         from evaluation import emails, receivers  # noqa: F401  they register themselves
+        from evaluation.models import Evaluator
         from evaluation.rules import evaluates_an_area
 
-        two_steps_for(evaluates_an_area)
+        two_steps_for(evaluates_an_area, rows=lambda user: Evaluator.objects.filter(person=user, ended_at=None))

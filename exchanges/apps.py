@@ -12,9 +12,10 @@ class ExchangesConfig(AppConfig):
         from accounts.presenters import add_house_rules
         from core.access import two_steps_for
         from exchanges import emails, receivers  # noqa: F401  they register themselves
+        from exchanges.models import ProgrammeLead
         from exchanges.rules import leads_a_programme
 
-        two_steps_for(leads_a_programme)
+        two_steps_for(leads_a_programme, rows=lambda user: ProgrammeLead.objects.current().filter(person=user))
 
         add_house_rules("exchanges:policy_edit", _("Study leave"))
 
