@@ -131,6 +131,7 @@ from accounts.queries.signing_in import (
     second_step_called_lost_at,
     sessions_of,
     showed_again_just_now,
+    signs_in_with,
     took_second_step,
 )
 from accounts.queries.succession import carries_on, organisation_on, successions_of, successors_of
@@ -239,6 +240,7 @@ __all__ = [
     "second_step_called_lost_at",
     "sessions_of",
     "showed_again_just_now",
+    "signs_in_with",
     "somebody_else_vouches",
     "staff_to_confirm",
     "stop_path",

@@ -27,6 +27,11 @@ def has_second_step(user: Any) -> bool:
     return bool(_second_steps(user))
 
 
+def signs_in_with(email: str) -> User | None:
+    """Whose address this is, in whatever letters."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def second_step_called_lost_at(person: User) -> datetime | None:
     """When the operator last heard that the phone and the recovery codes of this person are lost. None where that is
     more than a week ago, so that nobody is surprised, or where the second step was taken away since."""

@@ -7,7 +7,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts import queries
 from accounts.actions import ways_in
-from accounts.models import User
 from core import words
 from core.errors import Refused
 
@@ -20,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="begin anew: they are told once more")
 
     def handle(self, *args: Any, email: str, again: bool, **options: Any) -> None:
-        person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+        person = queries.signs_in_with(email)
         if person is None:
             raise CommandError(f"Nobody signs in with {email}.")
         try:
