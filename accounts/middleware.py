@@ -127,8 +127,8 @@ class SecondStepMiddleware:
     @staticmethod
     def _keep_it(request: HttpRequest) -> HttpResponse:
         sentence = _(
-            "You see other people’s details, so signing in keeps a second step. Add another way first, then you can "
-            "remove this one."
+            "You see other people’s details, or reports about them, so signing in keeps a second step. Add another way "
+            "first, then you can remove this one."
         )
         context = {"sentence": sentence, "back_url": reverse("mfa_index")}
         return render(request, "core/refused.html", context, status=403)

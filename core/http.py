@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 
 class SignedInRequest(HttpRequest):
@@ -58,3 +60,20 @@ def as_file(made: bytes, name: str, kind: str) -> HttpResponse:
     return HttpResponse(
         made, content_type=kind, headers={"Content-Disposition": content_disposition_header(True, name)}
     )
+
+
+def file_with_names(request: HttpRequest, *, title: str, holds: str, back_url: str) -> HttpResponse:
+    """The page before a file that takes people's names out of the product: what it holds, and the button that sends for
+    it. Its route is open only to whoever has just shown who they are (`just_now` in the access table)."""
+    context = {
+        "title": title,
+        "consequences": [
+            holds,
+            _("The file is yours to look after: keep it where only those who run this can read it."),
+            _("Delete it when you have done what you needed it for."),
+        ],
+        "submit": _("Download the file"),
+        "cancel_url": back_url,
+        "cancel_text": _("Go back"),
+    }
+    return render(request, "layouts/confirm.html", context)

@@ -16,11 +16,14 @@ SECOND_STEP = Who("showed again just now who they are, before the second step to
 JUST_NOW = Who("showed again just now who they are", just_now=True)
 CONFIRMED = Who("confirmed", is_confirmed)
 CONFIRMS = Who("operator or lead", confirms_people, hidden=True)
-APPOINTS = Who("operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True)
+CONFIRMS_JUST_NOW = Who(
+    "operator or lead, showed again just now who they are", confirms_people, hidden=True, just_now=True
+)
 LEADS_PROGRAMME = Who("lead of a programme", leads_a_programme, hidden=True)
 LOOKS_AFTER = Who("operator, lead, or whoever a concern was told to", looks_after_concerns, hidden=True)
 OPERATOR = Who("operator", is_operator, hidden=True)
-APPOINTS_LEADS = Who(
+OPERATOR_JUST_NOW = Who("operator, showed again just now who they are", is_operator, hidden=True, just_now=True)
+LEADS_PROGRAMME_JUST_NOW = Who(
     "lead of a programme, showed again just now who they are", leads_a_programme, hidden=True, just_now=True
 )
 RUNS = Who("operator, lead of an organisation or of a programme", runs_programmes, hidden=True)
@@ -130,7 +133,7 @@ TABLE: dict[str, Who] = {
     "programmes/<int:pk>/set-up/organisations/": LEADS_PROGRAMME,
     "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/add/": LEADS_PROGRAMME,
     "programmes/<int:pk>/set-up/organisations/<int:organisation_pk>/remove/": LEADS_PROGRAMME,
-    "programmes/<int:pk>/set-up/leads/": APPOINTS_LEADS,
+    "programmes/<int:pk>/set-up/leads/": LEADS_PROGRAMME_JUST_NOW,
     "programmes/<int:pk>/set-up/leads/<int:person_pk>/": LEADS_PROGRAMME,
     "programmes/<int:pk>/set-up/questions/": LEADS_PROGRAMME,
     "programmes/<int:pk>/set-up/questions/add/": LEADS_PROGRAMME,
@@ -163,7 +166,7 @@ TABLE: dict[str, Who] = {
     "milestones/<int:pk>/remove/": SIGNED_IN,
     # the page of a programme's leads
     "programmes/<int:pk>/lead/": LEADS_PROGRAMME,
-    "programmes/<int:pk>/lead/people.csv": LEADS_PROGRAMME,
+    "programmes/<int:pk>/lead/people.csv": LEADS_PROGRAMME_JUST_NOW,  # names leave the product, as in the next two
     "programmes/<int:pk>/lead/pair/": LEADS_PROGRAMME,
     "programmes/<int:pk>/lead/approve/": LEADS_PROGRAMME,
     "programmes/<int:pk>/lead/message/": LEADS_PROGRAMME,
@@ -219,7 +222,7 @@ TABLE: dict[str, Who] = {
     "rounds/<int:pk>/compare/": LEADS_PROGRAMME,
     "rounds/<int:pk>/publish/": LEADS_PROGRAMME,
     "rounds/<int:pk>/discard/": LEADS_PROGRAMME,
-    "rounds/<int:pk>/pairs.csv": LEADS_PROGRAMME,
+    "rounds/<int:pk>/pairs.csv": LEADS_PROGRAMME_JUST_NOW,
     "rounds/<int:pk>/instance.json": LEADS_PROGRAMME,
     "find/suggested/": SIGNED_IN,
     "find/suggested/set-aside/": SIGNED_IN,
@@ -290,7 +293,7 @@ TABLE: dict[str, Who] = {
     "people/": CONFIRMS,
     "people/<int:pk>/confirm/": CONFIRMS,
     "people/<int:pk>/withdraw/": CONFIRMS,
-    "people/<int:pk>/lead/": APPOINTS,
+    "people/<int:pk>/lead/": CONFIRMS_JUST_NOW,
     "concerns/": LOOKS_AFTER,
     "concerns/<int:pk>/": LOOKS_AFTER,
     "concerns/<int:pk>/take-up/": LOOKS_AFTER,
@@ -320,7 +323,7 @@ TABLE: dict[str, Who] = {
     "operator/letters/<int:pk>/leave/": OPERATOR,
     "operator/imports/": OPERATOR,
     "operator/evaluators/": OPERATOR,
-    "operator/evaluators/add/": OPERATOR,
+    "operator/evaluators/add/": OPERATOR_JUST_NOW,
     "operator/evaluators/<int:pk>/end/": OPERATOR,
     "operator/quotes/": OPERATOR,
     "operator/quotes/<int:pk>/": OPERATOR,
@@ -342,7 +345,7 @@ TABLE: dict[str, Who] = {
     "organisations/<int:pk>/places/": CONFIRMS,
     "organisations/<int:pk>/staff/": CONFIRMS,
     "organisations/<int:pk>/staff/<int:member_pk>/remove/": CONFIRMS,
-    "organisations/<int:pk>/staff/<int:member_pk>/lead/": APPOINTS,
+    "organisations/<int:pk>/staff/<int:member_pk>/lead/": CONFIRMS_JUST_NOW,
     "organisations/<int:pk>/staff/<int:member_pk>/step-down/": CONFIRMS,
     "organisations/<int:pk>/staff/<int:member_pk>/again/": CONFIRMS,
     "organisations/<int:pk>/invite/": CONFIRMS,
@@ -366,7 +369,7 @@ TABLE: dict[str, Who] = {
     "organisations/<int:pk>/agreements/add/<int:other_pk>/": CONFIRMS,
     "organisations/<int:pk>/agreements/<int:agreement_pk>/confirm/": CONFIRMS,
     "organisations/<int:pk>/agreements/<int:agreement_pk>/end/": CONFIRMS,
-    "claims/<int:pk>/": APPOINTS,
+    "claims/<int:pk>/": CONFIRMS_JUST_NOW,
     "profile/place/lead/": CONFIRMED,
     "profile/place/lead/withdraw/": CONFIRMED,
     # coming in by an invitation or a poster
@@ -467,7 +470,7 @@ TABLE: dict[str, Who] = {
     "learning/<int:pk>/did-too/undo/": SIGNED_IN,
     "learning/organisations/": RUNS,
     "learning/organisations/<int:pk>/": CONFIRMS,
-    "learning/organisations/<int:pk>/changes.csv": CONFIRMS,
+    "learning/organisations/<int:pk>/changes.csv": CONFIRMS_JUST_NOW,
     "learning/organisations/<int:pk>/pack/": CONFIRMS,
     "learning/organisations/<int:pk>/pack/paper/": CONFIRMS,
     "learning/programmes/<int:pk>/pack/": RUNS,

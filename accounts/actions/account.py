@@ -1,14 +1,11 @@
 """Closing one's account: at once for everybody else, for good after two weeks."""
 
-from importlib import import_module
-
-from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts import emails
+from accounts.actions.session import sign_out_everywhere
 from accounts.models import (
     Block,
     Invitation,
@@ -53,7 +50,7 @@ def close_account(*, person: User, by: User) -> User:
     account_closed.send(sender=User, person=person)
     person.is_active, person.closed_at = False, clock.now()
     person.save(update_fields=["is_active", "closed_at"])
-    _sign_out_everywhere(person)
+    sign_out_everywhere(person=person)
     _tell_finders(person)
     audit.record("account.closed", target=person, by=by)
     mail = emails.account_closed(erased_on=erased_on(person))
@@ -109,13 +106,6 @@ def erase_account(*, person: User) -> User:
     person.save()
     audit.record("account.erased", target=person)
     return person
-
-
-def _sign_out_everywhere(person: User) -> None:
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    for session in UserSession.objects.filter(user=person):
-        store().delete(session.session_key)
-        session.delete()
 
 
 def _tell_finders(person: User) -> None:

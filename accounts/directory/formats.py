@@ -13,6 +13,7 @@ from accounts.directory.files import UnreadableFileError, rows_of
 from accounts.enums import Sector
 
 COLUMNS = 27
+OLD_COLUMNS = 24  # an old copy that was saved again: the last three, which were empty or new, are missing
 SAMPLE = 400
 
 
@@ -115,12 +116,12 @@ def sector_of(kind: OdsFormat, code: str, name: str, region: str, setting: str) 
     return next((sector for sector, words in _SECTOR_IN_NAME if words.search(name.upper())), Sector.ACUTE)
 
 
-def detect(path: Path) -> OdsFormat:
-    """What the file is, from its rows where they are unmistakable and from its name otherwise."""
+def detect(path: Path) -> tuple[OdsFormat, int]:
+    """What the file is, from its rows where they are unmistakable and from its name otherwise, and how wide it is."""
     sample = sample_of(path)
-    check_width(path, sample)
-    if kind := _by_content([row for row in sample if len(row) == COLUMNS]) or _by_file_name(path):
-        return kind
+    width = width_of(path, sample)
+    if kind := _by_content([row for row in sample if len(row) == width]) or _by_file_name(path):
+        return kind, check_width(path, kind, width)
     kinds = ", ".join(OdsFormat)
     raise UnreadableFileError(f"{path.name} could be any of several files. Say which with --format: {kinds}.")
 
@@ -130,21 +131,29 @@ def sample_of(path: Path) -> list[list[str]]:
     return [row for _number, row in islice(rows_of(path), SAMPLE)]
 
 
-def check_width(path: Path, sample: Sequence[Sequence[str]]) -> None:
-    """Refuse a file whose rows are not those of a published organisation file."""
+def width_of(path: Path, sample: Sequence[Sequence[str]]) -> int:
+    """How many columns the file has: those of today, or of an old copy. Refuses a file whose rows have neither."""
     widths = {len(row) for row in sample}
     if not widths:
         raise UnreadableFileError(f"{path.name} is empty.")
     if COLUMNS in widths:
-        return
+        return COLUMNS
+    if widths == {OLD_COLUMNS}:
+        return OLD_COLUMNS
     found = " or ".join(str(width) for width in sorted(widths)[:3])
-    message = f"{path.name} has rows of {found} columns and none of the known layouts: see docs/directory.md."
-    if widths == {24}:
-        message += (
-            " It looks like an old copy that was saved again. Its regions and commissioners no longer exist, so it "
-            "would put old facts over new ones. Download the file as published today."
-        )
-    raise UnreadableFileError(message)
+    raise UnreadableFileError(
+        f"{path.name} has rows of {found} columns and none of the known layouts: see docs/directory.md."
+    )
+
+
+def check_width(path: Path, kind: OdsFormat, width: int) -> int:
+    """Only of trusts an old copy still says what a row is: elsewhere the missing columns decide that."""
+    if width == COLUMNS or kind is OdsFormat.ETR:
+        return width
+    raise UnreadableFileError(
+        f"{path.name} has rows of {width} columns, without the last three that say what {kind} lists. It looks like an "
+        f"old copy that was saved again. Download the file as published today."
+    )
 
 
 def _by_content(rows: Sequence[Sequence[str]]) -> OdsFormat | None:
@@ -152,7 +161,7 @@ def _by_content(rows: Sequence[Sequence[str]]) -> OdsFormat | None:
         hits = sum(re.fullmatch(pattern, row[column]) is not None for row in rows)
         return hits * 10 >= len(rows) * 8 > 0
 
-    if most(r"\d{1,2}|RO\d+(\|RO\d+)*", 25):
+    if rows and len(rows[0]) == COLUMNS and most(r"\d{1,2}|RO\d+(\|RO\d+)*", 25):
         return OdsFormat.EPRACCUR
     if most(r"F[A-Z0-9]{4}", 0) and most(r"[123]", 13):
         return OdsFormat.EDISPENSARY

@@ -22,6 +22,7 @@ from accounts.directory.formats import (
     detect,
     sample_of,
     sector_of,
+    width_of,
 )
 from accounts.directory.names import readable
 from accounts.directory.postcodes import CROWN_DEPENDENCIES, area, clean_postcode, nation_of
@@ -56,15 +57,17 @@ def read(path: Path, kind: OdsFormat | str = "auto", *, today: date) -> Iterator
     """
     path = Path(path)
     if kind == "auto":
-        return _entries(path, detect(path), today)
-    check_width(path, sample_of(path))
-    return _entries(path, _named(kind), today)
+        found, width = detect(path)
+    else:
+        found, width = _named(kind), width_of(path, sample_of(path))
+        check_width(path, found, width)
+    return _entries(path, found, width, today)
 
 
-def _entries(path: Path, kind: OdsFormat, today: date) -> Iterator[Entry]:
+def _entries(path: Path, kind: OdsFormat, width: int, today: date) -> Iterator[Entry]:
     seen: Seen = {}
     for number, row in rows_of(path):
-        entry = _read_row(number, row, kind, seen, today)
+        entry = _read_row(number, row, kind, width, seen, today)
         if isinstance(entry, DirectoryRow | SiteRow):
             seen[entry.code] = (number, entry.sector if isinstance(entry, DirectoryRow) else None)
         if entry is not None:
@@ -80,11 +83,15 @@ def _named(kind: str) -> OdsFormat:
         ) from error
 
 
-def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: date) -> Entry | None:
+def _read_row(number: int, row: list[str], kind: OdsFormat, width: int, seen: Seen, today: date) -> Entry | None:
     code = row[0].upper()
     if number == 1 and _HEADING.fullmatch(row[0]):
         return None
-    postcode = clean_postcode(row[9]) or "" if len(row) == COLUMNS else ""
+    if len(row) != width:
+        reason = f"has {len(row)} columns where {width} are expected"
+        return Skipped(number, code[:12], reason, "", "Download the file again.")
+    row = row + [""] * (COLUMNS - width)
+    postcode = clean_postcode(row[9]) or ""
     if problem := _problem(code, row, postcode, seen, today):
         column, reason, remedy = problem
         return Skipped(number, code[:12], reason, column, remedy)
@@ -94,7 +101,8 @@ def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: d
     parent, commissioner = _belongs_to(kind, code, row[14].upper(), seen)
     status = _status(row[12].upper(), closed, today)
     is_past = region in _OLD_REGIONS or _OLD_OFFICE.fullmatch(icb) is not None
-    is_old = is_past and status is Status.OPEN  # what has closed keeps its last codes, in a file of today too
+    is_copy = width < COLUMNS
+    is_old = is_copy or (is_past and status is Status.OPEN)  # what closed keeps its last codes in a file of today too
     if kind in _WITH_SITES and parent:
         return SiteRow(
             row_number=number,
@@ -130,8 +138,6 @@ def _read_row(number: int, row: list[str], kind: OdsFormat, seen: Seen, today: d
 
 def _problem(code: str, row: list[str], postcode: str, seen: Seen, today: date) -> tuple[str, str, str] | None:
     """Why a row is left out: the column, the reason, and what to do about it."""
-    if len(row) != COLUMNS:
-        return "", f"has {len(row)} columns where {COLUMNS} are expected", "Download the file again."
     if not CODE.fullmatch(code):
         return "code", "is not 3 to 12 capital letters and numbers", _CORRECT_IT
     if code in seen:

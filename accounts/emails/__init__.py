@@ -6,6 +6,8 @@ from accounts.emails.account import (
     confirmation_withdrawn,
     lead_appointed,
     person_confirmed,
+    second_step_called_lost,
+    second_step_taken_away,
 )
 from accounts.emails.concern import concern_closed, concern_looked_at, concern_told
 from accounts.emails.directory import organisation_closed, workplace_closed
@@ -56,5 +58,7 @@ __all__ = [
     "person_confirmed",
     "registration_checked",
     "registration_not_found",
+    "second_step_called_lost",
+    "second_step_taken_away",
     "workplace_closed",
 ]

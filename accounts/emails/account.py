@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from accounts import presenters
+from accounts import presenters, queries
 from accounts.models import Organisation, User
 from core.outbox import Mail, message
 from core.page import Link
@@ -77,6 +77,45 @@ def lead_appointed(*, to: User, organisation_id: int) -> Mail | None:
     )
 
 
+@message("accounts.second_step_called_lost", topic="security")
+def second_step_called_lost(*, to: User) -> Mail | None:
+    """To the person: somebody told the operator that their second step of signing in is lost."""
+    if not queries.has_second_step(to):
+        return None
+    return Mail(
+        subject=_("Have you lost your second step of signing in?"),
+        greeting=_("Dear %(name)s,") % {"name": to.name},
+        paragraphs=[
+            _("Somebody told us that you lost your phone and your recovery codes, and cannot sign in to Exp-Ex."),
+            _("In a day we take the second step of signing in off your account, so that you can set up a new one."),
+            _(
+                "If that was not you, sign in with your second step within a day: then it stays. Or tell those who run "
+                "this site: %(contact)s."
+            )
+            % {"contact": settings.SECURITY_CONTACT.removeprefix("mailto:")},
+        ],
+        action=Link(_("Sign in"), reverse("account_login")),
+    )
+
+
+@message("accounts.second_step_taken_away", topic="security")
+def second_step_taken_away(*, to: User) -> Mail | None:
+    """To the person: the lost second step is gone. Not needed once they have a new one."""
+    if queries.has_second_step(to):
+        return None
+    return Mail(
+        subject=_("Your lost second step of signing in is gone"),
+        greeting=_("Dear %(name)s,") % {"name": to.name},
+        paragraphs=[
+            _("Because you lost your phone and your recovery codes, signing in no longer asks for the second step."),
+            _("You are signed out everywhere. Sign in with your password or a code by email, and set up a new one."),
+            _("If that was not you, tell those who run this site at once: %(contact)s.")
+            % {"contact": settings.SECURITY_CONTACT.removeprefix("mailto:")},
+        ],
+        action=Link(_("Sign in"), reverse("account_login")),
+    )
+
+
 def account_closed(*, erased_on: date) -> Mail:
     """The last message to somebody who closed their account. Sent as it is, for nobody is left to write to."""
     return Mail(
@@ -88,7 +127,10 @@ def account_closed(*, erased_on: date) -> Mail:
                 "yourself. Nobody can bring that back."
             )
             % {"day": day(erased_on)},
-            _("Changed your mind? Sign in before then, with your password or your passkey, and open it again."),
+            _(
+                "Changed your mind? Sign in before then with your password, your passkey or the login of your "
+                "employer, and open it again. A code by email is not enough."
+            ),
             _("If it was not you who closed it, do the same, then choose a new password."),
         ],
         action=Link(_("Sign in"), reverse("account_login")),
@@ -186,6 +228,30 @@ def _changed(subject: str, what: str) -> Callable[[Facts], Mail]:
     return words
 
 
+def _address_gone(subject: str, what: str) -> Callable[[Facts], Mail]:
+    """To an address that the account no longer has: a new password would go to the other one, so only whoever runs the
+    site can help."""
+
+    def words(facts: Facts) -> Mail:
+        when = {"when": moment(facts["timestamp"]), "device": presenters.device(facts["user_agent"])}
+        contact = {"contact": settings.SECURITY_CONTACT.removeprefix("mailto:")}
+        return Mail(
+            subject=_(subject),
+            paragraphs=[
+                _(what) % facts,
+                _("It was done on %(when)s, with %(device)s.") % when,
+                _(
+                    "If this was not you, tell those who run this site at once: %(contact)s. With this email address "
+                    "you can no longer get in yourself."
+                )
+                % contact,
+                _("If it was you, you need not do anything."),
+            ],
+        )
+
+    return words
+
+
 _LIBRARY_MAIL: dict[str, Callable[[Facts], Mail]] = {
     "account/email/email_confirmation": _confirm_address,
     "account/email/email_confirmation_signup": _confirm_address,
@@ -203,11 +269,11 @@ _LIBRARY_MAIL: dict[str, Callable[[Facts], Mail]] = {
         gettext_noop("You have a new password"),
         gettext_noop("Somebody who can read your email chose a new password for your Exp-Ex account."),
     ),
-    "account/email/email_changed": _changed(
+    "account/email/email_changed": _address_gone(
         gettext_noop("Your email address was changed"),
         gettext_noop("Your Exp-Ex account now belongs to %(to_email)s. Until now it was %(from_email)s."),
     ),
-    "account/email/email_deleted": _changed(
+    "account/email/email_deleted": _address_gone(
         gettext_noop("An email address was removed"),
         gettext_noop("%(deleted_email)s was removed from your Exp-Ex account."),
     ),

@@ -72,12 +72,20 @@ def confirmation_row(person: User) -> Row:
     return Row(_("Confirmed"), confirmation(person), reverse("accounts:address_show_again"), what, whose)
 
 
-def what_closing_the_account_does() -> list[str]:
-    """What somebody who leaves should know before they do."""
+def what_closing_the_account_does(ways: WaysIn) -> list[str]:
+    """What somebody who leaves should know before they do. A code by email does not open a closed account."""
+    back = _("For 14 days you can sign in to open your account again, as you do now.")
+    if not (ways.password or ways.passkeys or ways.provider):
+        back = _(
+            "You have no password and no passkey, so you could not open it again. Choose a password or add a passkey "
+            "first if you may change your mind."
+        )
+    elif not ways.provider:
+        back = _("For 14 days you can sign in to open your account again, with your password or your passkey.")
     return [
         _("You are signed out, and nobody finds you any more."),
         _("Your requests end, and your agreed visits are called off. The others are told."),
-        _("For 14 days you can sign in to open your account again, with your password or your passkey."),
+        back,
         _(
             "After that we delete your name, email address, profile, learning needs, register numbers, reflections and "
             "messages. Nobody can bring them back."

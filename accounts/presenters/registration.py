@@ -58,9 +58,11 @@ def check_in_words(registration: Registration) -> str:
     if registration.counts_as_checked and registration.checked_at and registration.checked_until:
         said = {"day": _day(registration.checked_at), "until": words.plain_date(registration.checked_until)}
         if registration.checked_by is None:
-            return _("Name and number agree with the public register, looked up on %(day)s. Again by %(until)s.") % said
+            return (
+                _("Name and number agree with the public register, looked up on %(day)s. Good until %(until)s.") % said
+            )
         return _(
-            "Name and number agree with the public register, checked by %(name)s on %(day)s. Again by %(until)s."
+            "Name and number agree with the public register, checked by %(name)s on %(day)s. Good until %(until)s."
         ) % {
             **said,
             "name": registration.checked_by.name,

@@ -23,8 +23,8 @@ def what_following_does(
         else _("%(old)s closes on %(day)s.") % {**names, "day": words.plain_date(on - timedelta(days=1))}
     )
     asked = ngettext(
-        "%(many)s person who says that they work there is asked by email where they work now.",
-        "%(many)s people who say that they work there are asked by email where they work now.",
+        "%(many)s person who says that they work there is asked where they work now, if they were not yet.",
+        "%(many)s people who say that they work there are asked where they work now, if they were not yet.",
         people,
     ) % {"many": f"{people:,}"}
     goes_along = (

@@ -128,8 +128,10 @@ from accounts.queries.signing_in import (
     has_second_step,
     is_last_second_step,
     last_used,
+    second_step_called_lost_at,
     sessions_of,
     showed_again_just_now,
+    signs_in_with,
     took_second_step,
 )
 from accounts.queries.succession import carries_on, organisation_on, successions_of, successors_of
@@ -235,8 +237,10 @@ __all__ = [
     "registrations_to_check",
     "removed_from",
     "same_number",
+    "second_step_called_lost_at",
     "sessions_of",
     "showed_again_just_now",
+    "signs_in_with",
     "somebody_else_vouches",
     "staff_to_confirm",
     "stop_path",

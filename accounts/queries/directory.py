@@ -37,12 +37,13 @@ _LARGE = (
 class Found:
     """An organisation that the search found; `place` where it was one of its places that fitted, not its own name.
     Where several of its places fitted, `among` is what was searched for, and which one it is has to be asked.
-    `by_name`: the name of a place began as it was typed."""
+    `by_name`: the name of a place began as it was typed. `by_sound`: nothing fitted, and this is only spelt alike."""
 
     organisation: Organisation
     place: Workplace | None = None
     among: str = ""
     by_name: bool = field(default=False, compare=False)
+    by_sound: bool = field(default=False, compare=False)
 
 
 def find_organisations(text: str) -> list[Organisation]:
@@ -74,7 +75,7 @@ def find_places(text: str) -> list[Found]:
     found += [each for each in places if not each.by_name]
     shown = {each.organisation.pk for each in found}
     found += [Found(each) for each in services if each.pk not in shown]
-    return (found or [Found(each) for each in _sounding_like(phrase)])[:MOST_FOUND]
+    return (found or [Found(each, by_sound=True) for each in _sounding_like(phrase)])[:MOST_FOUND]
 
 
 def _open() -> QuerySet[Organisation]:

@@ -1,7 +1,7 @@
 """Reads about how somebody signed in, and where."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.models import User
+from core import clock
+from core.models import AuditEvent
 
 WANTED = "wanted"  # in the session: the page that had to wait for the second step
 GO_ON = "go_on"  # in the session: that page, once it need not wait any longer
@@ -23,6 +25,20 @@ SEEN = "seen"  # in the session, kept by core.middleware.SessionTimeoutMiddlewar
 def has_second_step(user: Any) -> bool:
     """Whether this person has an authenticator app or a passkey. Recovery codes only stand in for them."""
     return bool(_second_steps(user))
+
+
+def signs_in_with(email: str) -> User | None:
+    """Whose address this is, in whatever letters."""
+    return User.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def second_step_called_lost_at(person: User) -> datetime | None:
+    """When the operator last heard that the phone and the recovery codes of this person are lost. None where that is
+    more than a week ago, so that nobody is surprised, or where the second step was taken away since."""
+    verbs = ["person.second_step_called_lost", "person.second_step_taken_away"]
+    events = AuditEvent.objects.filter(target="accounts.user", target_id=person.pk, verb__in=verbs)
+    last = events.filter(at__gt=clock.now() - timedelta(days=7)).order_by("-pk").first()
+    return last.at if last and last.verb == verbs[0] else None
 
 
 def is_last_second_step(user: Any, pk: int | None) -> bool:

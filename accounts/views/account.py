@@ -36,7 +36,7 @@ def account_close(request: SignedInRequest) -> HttpResponse:
         return response
     context = {
         "title": _("Close your account?"),
-        "consequences": presenters.what_closing_the_account_does(),
+        "consequences": presenters.what_closing_the_account_does(queries.ways_in(request.user)),
         "submit": _("Close my account"),
         "warning": True,
         "cancel_url": reverse("accounts:settings_show"),

@@ -87,6 +87,7 @@ def organisation_find(request: SignedInRequest) -> HttpResponse:
         "employer": employer,
         "found": cards,
         "many": len(found) == queries.MOST_FOUND,
+        "by_sound": any(each.by_sound for each in found),
         "searched": form.is_bound and form.is_valid(),
     }
     return _place_page(request, form, _("Where you work"), "accounts/workplace/find.html", **context)

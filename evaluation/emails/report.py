@@ -44,6 +44,7 @@ def named_evaluator(*, to: User, evaluator_id: int) -> Mail | None:
         subject=_("You can read reports about %(area)s") % {"area": subject_words(named.kind, named.code)},
         paragraphs=[
             _("Exp-Ex lets you read what exchanges came to there, in numbers that show nothing of single people."),
+            _("So signing in takes a second step from now on: it is set up the next time you sign in."),
         ],
         action=Link(_("See the reports"), reverse("evaluation:report_list")),
     )

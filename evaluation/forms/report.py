@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Nation, Region
-from accounts.reference import boards
-from core import words
+from accounts.reference import boards, successions
+from core import clock, words
 from core.forms import HouseForm
 from core.inputs import Radios
 from evaluation.enums import ReportKind, Rhythm
@@ -117,13 +117,16 @@ class ScheduleForm(SubjectForm):
 
 
 def _areas() -> list[tuple[str, Any]]:
+    """A board that was abolished is no area any more."""
+    gone = {each.predecessor for each in successions() if each.on <= clock.today()}
+    there = sorted((each for each in boards() if each.ods_code not in gone), key=lambda each: each.name)
     return [
         (f"{ReportKind.COUNTRY}:", _("The whole country")),
         (str(_("Nations")), [(f"{ReportKind.NATION}:{each.value}", each.label) for each in Nation]),
         (str(_("Regions")), [(f"{ReportKind.REGION}:{each.value}", each.label) for each in Region]),
         (
             str(_("Integrated care boards (ICBs)")),
-            [(f"{ReportKind.ICB}:{each.ods_code}", each.name) for each in sorted(boards(), key=lambda each: each.name)],
+            [(f"{ReportKind.ICB}:{each.ods_code}", each.name) for each in there],
         ),
     ]
 

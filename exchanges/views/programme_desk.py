@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from core import clock
 from core.errors import Refused
 from core.forms import form_page
-from core.http import SignedInRequest, as_file, posted
+from core.http import SignedInRequest, as_file, file_with_names, posted
 from core.sheets import csv_file
 from exchanges.actions import approval, pairing
 from exchanges.actions import programme_desk as actions
@@ -99,13 +99,21 @@ def _next_page(asked: QueryDict, cursor: str) -> str:
     return f"?{query.urlencode()}#people"
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def lead_people_download(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The table of people, as filtered, as a file for a spreadsheet. The audit remembers who took it."""
+    """The table of people, as the address filters it, as a file for a spreadsheet. The audit remembers who took it."""
     programme = _led(request, pk)
     exchanges = exchanges_of(programme)
-    form = PeopleFilterForm(request.POST, programme=programme)
+    form = PeopleFilterForm(request.GET, programme=programme)
     found = list(people_of(programme, form.filters(), exchanges, needs_of(programme, exchanges)))
+    if request.method != "POST":
+        holds = ngettext(
+            "The file has the name, email address, work and exchanges of %(n)s person. We note that you took it.",
+            "The file has the names, email addresses, work and exchanges of %(n)s people. We note that you took it.",
+            len(found),
+        ) % {"n": len(found)}
+        title = _("Download the people of %(name)s") % {"name": programme.name}
+        return file_with_names(request, title=title, holds=holds, back_url=_desk(programme))
     actions.record_download(programme=programme, by=request.user, people=len(found))
     made = csv_file(table.table_cells(found, exchanges))
     return as_file(made, f"people-{clock.today()}.csv", "text/csv; charset=utf-8")

@@ -15,7 +15,7 @@ from accounts.models import User
 from core import clock
 from core.errors import NotAllowed
 from core.forms import form_page
-from core.http import SignedInRequest, as_file, posted
+from core.http import SignedInRequest, as_file, file_with_names, posted
 from core.sheets import csv_file
 from exchanges.models import Programme
 from matching.actions import round as actions
@@ -233,10 +233,13 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def round_download(request: SignedInRequest, pk: int) -> HttpResponse:
     """The pairs as a table."""
     round = _round(request, pk)
+    if request.method != "POST":
+        holds = _("The file has the names and work of everybody in this round, and who is paired with whom.")
+        return file_with_names(request, title=_("Download the pairs"), holds=holds, back_url=request.way_back)
     return as_file(csv_file(said.table(reading.bench(round))), f"pairs-{clock.today()}.csv", "text/csv; charset=utf-8")
 
 

@@ -2,12 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Organisation
 from accounts.queries import organisations_led_by
 from core import clock
-from core.http import SignedInRequest
+from core.http import SignedInRequest, file_with_names
 from core.sheets import csv_file
 from reflections.presenters import change as presenters
 from reflections.queries import change as queries
@@ -31,10 +33,16 @@ def board(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "reflections/board/show.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def board_download(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a file for a spreadsheet."""
-    cells = presenters.board_cells(_columns(request, _led(request, pk)))
+    organisation = _led(request, pk)
+    if request.method != "POST":
+        holds = _("The file has the changes that you see on the page, with the names of those who make them.")
+        title = _("Download the changes of %(name)s") % {"name": organisation.name}
+        back_url = reverse("reflections:board", args=[organisation.pk])
+        return file_with_names(request, title=title, holds=holds, back_url=back_url)
+    cells = presenters.board_cells(_columns(request, organisation))
     return file_answer(csv_file(cells), "text/csv; charset=utf-8", f"changes-{clock.today()}.csv")
 
 

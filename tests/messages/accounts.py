@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from accounts.actions import claim as claims
 from accounts.actions import concern as concerns
 from accounts.actions import invitation as invitations
-from accounts.actions import membership, succession
+from accounts.actions import membership, succession, ways_in
 from accounts.actions import person as people
 from accounts.actions import registration as numbers
 from accounts.models import Concern, Membership, Registration, User
@@ -15,6 +15,7 @@ from tests.factories.accounts import MembershipFactory, OrganisationFactory, Per
 from tests.factories.sharing import lead_of
 from tests.messages.exchanges import CANARY
 from tests.messages.sampling import sample
+from tests.second_step import app_for
 
 
 @sample("accounts.person_confirmed")
@@ -183,3 +184,21 @@ def place_closed() -> None:
     place.closed_on = date(2026, 3, 31)
     place.save()
     succession.note_closed_places(workplaces=[place])
+
+
+@sample("accounts.second_step_called_lost")
+def second_step_called_lost() -> None:
+    """The operator heard that Amina lost her phone."""
+    amina = cast.amina()
+    app_for(amina)
+    ways_in.call_second_step_lost(person=amina)
+
+
+@sample("accounts.second_step_taken_away")
+def second_step_taken_away() -> None:
+    """A day later."""
+    amina = cast.amina()
+    app_for(amina)
+    with clock.at(clock.now() - timedelta(days=2)):
+        ways_in.call_second_step_lost(person=amina)
+    ways_in.take_lost_second_step(person=amina)

@@ -1421,6 +1421,8 @@ ELSEWHERE = {
     ),
     "programmes/<int:pk>/invite/list/": "a file: tests/pages/exchanges/test_programme_people.py",
     "programmes/<int:pk>/lead/people.csv": "a button: tests/pages/exchanges/test_programme_desk_pages.py",
+    "rounds/<int:pk>/pairs.csv": "a button: tests/pages/matching/test_round_pages.py",
+    "learning/organisations/<int:pk>/changes.csv": "a button: tests/pages/reflections/test_library.py",
     "organisations/<int:pk>/paperwork/<slug:key>/": "two parts: tests/pages/exchanges/test_paperwork_pages.py",
     "organisations/<int:pk>/paperwork/<slug:key>/switch/": "a button: tests/pages/exchanges/test_paperwork_pages.py",
     "organisations/<int:pk>/paperwork/<slug:key>/restore/": "a button: tests/pages/exchanges/test_paperwork_pages.py",

@@ -290,6 +290,14 @@ def test_every_model_with_something_personal_is_given_or_says_why_not() -> None:
     assert set(CALLED) == set(THEIRS)
 
 
+def test_who_has_nothing_but_codes_by_email_reads_that_there_is_no_way_back(as_: As, amina: User) -> None:
+    amina.set_unusable_password()
+    amina.save()
+    assert "You have no password and no passkey, so you could not open it again." in as_(amina).get(CLOSE).text
+    passkey_of(amina)
+    assert "with your password or your passkey" in as_(amina).get(CLOSE).text
+
+
 @pytest.mark.parametrize("address", [CLOSE, DATA])
 def test_a_session_left_open_asks_for_the_password_first(client: Client, amina: User, address: str) -> None:
     sign_in(client, amina)

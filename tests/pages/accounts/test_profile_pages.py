@@ -162,7 +162,12 @@ def test_the_search_finds_and_says_what_else_can_be_done(person: User, as_: As) 
     assert "1 organisation" in page
     assert "St Mary&#x27;s Surgery" in page
     assert "My organisation is not listed" in page
-    assert "?name=nowhere%20at%20all" in text_of(client, "organisation_find", q="nowhere at all")
+    nothing = text_of(client, "organisation_find", q="nowhere at all")
+    assert "No organisation fits" in nothing
+    assert "?name=nowhere%20at%20all" in nothing
+    assert "No organisation fits. Do you mean one of these?" in text_of(
+        client, "organisation_find", q="St Mary Surgrey"
+    )
     short = client.get(reverse("accounts:organisation_find"), {"q": "x"})
     assert short.status_code == 422
     assert "Enter at least 2 letters" in short.content.decode()

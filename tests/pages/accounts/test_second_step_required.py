@@ -12,6 +12,8 @@ from pytest_django import Settings
 
 from accounts.models import Membership, User
 from core import access
+from evaluation.actions.report import name_evaluator
+from evaluation.enums import ReportKind
 from tests import cast
 from tests.factories.accounts import MembershipFactory
 from tests.house.test_access import address
@@ -27,17 +29,33 @@ def fresh_limits() -> None:
     cache.clear()
 
 
+def evaluator() -> User:
+    """Reads reports about a region."""
+    person = cast.stranger()
+    name_evaluator(person=person, kind=ReportKind.REGION, code="Y60", by=cast.operator())
+    return person
+
+
+WHO = {"operator": cast.operator, "lead": cast.lead, "programme lead": cast.programme_lead, "evaluator": evaluator}
+
+
+@pytest.fixture(params=WHO)
+def anybody(request: pytest.FixtureRequest) -> User:
+    """Sees other people's data, or reports about them, and has no second step yet."""
+    return WHO[str(request.param)]()
+
+
 @pytest.fixture(params=["operator", "lead"])
 def somebody(request: pytest.FixtureRequest) -> User:
-    """Sees other people's data, and has no second step yet."""
-    return {"operator": cast.operator, "lead": cast.lead}[request.param]()
+    """One of those who confirm people."""
+    return WHO[str(request.param)]()
 
 
-def test_nothing_but_the_pages_of_the_second_step_opens(somebody: User) -> None:
-    browser, open_before = type_password(somebody), 0
+def test_nothing_but_the_pages_of_the_second_step_opens(anybody: User) -> None:
+    browser, open_before = type_password(anybody), 0
     for route, who in access.table().items():
         answer = browser.get(address(route))
-        if not who.allows(somebody):
+        if not who.allows(anybody):
             assert answer.status_code in {403, 404}, route
         elif who.one_step:
             open_before += answer.status_code == 200
@@ -57,7 +75,7 @@ def test_the_page_says_why(somebody: User) -> None:
     browser = type_password(somebody)
     page = browser.get(f"{PEOPLE}?find=gareth", follow=True)
     assert page.redirect_chain == [(SET_UP, 302)]
-    assert "You see other people’s details, so signing in takes two steps" in page.text
+    assert "You see other people’s details, or reports about them, so signing in takes two steps" in page.text
 
 
 @pytest.mark.django_db(transaction=True)  # allauth tells of a new app once it is committed
@@ -124,19 +142,19 @@ def test_the_demo_asks_nobody(somebody: User, settings: Settings) -> None:
     assert type_password(somebody).get(PEOPLE).status_code == 200
 
 
-def test_no_page_leads_round_in_a_circle(somebody: User) -> None:
-    page = type_password(somebody).get("/", follow=True)
+def test_no_page_leads_round_in_a_circle(anybody: User) -> None:
+    page = type_password(anybody).get("/", follow=True)
     assert page.redirect_chain == [(SET_UP, 302)]
     assert page.status_code == 200
 
 
-def test_the_last_second_step_stays(somebody: User, as_: Callable[[User], Client]) -> None:
-    browser = as_(somebody)
+def test_the_last_second_step_stays(anybody: User, as_: Callable[[User], Client]) -> None:
+    browser = as_(anybody)
     for method in ("get", "post"):
         answer = getattr(browser, method)(reverse("mfa_deactivate_totp"))
         assert answer.status_code == 403
         assert "Add another way first" in answer.text
-    assert Authenticator.objects.filter(user=somebody, type=Authenticator.Type.TOTP).exists()
+    assert Authenticator.objects.filter(user=anybody, type=Authenticator.Type.TOTP).exists()
 
 
 def test_one_of_two_may_go_and_others_may_turn_it_off(

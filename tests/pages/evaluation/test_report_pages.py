@@ -169,6 +169,9 @@ def test_an_evaluator_reads_of_their_area_and_no_other(gareth: User, helen: User
     assert as_(gareth).get("/reports/").status_code == 404
     sent = {"email": gareth.email, "area": "region:Y60"}
     assert "can read these reports now" in as_(operator).post("/operator/evaluators/add/", sent, follow=True).text
+    areas = as_(operator).get("/operator/evaluators/add/").text
+    assert "NHS West and North London Integrated Care Board" in areas
+    assert "NHS North Central London Integrated Care Board" not in areas, "abolished on 31 March 2026"
     assert "Midlands" in as_(gareth).get("/reports/make/").text
     region = Subject(ReportKind.REGION, code="Y60")
     report = actions.ask_for(subject=region, last=closed(SPRING), quarters=1, by=gareth)

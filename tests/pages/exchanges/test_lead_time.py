@@ -277,6 +277,7 @@ def plan_closing_event(desk: Desk, programme: Programme) -> None:
 def close(desk: Desk, programme: Programme) -> None:
     desk.open(f"/programmes/{programme.pk}/lead/")
     desk.press("Download these people as a spreadsheet (CSV)")
+    desk.press("Download the file")
     desk.open(f"/programmes/{programme.pk}/set-up/")
     desk.follow("Close it")
     desk.press("Yes, go on")

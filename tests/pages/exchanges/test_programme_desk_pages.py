@@ -282,12 +282,15 @@ def test_the_spreadsheet_is_safe_and_its_download_remembered(wye, gareth, amina,
     gareth.name = "=cmd|' /C calc'!A0"
     gareth.save()
     led.paired(wye, gareth, amina, by=helen)
-    answer = as_(helen).post(reverse("exchanges:lead_people_download", args=[wye.pk]), {"paired": "yes"})
+    browser, address = as_(helen), reverse("exchanges:lead_people_download", args=[wye.pk]) + "?paired=yes"
+    before = browser.get(address).content.decode()
+    assert "names, email addresses, work and exchanges of 2 people" in before
+    assert not AuditEvent.objects.filter(verb="programme.people_downloaded").exists()
+    answer = browser.post(address)
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [row[0] for row in rows] == ["Name", "'=cmd|' /C calc'!A0", "Dr Amina Yusuf"]
     assert rows[2][6:8] == ["'=cmd|' /C calc'!A0", "agreed, no date yet"]
     assert AuditEvent.objects.get(verb="programme.people_downloaded").facts == {"people": 2}
-    assert as_(helen).get(reverse("exchanges:lead_people_download", args=[wye.pk])).status_code == 405
 
 
 CANARIES = {

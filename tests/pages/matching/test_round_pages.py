@@ -140,7 +140,8 @@ def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
 def test_the_pairs_as_a_table_and_the_round_as_numbers(as_: SignIn, lead: User) -> None:
     round = paired(lead, 2, more=1)
     client = as_(lead)
-    table = client.get(f"/rounds/{round.pk}/pairs.csv")
+    assert "names and work of everybody in this round" in read(client, f"/rounds/{round.pk}/pairs.csv")
+    table = client.post(f"/rounds/{round.pk}/pairs.csv")
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert len(rows) == 4
     assert rows[0][:3] == ["Person", "Work", "Partner"]

@@ -193,13 +193,16 @@ class TestLeads:
     def test_the_board_is_for_leads_of_that_organisation(self, author: User, lead: User) -> None:
         changes.begin(by=author, what="Ring before four")
         home, others = author.profile.organisation_id, (author, cast.lead(), cast.operator())
-        for address in (f"/learning/organisations/{home}/", f"/learning/organisations/{home}/changes.csv"):
-            assert "Ring before four" in browser(lead).get(address).text
+        board, table = f"/learning/organisations/{home}/", f"/learning/organisations/{home}/changes.csv"
+        assert "Ring before four" in browser(lead).get(board).text
+        assert "with the names of those who make them" in browser(lead).get(table).text
+        assert "Ring before four" in browser(lead).post(table).text
+        for address in (board, table):
             assert {browser(other).get(address).status_code for other in others} == {404}
 
     def test_no_cell_of_the_table_runs(self, author: User, lead: User) -> None:
         changes.begin(by=author, what="=HYPERLINK(1)")
-        answer = browser(lead).get(f"/learning/organisations/{author.profile.organisation_id}/changes.csv")
+        answer = browser(lead).post(f"/learning/organisations/{author.profile.organisation_id}/changes.csv")
         assert "'=HYPERLINK(1)" in answer.text
         assert ",=HYPERLINK" not in answer.text
 

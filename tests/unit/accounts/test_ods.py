@@ -152,9 +152,23 @@ class TestPublishedFiles:
         assert Counter(one.status for one in kept) == {Status.OPEN: 159, Status.CLOSED: 161}
         assert {one.sector for one in kept} == {Sector.COMMISSIONER}
 
-    def test_an_old_copy_without_its_last_columns_is_refused(self) -> None:
-        with pytest.raises(UnreadableFileError, match=r"rows of 24 columns.*old facts over new ones"):
-            read(shared("data/ods/etr_2020_unquoted.csv"), today=TODAY)
+    def test_an_old_copy_of_trusts_without_its_last_columns_is_old_in_every_row(self) -> None:
+        rows = list(read(shared("data/ods/etr_2020_unquoted.csv"), today=TODAY))
+
+        trusts = [row for row in rows if isinstance(row, DirectoryRow)]
+        assert len(trusts) == len(rows) == 241
+        assert all(trust.is_old for trust in trusts), "it adds, and corrects nothing"
+        by_code = {trust.code: trust for trust in trusts}
+        assert by_code["RHA"].address.startswith("The Resource, Trust HQ, Duncan Macmillan House")
+        assert (by_code["RHA"].region, by_code["RHA"].icb) == ("", ""), "regions and offices of 2020 are no more"
+        assert {trust.region for trust in trusts} == {"", Region.WALES}
+
+    def test_an_old_copy_of_anything_else_is_refused(self, tmp_path: Path) -> None:
+        file = tmp_path / "epraccur.csv"
+        file.write_text("\n".join(",".join([f"A8100{n}", "A PRACTICE", *[""] * 22]) for n in range(9)))
+        for kind in ("auto", "epraccur"):
+            with pytest.raises(UnreadableFileError, match=r"rows of 24 columns.*old copy that was saved again"):
+                read(file, kind, today=TODAY)
 
     @pytest.mark.parametrize(
         "other",
@@ -191,7 +205,7 @@ class TestPublishedFiles:
         renamed = tmp_path / "download (3)"
         renamed.write_bytes(shared(path).read_bytes())
 
-        assert detect(renamed) is kind
+        assert detect(renamed) == (kind, 27)
 
 
 class TestStatus:
