@@ -117,15 +117,16 @@ def build(level: Level, *, keep: bool) -> None:
 
 
 def create() -> None:
-    """An empty environment. Debian and Ubuntu take `ensurepip` out of Python, so there are three ways to try."""
+    """An empty environment, without a pip of its own where this Python has one: a pip takes longer than all the rest.
+    Debian and Ubuntu take `ensurepip` out of Python, so there are further ways to try."""
     uv = shutil.which("uv")
+    if importlib.util.find_spec("pip") and works([sys.executable, "-m", "venv", "--without-pip", str(FOLDER)]):
+        return
     if importlib.util.find_spec("ensurepip") and works([sys.executable, "-m", "venv", str(FOLDER)]):
         return
     shutil.rmtree(FOLDER, ignore_errors=True)
     if uv:
         call([uv, "venv", "--quiet", "--python", sys.executable, str(FOLDER)])
-    elif importlib.util.find_spec("pip"):
-        call([sys.executable, "-m", "venv", "--without-pip", str(FOLDER)])
     else:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         raise GiveUp(
@@ -141,8 +142,9 @@ def works(command: list[str]) -> bool:
 
 
 def pip_extras() -> list[str]:
-    """Keep pip to what was asked, whatever the person's own settings are."""
-    return ["--no-user", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"]
+    """Keep pip to what was asked, whatever the person's own settings are. Modules are compiled when they are first
+    used; most never are."""
+    return ["--no-user", "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--no-compile"]
 
 
 def call(command: list[str]) -> None:
