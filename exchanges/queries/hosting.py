@@ -38,9 +38,6 @@ def hosting(people: Collection[int] | None = None) -> dict[int, Hosting]:
     )
     hosted = {host: (kept, broken) for host, kept, broken in counted}
     agreed = Exchange.objects.filter(state=ExchangeState.AGREED)
-    if people is None:
-        pairs = agreed.order_by().values_list("proposer", "partner")
-    else:
-        pairs = [row[2:] for row in agreed.pairs_of(people)]
-    busy = Counter(person for pair in pairs for person in pair)
+    pairs = agreed.order_by().values_list("proposer_id", "partner_id") if people is None else agreed.pairs_of(people)
+    busy = Counter(person for row in pairs for person in row[-2:])
     return {person: Hosting(*hosted.get(person, (0, 0)), busy[person]) for person in {*hosted, *busy}}

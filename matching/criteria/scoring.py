@@ -116,13 +116,8 @@ def _some(
 ) -> SomePairs:
     """`meeting`: pairs and what they meet, as `People.meeting` has it; `marked`: who met before, and who is blocked."""
     order = meeting[0].astype(np.int64) * len(there) + meeting[1]
-    marks = []
-    for rows, columns in marked:
-        is_marked = np.zeros(len(order), dtype=bool)
-        if len(rows):
-            is_marked = np.isin(order, rows * len(there) + columns)
-        marks.append(is_marked)
-    return SomePairs(here, there, *marks, rules.prefers_again, *meeting)
+    met_before, blocked = (np.isin(order, rows * len(there) + columns) for rows, columns in marked)
+    return SomePairs(here, there, met_before, blocked, rules.prefers_again, *meeting)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:

@@ -270,5 +270,5 @@ def _partners(user: User) -> set[int]:
     return {person for _id, _state, *pair in _ours(user) for person in pair} - {user.pk}
 
 
-def _ours(user: User) -> QuerySet[Exchange]:
+def _ours(user: User) -> QuerySet[Exchange, tuple[int, str, int, int]]:
     return Exchange.objects.open_or_closed().pairs_of([user.pk])
