@@ -64,8 +64,8 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         return self.exclude(state__in=OPEN_EXCHANGE)
 
     def pairs_of(self, people: Collection[int]) -> "models.QuerySet[Exchange, tuple[int, str, int, int]]":
-        """Id, state, proposer and partner of those with any of these people. Two questions put together: as one question
-        with an "or" they took PostgreSQL longer to plan than to answer."""
+        """Id, state, proposer and partner of those with any of these people. Two questions put together: as one
+        question with an "or" they took PostgreSQL longer to plan than to answer."""
         rows = self.order_by().values_list("pk", "state", "proposer_id", "partner_id")
         return rows.filter(proposer__in=people).union(rows.filter(partner__in=people))
 
