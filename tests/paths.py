@@ -1,11 +1,14 @@
 """Where tests find files that are not in the repository."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# For programs that get nothing else of this environment: what Python compiles lies where dev.py keeps it, or nowhere.
+COMPILED = {"PYTHONPYCACHEPREFIX": sys.pycache_prefix} if sys.pycache_prefix else {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def find_shared() -> Path | None:

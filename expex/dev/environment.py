@@ -23,6 +23,7 @@ STATE = CHECKOUT / ".expex"
 FOLDER = CHECKOUT / ".venv-expex"
 PYTHON = FOLDER / "bin" / "python"
 INSTALLED = FOLDER / "installed.json"
+COMPILED = FOLDER / "compiled"
 
 Level = Literal["run", "dev"]
 DEV_COMMANDS = {"test", "check", "drill"}
@@ -42,7 +43,15 @@ def enter(arguments: list[str]) -> NoReturn:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+    keep_what_is_compiled()
     os.execv(PYTHON, [str(PYTHON), "-m", "expex.dev", *arguments])  # noqa: S606 (our own Python)
+
+
+def keep_what_is_compiled() -> None:
+    """Beside the environment, where it is in nobody's way: one command starts dozens of Pythons, and each would compile
+    the product anew where a person's own settings forbid to keep it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(COMPILED)
 
 
 def make(level: Level) -> None:

@@ -26,7 +26,7 @@ import yaml
 from expex.dev.postgres import Postgres
 from expex.dev.processes import STARTED
 from expex.dev.valkey import Valkey
-from tests.paths import CHECKOUT
+from tests.paths import CHECKOUT, COMPILED
 
 HOST = "exchanges.trust.test"
 ANSWERS = {  # what somebody wrote into .env
@@ -136,7 +136,7 @@ class Installation:
             "EXPEX_HEARTBEAT": str(self.folder / f"{service}.heartbeat"),
             "EXPEX_BEAT_FILE": str(self.folder / "beat-schedule"),
             "EXPEX_STATIC_ROOT": str(self.folder / "static"),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            **COMPILED,
         }
         return said | here
 

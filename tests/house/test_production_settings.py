@@ -15,7 +15,7 @@ from pytest_django import Settings
 from expex.dev.checks import throw_away_production
 from tests.house.installation import ANSWERS, environment
 from tests.house.sources import templates
-from tests.paths import CHECKOUT
+from tests.paths import CHECKOUT, COMPILED
 
 RIGHT = {
     **throw_away_production(),
@@ -75,7 +75,7 @@ def run(*words: str, put_in: str = "", **surroundings: str) -> subprocess.Comple
     return subprocess.run(
         [sys.executable, *words],
         cwd=CHECKOUT,
-        env={"DJANGO_SETTINGS_MODULE": "expex.settings.production", "PYTHONDONTWRITEBYTECODE": "1", **surroundings},
+        env={"DJANGO_SETTINGS_MODULE": "expex.settings.production", **COMPILED, **surroundings},
         input=put_in,
         capture_output=True,
         text=True,

@@ -74,24 +74,25 @@ def places_showing(readers: dict[str, Client], marks: Iterable[str], first: str)
     found: dict[tuple[str, frozenset[str]], Place] = {}
     wanted = set(marks)
     for reader, client in readers.items():
-        for address, route, answer in walk(client, first):
-            said = words(answer)
+        for address, route, answer, page in walk(client, first):
+            said = page.words if page else words(answer)
             if not any(mark.split(" ")[0] in said for mark in wanted):
                 continue
             shown = {mark for mark in wanted if no_blanks(mark) in said}
             if (route, frozenset(shown)) in found:
                 continue
             place = Place(client, reader, route, address, answer.get("Content-Type", ""), shown)
-            if place.kind.startswith("text/html"):
-                place.shape = Page(answer.content.decode()).shape
+            if page:
+                place.shape = page.shape
             if "<code>" in route:
                 place.certificate = Certificate.objects.get(code=address.strip("/").split("/")[-1]).pk
             found[route, frozenset(shown)] = place
     return list(found.values())
 
 
-def walk(client: Client, first: str) -> Iterator[tuple[str, str, HttpResponse]]:
-    """Every page that links lead to, from this one, the home page and every address that needs no number."""
+def walk(client: Client, first: str) -> Iterator[tuple[str, str, HttpResponse, Page | None]]:
+    """Every page that links lead to, from this one, the home page and every address that needs no number; read once,
+    unless it is a file."""
     waiting = deque(
         [first, "/", *(f"/{route}" for route in access.routes() if "<" not in route and "logout" not in route)]
     )
@@ -105,9 +106,10 @@ def walk(client: Client, first: str) -> Iterator[tuple[str, str, HttpResponse]]:
         answer = client.get(address)
         if answer.status_code != 200:
             continue
-        yield address, route, answer
-        if answer.get("Content-Type", "").startswith("text/html"):
-            links = Page(answer.content.decode()).links - seen
+        page = Page(answer.content.decode()) if answer.get("Content-Type", "").startswith("text/html") else None
+        yield address, route, answer, page
+        if page:
+            links = page.links - seen
             seen |= links
             waiting.extend(sorted(links))
 

@@ -74,6 +74,7 @@ def test_every_file_comes_in_and_a_second_time_changes_nothing() -> None:
             again.append(f"{file}: {second}")
     assert found == expected(), "\n".join(" ".join(row) for row in found)
     assert not again, again
+    assert Organisation.objects.count() == Workplace.objects.filter(is_main=True).count()
     assert Succession.objects.filter(kind="closed").count() == 4
     assert not Organisation.objects.filter(parent_code="RHM").exists(), "sites are places of their trust"
     assert Workplace.objects.filter(organisation__ods_code="RHM", closed_on=None).count() > 20

@@ -144,14 +144,6 @@ def test_the_reference_set_comes_in_once_and_leaves_later_facts_alone() -> None:
     assert Organisation.objects.get(ods_code="RHM").name == "Renamed"
 
 
-def test_the_published_practices_come_in() -> None:
-    file = shared("data", "ods", "epraccur_2025-09.csv.gz")
-    first = run("import_organisations", file)
-    assert first[-1] == "created=16491 changed=0 closed=0 skipped=194"
-    assert run("import_organisations", file)[-1] == "created=0 changed=0 closed=0 skipped=194"
-    assert Organisation.objects.count() == Workplace.objects.filter(is_main=True).count()
-
-
 def test_the_trusts_of_two_years_follow_each_other_with_commissioners_that_no_list_holds() -> None:
     run("import_organisations", shared("data", "ods", "etr_2025-12.csv"))
     later = shared("data", "ods", "etr_2026-07.csv")
