@@ -101,7 +101,8 @@ def true_counts(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[
     """For the attack on a report about programmes alone: how many sets were answered, by moment, and what became of
     questions to line managers."""
     answered = _answered_in(subject, quarters)
-    sets = Counter(dict(answered.values_list("moment").annotate(many=Count("pk"))))
+    # Rows are counted, not numbers of rows: then the index alone answers.
+    sets = Counter(dict(answered.values_list("moment").annotate(many=Count("*"))))
     start, end = moments(quarters[0].first, quarters[-1].last)
     programmes = subject.compared or (subject.programme.pk if subject.programme else 0,)
     asked = ManagerQuestion.objects.filter(programme__in=programmes).exclude(state=ManagerState.ASKED)
@@ -109,7 +110,7 @@ def true_counts(subject: Subject, quarters: Sequence[Quarter]) -> tuple[Counter[
     managers = Counter(
         {
             f"{state}:{again}" if again else state: many
-            for state, again, many in over.values_list("state", "again").annotate(many=Count("pk"))
+            for state, again, many in over.values_list("state", "again").annotate(many=Count("*"))
         }
     )
     return sets, managers

@@ -103,7 +103,7 @@ def to_remind() -> QuerySet[Feedback]:
 def rates(programme: Programme) -> list[Rate]:
     """For each moment how many of the people of a programme's exchanges were asked, and how many answered."""
     asked = Feedback.objects.filter(programme=programme).order_by()
-    rows = asked.values_list("moment", "state").annotate(Count("pk"))
+    rows = asked.values_list("moment", "state").annotate(many=Count("*"))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for moment, state, many in rows:
         counts[moment][state] = many
