@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
@@ -51,8 +52,8 @@ def sees_others(request: HttpRequest) -> bool:
 
 
 def _has_such_rows(user: Any) -> bool:
-    found = [rows(user).order_by().values("pk") for rows in _rows.values()]
-    return bool(found) and found[0].union(*found[1:], all=True).exists()
+    has_some = Q(*(Q(Exists(rows(user))) for rows in _rows.values()), _connector=Q.OR)
+    return bool(_rows) and get_user_model()._default_manager.filter(has_some, pk=user.pk).exists()
 
 
 def needs_two_steps(request: HttpRequest) -> bool:
