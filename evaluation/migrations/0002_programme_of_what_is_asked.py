@@ -25,8 +25,8 @@ def _of_programme() -> models.ForeignKey:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluation", "0004_what_reports_read"),
-        ("exchanges", "0011_places_of_sides"),
+        ("evaluation", "0001_feedback"),
+        ("exchanges", "0001_exchanges"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluation", "0005_programme_of_what_is_asked"),
+        ("evaluation", "0002_programme_of_what_is_asked"),
     ]
 
     operations = [
