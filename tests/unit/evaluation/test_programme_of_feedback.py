@@ -24,7 +24,7 @@ from tests.factories.feedback import visited
 from tests.factories.programmes import opened
 
 pytestmark = pytest.mark.django_db
-FILLED = import_module("evaluation.migrations.0005_programme_of_what_is_asked").from_their_exchange
+FILLED = import_module("evaluation.migrations.0002_programme_of_what_is_asked").from_their_exchange
 
 
 @pytest.fixture
