@@ -68,7 +68,8 @@ def attack(
         stored = _stored(found, label, items[key])
         if knows and behind_it.shown:
             possible = _possible(stored, cells, behind_it.answers)
-            counts.update(possible)
+            for answer, many in possible.items():
+                counts[answer] = many
             facts += _told(stored, cells, possible)
             most = max(knows.answered[moment], sum(possible.values()))
             facts.append(Fact(f"{label}: answered", dict.fromkeys(stored, 1), 0, most))
