@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.fields import TextFormField
+from core.fields import LineFormField
 from core.forms import VersionedForm
 from core.inputs import Checkboxes, Radios
 from exchanges.models import Participant
@@ -121,12 +121,7 @@ class PublishForm(VersionedForm):
     submit_text = _("Publish: propose these pairs")
 
     left_out = forms.MultipleChoiceField(label=_("Leave these out for now"), widget=Checkboxes, required=False)
-    word = TextFormField(
-        label=_("A word to both of each pair"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea({"rows": 4}),
-    )
+    word = LineFormField(label=_("A word to both of each pair"), max_length=500, required=False)
 
     def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -128,8 +128,13 @@ def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
     assert empty.status_code == 422
     assert "Enjoy" in empty.content.decode()
     assert "Leave at least one pair in" in empty.content.decode()
-    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk]})
+    too_long = client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk], "word": "Enjoy " * 84})
+    assert too_long.status_code == 422
+    assert "Enjoy Enjoy" in too_long.content.decode()
+    longest = "Enjoy it. " * 49 + "Enjoy that"
+    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk], "word": longest})
     exchange = Exchange.objects.get()
+    assert exchange.lead_word == longest
     assert {exchange.proposer_id, exchange.partner_id} == {first.one_id, first.other_id}
     assert f"/programmes/{round.programme_id}/exchanges/{exchange.pk}/" in read(client, f"/rounds/{round.pk}/")
     stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "word": ""})
