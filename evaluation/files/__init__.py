@@ -29,7 +29,7 @@ class Kind:
 KINDS = {
     kind.ending: kind
     for kind in (
-        Kind("pdf", _("To pass round (PDF)"), "application/pdf", as_pdf),
+        Kind("pdf", _("As a document (PDF)"), "application/pdf", as_pdf),
         Kind(
             "xlsx",
             _("All tables as a workbook (Excel)"),

@@ -50,7 +50,7 @@ def test_a_lead_reads_what_her_trusts_exchanges_came_to(phone_of: PhoneOf) -> No
 
 def files_say_the_same(helen: Phone) -> None:
     """Each file is opened by something that did not write it."""
-    paper = PdfReader(io.BytesIO(download(helen, "To pass round (PDF)")))
+    paper = PdfReader(io.BytesIO(download(helen, "As a document (PDF)")))
     assert "/MarkInfo" in paper.trailer["/Root"]
     words = " ".join(page.extract_text() for page in paper.pages)
     assert "40 of 70 exchanges" in " ".join(words.split())
