@@ -3,7 +3,6 @@
 import csv
 import gzip
 import io
-import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -73,9 +72,7 @@ class TestPublishedFiles:
     """Counts of every file as measured; a change here is a change of meaning."""
 
     def test_general_practices_and_prescribing_centres(self) -> None:
-        started = time.perf_counter()
         kept, skipped = entries(shared("data/ods/epraccur_2025-09.csv.gz"))
-        seconds = time.perf_counter() - started
 
         assert len(kept) + len(skipped) == 16_685
         assert Counter(one.status for one in kept) == {Status.OPEN: 12_379, Status.CLOSED: 3_895, Status.DORMANT: 217}
@@ -84,7 +81,6 @@ class TestPublishedFiles:
             "is an account for prescriptions, not a place": 26,
             "is not open yet": 3,
         }
-        assert seconds < 10, "read in about a second on two slow cores"
 
     def test_active_general_practices(self) -> None:
         kept, skipped = entries(shared("data/ods/epraccur_2025-09_active_gp.csv"))
