@@ -221,6 +221,7 @@ def citizens(plan: Plan, employed_by: Sequence[Sector]) -> Iterator[Citizen]:
     weights = [SECTORS[sector][1] for sector in sectors]
     districts = list(Outcode.objects.order_by("code").values_list("code", flat=True))
     slugs, called = list(topics()), {slug: topic.name for slug, topic in topics().items()}
+    place_in_list = {slug: place for place, slug in enumerate(slugs)}
     before = plan.monday - WINDOW * (plan.rounds + 1)
     for number in range(plan.people):
         sector = chance.choices(sectors, weights)[0]
@@ -243,7 +244,7 @@ def citizens(plan: Plan, employed_by: Sequence[Sector]) -> Iterator[Citizen]:
             employer=None if works_alone else chance.choice(of_sector[sector]),
             home_outcode=chance.choice(districts) if works_alone else "",
             offer=f"Half a day with us: {called[offered[0]].lower()} as it really is, and the meeting that follows it.",
-            offer_topics=[slug for slug in slugs if slug in offered],
+            offer_topics=sorted(offered, key=place_in_list.__getitem__),
             half_days=[code for code in HALF_DAYS if chance.random() < 0.4] if chance.random() < 0.8 else [],
             distance_km=chance.choice((10, 15, 20, 30))
             if chance.random() > FURTHEST
