@@ -213,8 +213,8 @@ def test_half_a_day_signs_out_however_busy_somebody_was(at_nine: Client) -> None
 
 def test_every_click_does_not_write(at_nine: Client, django_assert_num_queries: Any) -> None:
     requests_at(at_nine, 0)
-    with time_machine.travel(NINE + timedelta(seconds=30), tick=False), django_assert_num_queries(4):
-        at_nine.get("/test/signed_in/")  # the session, the person, and whether they lead an organisation or a programme
+    with time_machine.travel(NINE + timedelta(seconds=30), tick=False), django_assert_num_queries(3):
+        at_nine.get("/test/signed_in/")  # the session, the person, and in one look which roles they have
 
 
 # Headers and the log

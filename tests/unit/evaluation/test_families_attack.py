@@ -259,7 +259,10 @@ def test_nobody_can_show_that_a_count_is_1_to_4(seed: int) -> None:
     assert reader.finds(runs=seed % 3) == (set(), set())
 
 
-def test_without_the_split_and_the_check_people_would_be_found() -> None:
+def test_without_the_split_and_the_check_people_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "FEWEST_ASKED", 0)
+    monkeypatch.setitem(globals(), "FEWEST_ASKED", 0)
+    monkeypatch.setattr(Reader, "_may_be_left_out", lambda *_: False)  # whatever is not there is known to be 0 to 4
     found: Counter[Family] = Counter()
     for seed in WORLDS:
         counts = world(seed, split=1)
