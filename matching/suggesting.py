@@ -23,9 +23,9 @@ KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
 FARTHER = 3  # times as far as somebody said they would travel
 HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450
-SIZES = (1, 2, 4, 8)  # cells that a square of the map is wide
-IN_A_SQUARE = 100  # people on average, if squares of the largest size hold as many
-STEPS_KM = (10, 20, 30, 50, 100, 200)
+SIZES = (1, 2, 4, 8, 16)  # cells that a square of the map is wide
+IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as many
+STEPS_KM = (20, 50, 150)
 KINDS = {each.value: each for each in Learns}
 
 
