@@ -74,10 +74,9 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     found = [np.zeros((0, 3), dtype=np.int32)]
     for block, allowed in weigh(here, there, rules, only=_once if here is there else None):
         row, column = block.chosen(allowed)
-        order = np.argsort(row.astype(np.int64) * len(there) + column)
         rows = np.empty((len(row), 3), dtype=np.int32)
-        rows[:, 0], rows[:, 1], rows[:, 2] = row[order], column[order], fit(block, rules)[allowed][order]
-        found.append(rows)
+        rows[:, 0], rows[:, 1], rows[:, 2] = row, column, fit(block, rules)[allowed]
+        found.append(rows[np.lexsort((column, row))] if isinstance(block, SomePairs) else rows)
     return np.concatenate(found)
 
 
