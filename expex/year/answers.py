@@ -6,7 +6,6 @@ Written by bulk, row for row as `evaluation.actions` writes it; a test compares 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from random import Random
 
 from django.db.models import Max, Min, Q
@@ -49,6 +48,7 @@ class Replies:
     def __init__(self, operator: User, seed: int) -> None:
         self.chance = Random(f"{seed} answers")  # noqa: S311  the same year every time
         self.operator = operator
+        self.own_items: dict[tuple[int | None, Moment], list[ProgrammeItem]] = {}
         self.now = clock.now()
         self.number, self.question = next_number(Feedback), next_number(ManagerQuestion)
         whose = "id exchange_id person_id organisation_id programme_id"
@@ -113,11 +113,12 @@ class Replies:
             self.quotes.add(self.number, verdict.value, at + timedelta(days=3) if looked else None, by)
         self.number += 1
 
-    @cache  # noqa: B019  as long as the year is being made
     def _own_items(self, programme: int | None, moment: Moment) -> list[ProgrammeItem]:
-        """What the programme asks of its own."""
-        found = ProgrammeItem.objects.filter(pk__in=own_items_at(programme, moment))
-        return list(found.select_related("programme"))
+        """What the programme asks of its own; looked up once."""
+        if (programme, moment) not in self.own_items:
+            found = ProgrammeItem.objects.filter(pk__in=own_items_at(programme, moment))
+            self.own_items[programme, moment] = list(found.select_related("programme"))
+        return self.own_items[programme, moment]
 
     def _what_they_do(self, asked: Asked) -> tuple[datetime, FeedbackState, FeedbackEvent | None, int | None]:
         turn, share = self.chance.random(), self.chance.random()

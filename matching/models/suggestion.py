@@ -12,8 +12,8 @@ from core.privacy import Keep, classify
 
 
 class NumbersField(ArrayField):
-    """Whole numbers, written as one literal: each night writes a hundred for every person, and as one expression for
-    each number that took longer than reckoning them."""
+    """Whole numbers, written as one literal: as one expression for each of a hundred numbers they took longer to write
+    than to reckon."""
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         """{1,2,3}"""
