@@ -79,7 +79,10 @@ class AccountForm(SubjectForm):
 
     submit_text = _("Make the account")
 
-    month = forms.ChoiceField(label=_("Which month?"), error_messages=CHOOSE)
+    month = forms.ChoiceField(
+        label=_("Which month?"),
+        error_messages={"required": _("Choose a month"), "invalid_choice": _("Choose a month of the list")},
+    )
 
     field_order = ["about", "month"]
 
