@@ -13,6 +13,7 @@ from exchanges.diary import HalfDay
 from exchanges.enums import Direction, Length, ReleaseHow
 from exchanges.models import Exchange, Programme, Visit
 from expex.paperwork import do_paper
+from tests.days import in_days
 
 AHEAD = 63  # beyond the notice of any employer and the paperwork of any host
 
@@ -101,12 +102,12 @@ def papers_done(visit: Visit) -> Visit:
 
 def begun(proposer: User, partner: User) -> Visit:
     """One visit that was confirmed and lies two or three weeks back, and of which nobody has said what became of it."""
-    with clock.at(clock.now() - timedelta(days=16 + 6 + AHEAD)):
+    with clock.at(in_days(-22 - AHEAD)):
         return confirmed(proposer, partner)
 
 
 def took_place(proposer: User, partner: User) -> Visit:
     """One visit that lies a fortnight back and is on record."""
-    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
+    with clock.at(in_days(-26 - AHEAD)):
         visit = confirmed(proposer, partner)
     return visits.record_took_place(visit=visit, by=proposer, break_minutes=30)

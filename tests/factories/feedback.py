@@ -1,6 +1,5 @@
 """People who are asked about their exchange."""
 
-from datetime import timedelta
 from typing import Any
 
 from accounts.models import User
@@ -11,6 +10,7 @@ from evaluation.models import Feedback, ManagerQuestion
 from exchanges.actions.visit import record_took_place
 from exchanges.models import Exchange, Visit
 from matching.models import DraftPair
+from tests.days import in_days
 from tests.factories.exchanges import AHEAD, agreed, papers_done, took_place
 from tests.factories.rounds import paired
 from tests.factories.study_leave import granted, waiting
@@ -29,7 +29,7 @@ def asked_about(exchange: Exchange, person: User) -> Feedback:
 
 def visited(visitor: User, host: User, **said: Any) -> Visit:
     """A visit that a line manager allowed, and that took place a fortnight ago."""
-    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
+    with clock.at(in_days(-26 - AHEAD)):
         visit = papers_done(granted(waiting(visitor, host, **said)).visit)
     return record_took_place(visit=visit, by=visitor)
 

@@ -14,6 +14,7 @@ from exchanges.actions.study_leave import Named
 from exchanges.enums import CancelReason, DeclineReason, Direction, Length, MissedReason, MistakeReason
 from exchanges.models import Exchange, Visit
 from tests import cast
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories import study_leave as leaves
 from tests.messages.sampling import sample
@@ -178,7 +179,7 @@ def elsewhere_and_later() -> None:
 @sample("exchanges.visit_reminder")
 def visit_reminder() -> None:
     """A fortnight before."""
-    with clock.at(clock.now() - timedelta(days=given.AHEAD - 3)):
+    with clock.at(in_days(3 - given.AHEAD)):
         confirmed()
     remind_and_expire()
 

@@ -10,6 +10,7 @@ from exchanges.diary import HalfDay
 from exchanges.enums import RefuseReason
 from exchanges.models import Exchange, PairingQuestion
 from tests import cast
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories import programme_desk
 from tests.messages.exchanges import CANARY
@@ -110,7 +111,7 @@ def answered() -> None:
 @sample("exchanges.picked_day_gone")
 def too_late() -> None:
     """She approves after the day that they had picked."""
-    with clock.at(clock.now() - timedelta(days=given.AHEAD + 10)):
+    with clock.at(in_days(-given.AHEAD - 10)):
         exchange = handed_in(given.morning())
     assert exchange.programme is not None
     approval.approve(exchange=exchange, by=exchange.programme.leads.get().person)

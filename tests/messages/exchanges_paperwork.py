@@ -12,6 +12,7 @@ from exchanges.diary import run_of
 from exchanges.enums import Answer
 from exchanges.models import Agreement, Visit
 from tests import cast
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories.accounts import MembershipFactory, PersonFactory
 from tests.messages.sampling import sample
@@ -82,7 +83,7 @@ def dated() -> None:
 @sample("exchanges.papers_reminder")
 def nearly_due() -> None:
     """It is soon, and nobody has done anything."""
-    with clock.at(clock.now() - timedelta(days=given.AHEAD - 3)):
+    with clock.at(in_days(3 - given.AHEAD)):
         given.dated(cast.gareth(), cast.amina())
     remind_and_expire()
 

@@ -32,6 +32,7 @@ from expex.my_data import CALLED, LEFT_OUT, THEIRS
 from reflections.models import AuthorKey, Reflection
 from tests import cast
 from tests.authenticator import Phone, b64, passkey_of
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories.accounts import PASSWORD, MembershipFactory
 from tests.factories.reflections import finished
@@ -95,7 +96,7 @@ def test_nobody_finds_who_left(as_: As, amina: User, gareth: User) -> None:
 
 def test_what_has_begun_stays_to_be_recorded(amina: User, gareth: User) -> None:
     visit = given.confirmed(gareth, amina)
-    with clock.at(clock.now() + timedelta(days=given.AHEAD + 8)):
+    with clock.at(in_days(given.AHEAD + 8)):
         account.close_account(person=amina, by=amina)
         visit.refresh_from_db()
         assert visit.state == VisitState.CONFIRMED

@@ -12,6 +12,7 @@ from core import clock
 from exchanges.actions import exchange as exchanges
 from exchanges.enums import DeclineReason, Direction
 from exchanges.models import Commitment, Exchange, Message
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
 from tests.pages.exchanges.steps import after, letters_to, page_of, to
@@ -33,7 +34,7 @@ class TestAgreed:
         assert "I am so sorry" in seen
 
     def test_not_after_one_visit_took_place(self, gareth: User, amina: User, host: Client) -> None:
-        with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+        with clock.at(in_days(-26 - given.AHEAD)):
             exchange = given.requested(gareth, amina, direction=Direction.BOTH)
             exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
             given.papers_done(given.released(exchange.visits.get(number=1)))

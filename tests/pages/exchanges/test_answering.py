@@ -1,7 +1,6 @@
 """Answering a request over the pages: yes, a question first, other terms, no; and taking it back."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from exchanges.actions.exchange import Terms
 from exchanges.diary import HalfDay
 from exchanges.enums import Direction, ExchangeState, Length, VisitState
 from exchanges.models import Commitment, Exchange, Message
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories.accounts import LearningNeedFactory, PersonFactory
 from tests.pages.exchanges.steps import after, letters_to, page_of, to
@@ -60,7 +60,7 @@ class TestYes:
         assert not {"needs", "hope_1"} & set(form_on(host.get(to("exchange_accept", exchange))).names)
 
     def test_days_that_have_passed_are_not_on_offer(self, gareth: User, amina: User, host: Client) -> None:
-        with clock.at(clock.now() - timedelta(days=given.AHEAD + 8)):
+        with clock.at(in_days(-given.AHEAD - 8)):
             exchange = given.requested(gareth, amina, half_days=[given.morning(), given.morning(105)])
         offered = form_on(host.get(to("exchange_accept", exchange))).choices["half_day"]
         assert len(offered) == 2

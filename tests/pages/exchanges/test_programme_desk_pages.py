@@ -22,6 +22,7 @@ from exchanges.actions.exchange import Hope, Terms
 from exchanges.enums import CancelReason, DeclineReason, Direction, ExchangeState, Length, ParticipantState
 from exchanges.models import Exchange, LeadMessage, Nudge, Programme
 from reflections.actions import reflection as reflections
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as led
 from tests.factories.accounts import PersonFactory
@@ -300,7 +301,7 @@ CANARIES = {
 
 def sung(wye: Programme, gareth: User, amina: User, ruth: User, helen: User) -> list[Exchange]:
     """Exchanges in which everything that can be written is written."""
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         done = exchanges.ask(
             by=gareth,
             partner=amina,

@@ -26,6 +26,7 @@ from exchanges.actions.exchange import decline
 from exchanges.enums import DeclineReason, ExchangeState, LeaveRefusal
 from exchanges.models import Exchange, StudyLeave
 from tests import cast
+from tests.days import on_day
 from tests.factories import exchanges as given
 from tests.factories import study_leave as leaves
 from tests.factories.closed_quarters import of_organisation
@@ -189,7 +190,7 @@ def test_each_month_makes_one_and_an_email(helen: User, letters: Letters, monkey
     reports.schedule(subject=of_organisation(helen), rhythm=Rhythm.MONTHLY, by=helen)
     assert reports.ask_for_scheduled() == 0
     later = months_over()[0].last + timedelta(days=40)
-    with clock.at(clock.now() + (later - clock.today())):
+    with clock.at(on_day(later)):
         assert (reports.ask_for_scheduled(), reports.ask_for_scheduled()) == (1, 0)
         reports.make_waiting()
         (letter,) = [each for each in letters() if each.to == [helen.email]]

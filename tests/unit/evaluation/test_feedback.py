@@ -17,6 +17,7 @@ from evaluation.instruments import CHOICES, EDITIONS, NEWEST
 from evaluation.models import Feedback
 from exchanges.actions.exchange import cancel
 from exchanges.enums import CancelReason, Direction
+from tests.days import on_day
 from tests.factories import exchanges as given
 from tests.factories.feedback import asked
 from tests.factories.programmes import opened
@@ -73,7 +74,7 @@ def test_after_the_last_visit_and_three_months_later(gareth: User, amina: User) 
     assert set(moments(exchange)) == {Moment.AFTER}
     last = exchange.visits.get().last_date
     for days, expected in ((90, 0), (91, 1), (91, 0), (118, 0)):
-        with clock.at(clock.now() + (last + timedelta(days=days) - clock.today())):
+        with clock.at(on_day(last + timedelta(days=days))):
             assert actions.ask_who_is_due() == expected, days
     assert set(moments(exchange)) == {Moment.AFTER, Moment.FOLLOW_UP}
 
@@ -83,7 +84,7 @@ def test_long_afterwards_nobody_is_asked_any_more(gareth: User, amina: User) -> 
     last = exchange.visits.get().last_date
     type(exchange).objects.update(state_since=clock.now() - (clock.today() - last))
     for days in (28, 119):
-        with clock.at(clock.now() + (last + timedelta(days=days) - clock.today())):
+        with clock.at(on_day(last + timedelta(days=days))):
             assert actions.ask_who_is_due() == 0, days
 
 
@@ -210,7 +211,7 @@ def test_before_is_over_once_a_visit_has_begun(gareth: User, amina: User) -> Non
     mine = Feedback.objects.get(person=gareth)
     Feedback.objects.update(closes_on=visit.first_date + timedelta(days=9))
     for days, expected in ((-1, FeedbackState.ASKED), (0, FeedbackState.LAPSED)):
-        with clock.at(clock.now() + (visit.first_date + timedelta(days=days) - clock.today())):
+        with clock.at(on_day(visit.first_date + timedelta(days=days))):
             actions.lapse_what_is_over()
         assert state(mine) == expected
 

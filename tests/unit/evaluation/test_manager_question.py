@@ -22,6 +22,7 @@ from exchanges.actions.study_leave import Named
 from exchanges.actions.visit import record_took_place
 from exchanges.enums import ApproverRole, Direction
 from exchanges.models import ApprovalStep, SilencedAddress
+from tests.days import in_days, on_day
 from tests.factories import exchanges as given
 from tests.factories import study_leave as leaves
 from tests.factories.accounts import PersonFactory
@@ -70,10 +71,10 @@ def test_not_before_the_visit_and_not_long_after(gareth: User, amina: User) -> N
     leave = leaves.granted(leaves.waiting(gareth, amina))
     assert actions.ask_managers_who_are_due() == 0
     visit = given.papers_done(leave.visit)
-    with clock.at(clock.now() + timedelta(days=given.AHEAD + 7)):
+    with clock.at(in_days(given.AHEAD + 7)):
         record_took_place(visit=visit, by=gareth)
     for days, expected in ((-1, 0), (28, 0), (27, 1)):
-        with clock.at(clock.now() + (visit.last_date + timedelta(days=days) - clock.today())):
+        with clock.at(on_day(visit.last_date + timedelta(days=days))):
             assert actions.ask_managers_who_are_due() == expected, days
 
 
@@ -94,7 +95,7 @@ def test_a_doctor_in_training_has_a_supervisor(gareth: User, amina: User, letter
         ApproverRole.ROTA: Named("Rota Office", "rota@trust.example.org"),
         ApproverRole.SUPERVISOR: Named("Dr Sian Evans", "sian.evans@trust.example.org"),
     }
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         leave = leaves.granted(leaves.waiting(gareth, amina, people=people, in_training=True))
         visit = given.papers_done(leaves.granted(leave).visit)
     record_took_place(visit=visit, by=gareth)
@@ -114,7 +115,7 @@ def test_who_wants_no_mail_is_not_asked(gareth: User, amina: User, letters: Lett
 
 def test_who_switched_such_mail_off_in_their_account_gets_none(gareth: User, amina: User, letters: Letters) -> None:
     mair = PersonFactory(name="Dr Mair Jones", email=MAIR)
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         step = leaves.open_step(leaves.waiting(gareth, amina))
         leave = leave_decision.grant(step=step, name="Mair Jones", by=mair, seen=step.version)
         visit = given.papers_done(leave.visit)
@@ -127,7 +128,7 @@ def test_who_switched_such_mail_off_in_their_account_gets_none(gareth: User, ami
 
 
 def test_each_visitor_of_a_reciprocal_exchange_has_a_manager_of_their_own(gareth: User, amina: User) -> None:
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         leaves.known()
         exchange = given.agreed(gareth, amina, direction=Direction.BOTH)
         for visit, ahead in zip(exchange.visits.order_by("number"), (given.AHEAD, given.AHEAD + 7), strict=True):

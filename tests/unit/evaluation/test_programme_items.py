@@ -14,6 +14,7 @@ from evaluation.enums import Moment, Scale
 from evaluation.errors import TooManyItems
 from evaluation.models import Feedback, ProgrammeItem
 from exchanges.models import Exchange, Programme
+from tests.days import on_day
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
 from tests.factories.feedback import asked_about
@@ -157,7 +158,7 @@ def test_six_months_later_where_the_programme_asks_for_it(
     subjects: list[str] = []
 
     def due(days: int) -> int:
-        with clock.at(clock.now() + (last + timedelta(days=days) - clock.today())):
+        with clock.at(on_day(last + timedelta(days=days))):
             asked = actions.ask_who_is_due()
             subjects[:] = sorted(letter.subject for letter in letters())
             return asked
@@ -180,5 +181,5 @@ def test_switched_off_nobody_is_asked_any_more(programme: Programme, lead: User,
     of(programme, visit.exchange)
     for on in (True, False):
         actions.ask_at_six_months(programme=programme, by=lead, on=on)
-    with clock.at(clock.now() + (visit.last_date + timedelta(days=182) - clock.today())):
+    with clock.at(on_day(visit.last_date + timedelta(days=182))):
         assert actions.ask_who_is_due() == 0

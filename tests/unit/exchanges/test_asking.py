@@ -30,6 +30,7 @@ from exchanges.models import Commitment, Exchange, Message, Objective, Visit
 from exchanges.presenters import earlier_terms
 from exchanges.tasks import remind
 from tests import cast
+from tests.days import in_days
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
 
@@ -300,7 +301,7 @@ def test_cancelling_frees_every_half_day_and_tells_the_other():
 
 def test_an_exchange_of_which_a_visit_took_place_is_not_cancelled():
     gareth, amina = cast.gareth(), cast.amina()
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         exchange = given.requested(gareth, amina, direction=Direction.BOTH, half_days=[given.morning()])
         exchange = exchanges.accept(exchange=exchange, by=amina, half_day=given.morning())
         given.papers_done(given.released(exchange.visits.first()))

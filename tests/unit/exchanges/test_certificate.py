@@ -19,6 +19,7 @@ from exchanges.actions import study_leave
 from exchanges.actions import visit as visits
 from exchanges.enums import Length, ReleaseHow
 from exchanges.models import Certificate, Visit
+from tests.days import in_days
 from tests.factories.accounts import PersonFactory, RegistrationFactory, WorkplaceFactory
 from tests.factories.exchanges import AHEAD, morning, papers_done, planned, released, requested, took_place
 
@@ -112,7 +113,7 @@ def test_a_place_with_a_name_of_its_own_stands_beside_its_organisation() -> None
 
 def test_many_days_are_listed_by_month() -> None:
     tom, amina = PersonFactory(), PersonFactory()
-    with clock.at(clock.now() - timedelta(days=46 + AHEAD)):
+    with clock.at(in_days(-46 - AHEAD)):
         first = morning()
         exchange = requested(tom, amina, length=Length.ONE_WEEK, half_days=[first])
         exchanges.accept(exchange=exchange, by=amina, half_day=first)
@@ -149,7 +150,7 @@ def test_objectives_say_whether_they_were_planned() -> None:
 def test_without_an_organisation_release_is_self_declared() -> None:
     own = {"profile__workplace": None, "profile__without_organisation": True}
     tom, amina = PersonFactory(name="Tom Okafor", **own), PersonFactory()
-    with clock.at(clock.now() - timedelta(days=26 + AHEAD)):
+    with clock.at(in_days(-26 - AHEAD)):
         visit = planned(tom, amina)
         study_leave.declare(visit=visit, by=tom, how=ReleaseHow.SELF)
         visit = papers_done(visit)

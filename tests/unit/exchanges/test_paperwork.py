@@ -22,6 +22,7 @@ from exchanges.presenters.waiting import what_is_missing
 from exchanges.queries import outstanding, papers_of
 from exchanges.standard import UNDERTAKING_VERSION
 from tests import cast
+from tests.days import in_days, on_day
 from tests.factories import exchanges as given
 from tests.factories.accounts import MembershipFactory, PersonFactory
 
@@ -272,7 +273,7 @@ def test_reminders_are_one_letter_a_visit_before_and_one_after_it_is_due() -> No
     visit = given.dated(gareth, amina)
     assert visit.first_date
     for before in (20, 11, 10, 5, 3, 2, 1):
-        with clock.at(clock.now() + timedelta(days=(visit.first_date - clock.today()).days - before)):
+        with clock.at(on_day(visit.first_date - timedelta(days=before))):
             remind_and_expire()
             remind_and_expire()
 
@@ -295,7 +296,7 @@ def test_paperwork_of_a_visit_called_off_is_nobodys_to_do() -> None:
 
 def test_late_paperwork_can_still_be_done_so_that_a_visit_goes_on_record() -> None:
     gareth, amina = cast.gareth(), cast.amina()
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         visit = given.dated(gareth, amina)
     with pytest.raises(WrongState):
         visits.record_took_place(visit=visit, by=gareth)

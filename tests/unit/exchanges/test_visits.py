@@ -17,6 +17,7 @@ from exchanges.errors import AlreadyBooked, NotADate, NothingSuggested, NotTheir
 from exchanges.models import Certificate, Commitment, PartnerNote
 from exchanges.queries import answer_bands, outstanding, suggested_half_days
 from tests import cast
+from tests.days import in_days, on_day
 from tests.factories import exchanges as given
 from tests.factories.accounts import PersonFactory
 
@@ -196,7 +197,7 @@ def test_both_saying_so_at_once_is_one_certificate_each():
 
 def test_a_missed_visit_is_arranged_again_or_dropped_and_then_the_exchange_closes():
     gareth, amina = cast.gareth(), cast.amina()
-    with clock.at(clock.now() - timedelta(days=26 + given.AHEAD)):
+    with clock.at(in_days(-26 - given.AHEAD)):
         visit = given.confirmed(gareth, amina)
 
     visit = visits.record_missed(visit=visit, by=amina, reason=MissedReason.VISITOR_ILL)
@@ -263,7 +264,7 @@ def test_visits_are_reminded_of_two_weeks_and_two_days_before_and_asked_after():
     visit = given.confirmed(gareth, amina, ahead=60)
     assert visit.first_date
     for before in (20, 14, 13, 2, 1, 0, -1, -2):
-        with clock.at(clock.now() + timedelta(days=(visit.first_date - clock.today()).days - before)):
+        with clock.at(on_day(visit.first_date - timedelta(days=before))):
             remind_and_expire()
 
     assert kinds_for(gareth).count("exchanges.visit_reminder") == 2
