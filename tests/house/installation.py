@@ -174,10 +174,17 @@ class Installation:
 
     def start(self, service: str) -> None:
         """Start the service as compose says it."""
-        with self.log(service).open("wb") as log:
+        with self.log(service).open("ab") as log:
             self.processes[service] = subprocess.Popen(
                 command(service), cwd=CHECKOUT, env=self.environment(service), stdout=log, stderr=subprocess.STDOUT
             )
+
+    def restart_what_ended(self) -> None:
+        """What Docker does for services that are to be restarted: a worker may end when Redis goes away while it has
+        a task in hand."""
+        for service, process in self.processes.items():
+            if process.poll() is not None and compose()["services"][service]["restart"] == "unless-stopped":
+                self.start(service)
 
     def stop(self, service: str) -> int:
         """End it politely; its exit code."""
@@ -259,7 +266,7 @@ def installed(servers: Path, folder: Path) -> Iterator[Installation]:
         here.close()
 
 
-def until(holds: Callable[[], object], seconds: float = 60) -> None:
+def until(holds: Callable[[], object], seconds: float = 120) -> None:
     """Wait for this to become true."""
     deadline = time.monotonic() + seconds
     while not holds():
