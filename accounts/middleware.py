@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts import queries
 from accounts.actions import notices
-from accounts.passwords import LONGEST
 from core.access import needs_two_steps, table
 from core.http import kept_out_of_sight
 from core.typed import typed_text
@@ -65,13 +64,6 @@ class SigningInMiddleware:
         if was_signed_in and match and match.url_name == "account_logout":
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
-
-    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
-        if request.method == "POST":
-            typed = [value for name, values in request.POST.lists() if "password" in name for value in values]
-            if any(len(password) > LONGEST for password in typed):
-                return render(request, "accounts/signing_in/too_long.html", status=400)
-        return None
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         context = response.context_data or {}

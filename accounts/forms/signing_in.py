@@ -3,21 +3,25 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.fields import PasswordField
 from allauth.mfa.base import forms as second_factor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.invited import ForInvited
 from accounts.models import User
+from accounts.passwords import LONGEST
 from accounts.queries import ways_in
 from core.mistakes import SpeaksPlainly
 
 GOOD_PASSWORD = _("12 characters or more. Four words that only you would put together are good, and easy to remember.")
+TOO_LONG = _("Enter a password of 4,096 characters or fewer")
 CONFIRMED_BY = _(
     "An NHS or HSC address confirms you at once. With any other, a lead of your organisation can confirm you."
 )
@@ -43,6 +47,8 @@ class Plain(SpeaksPlainly, forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if name in WORDS:
                 field.label, field.help_text, field.error_messages["required"] = WORDS[name]
+            if isinstance(field, PasswordField):
+                field.validators.append(MaxLengthValidator(LONGEST, TOO_LONG))
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = _("Enter an email address, like name@example.nhs.uk")
                 field.widget.attrs["spellcheck"] = "false"

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from accounts.forms.signing_in import ChooseNewPasswordForm
 from accounts.models import User
 from expex.settings import base
 from tests.factories.accounts import PersonFactory
@@ -36,24 +37,39 @@ def join(password: str, name: str = "Sam Field") -> int:
     return Client().post(reverse("account_signup"), form).status_code
 
 
-@pytest.mark.parametrize(("length", "answer"), [(11, 422), (12, 302), (64, 302), (128, 302), (4096, 302), (4097, 400)])
+@pytest.mark.parametrize(("length", "answer"), [(11, 422), (12, 302), (64, 302), (128, 302), (4096, 302), (4097, 422)])
 def test_from_twelve_characters_to_four_thousand(length: int, answer: int) -> None:
     assert join(long(length)) == answer
 
 
 @pytest.mark.parametrize(
-    ("page", "box"),
+    ("page", "boxes"),
     [
-        ("account_login", "password"),
-        ("account_signup", "password1"),
-        ("account_complete_password_reset", "password1"),
+        ("account_login", ["password"]),
+        ("account_signup", ["password1"]),
+        ("account_reauthenticate", ["password"]),
+        ("account_change_password", ["oldpassword", "password1"]),
+        ("account_set_password", ["password1"]),
     ],
 )
-def test_longer_ones_are_not_even_hashed(client: Client, page: str, box: str, settings: Settings) -> None:
+def test_longer_ones_are_not_even_hashed(page: str, boxes: list[str], settings: Settings, newcomer: User) -> None:
+    client = Client()
+    if page not in {"account_login", "account_signup"}:
+        if page == "account_set_password":
+            newcomer.set_unusable_password()
+            newcomer.save()
+        client.force_login(newcomer)
     settings.PASSWORD_HASHERS = []  # any hashing would fail
-    answer = client.post(reverse(page), {"login": "a@b.example", box: long(4097)})
-    assert answer.status_code == 400
-    assert "4,096 characters or fewer" in answer.text
+    answer = client.post(reverse(page), {"login": "a@b.example", **dict.fromkeys(boxes, long(4097))})
+    assert answer.status_code == 422
+    assert answer.text.count("Enter a password of 4,096 characters or fewer") == 2 * len(boxes)
+    assert "a@b.example" in answer.text or page != "account_login"
+
+
+def test_nor_is_a_new_one_after_a_code(newcomer: User, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = []
+    form = ChooseNewPasswordForm({"password1": long(4097)}, user=newcomer, temp_key="x")
+    assert form.errors == {"password1": ["Enter a password of 4,096 characters or fewer"]}
 
 
 @pytest.mark.parametrize(
