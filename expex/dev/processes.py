@@ -91,6 +91,8 @@ def stop(found: Iterable[psutil.Process], *, first: signal.Signals = signal.SIGT
         time.sleep(0.05)
     tell([process for process in asked if alive(process)], signal.SIGKILL)
     psutil.wait_procs(asked, timeout=1)  # those that are our own children leave no zombie
+    for server in STARTED:
+        server.poll()  # or subprocess warns at the end that it still runs
 
 
 def tell(found: Iterable[psutil.Process], word: signal.Signals) -> None:

@@ -24,7 +24,6 @@ import psycopg2
 import yaml
 
 from expex.dev.postgres import Postgres
-from expex.dev.processes import STARTED
 from expex.dev.valkey import Valkey
 from tests.paths import CHECKOUT, COMPILED
 
@@ -250,8 +249,6 @@ class Installation:
         self.postbox.server_close()
         self.valkey.stop()
         self.postgres.stop()
-        for server in STARTED:
-            server.poll()
 
 
 @contextmanager
