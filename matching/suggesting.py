@@ -5,7 +5,7 @@ than the person said they would travel; within each kind by fit (`matching.crite
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ STRONG, GOOD = 600, 450
 SIZES = (1, 2, 4, 8, 16)  # cells that a square of the map is wide
 IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as many
 STEPS_KM = (20, 50, 150)
+CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
 KINDS = {each.value: each for each in Learns}
 
 
@@ -130,18 +131,21 @@ def best_for_all(everybody: People, cells: Numbers, rules: Rules, most: int = KE
     those of an unknown place (-1) stand last.
 
     People of one square of the map who travel about as far are taken together, and compared only with those within
-    reach: first within the distance that they said, and only whoever finds too few there with those farther away.
+    reach: first within the distance that they said, and only whoever finds too few there with those farther away. In a
+    crowd those with whom both learn come before all others.
     """
     placed = int(np.count_nonzero(cells >= 0))
     nowhere = np.arange(placed, len(cells))
     squares, size = _squares(cells[:placed])
     steps = np.searchsorted(STEPS_KM, everybody.travels_km[:placed])
     groups = squares * len(STEPS_KM) + np.minimum(steps, len(STEPS_KM) - 1)
+    both_learn = replace(rules, hard=rules.hard | {"mutual"})
     order = np.argsort(groups, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
         if len(some):
             square = int(squares[some[0]])
-            yield from _of_group(everybody, _Map(cells[:placed], square, size, nowhere), some, rules, most)
+            map = _Map(cells[:placed], square, size, nowhere)
+            yield from _of_group(everybody, map, some, (rules, both_learn), most)
     if len(nowhere):
         here = everybody.part(nowhere)
         yield best_of_each(here, everybody, rules, most)
@@ -176,12 +180,19 @@ class _Map:
         return np.concatenate(found)
 
 
-def _of_group(everybody: People, map: _Map, some: Numbers, rules: Rules, most: int) -> Iterator[Best]:
+def _of_group(everybody: People, map: _Map, some: Numbers, all_rules: tuple[Rules, Rules], most: int) -> Iterator[Best]:
+    rules, both_learn = all_rules
     here, km = everybody.part(some), float(everybody.travels_km[some].max())
-    near = best_of_each(here, everybody.part(map.within(km)), rules, most)
+    around = everybody.part(map.within(km))
+    if len(around) >= CROWD:
+        both = best_of_each(here, around, both_learn, most)
+        finds_enough = both.number_near() >= most
+        yield both.only(finds_enough)
+        here = here.part(np.flatnonzero(~finds_enough))
+    near = best_of_each(here, around, rules, most)
     finds_few = near.number_near() < SHOWN
     if not finds_few.all():
         yield near.only(~finds_few)
     if finds_few.any():
-        there = np.concatenate([map.within(km * FARTHER), map.nowhere])
-        yield best_of_each(here.part(np.flatnonzero(finds_few)), everybody.part(there), rules, most)
+        farther = np.concatenate([map.within(km * FARTHER), map.nowhere])
+        yield best_of_each(here.part(np.flatnonzero(finds_few)), everybody.part(farther), rules, most)

@@ -10,11 +10,16 @@ from django.apps import apps
 from django.core import mail
 from django.db.models.signals import post_migrate
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from core import outbox
 from tests import cast
 from tests.web import two_processes
+
+# A busy machine is no fault of the product: no test of ours is timed.
+settings.register_profile("expex", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("expex")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

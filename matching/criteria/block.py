@@ -1,14 +1,14 @@
 """Pairs of people that are weighed at once, and what several criteria need to know of each pair."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from matching.criteria.people import Numbers, People
+from matching.criteria.people import Numbers, People, number_in_common
 from matching.grid import EARTH_RADIUS_KM
 
 Places = tuple[Numbers, Numbers]
@@ -122,21 +122,20 @@ class AllPairs(Block):
 
     @cached_property
     def met_here(self) -> Numbers:
-        return np.asarray((self.here.wants @ self.there.turned("meets")).toarray())
+        return number_in_common(self.here.turned("wants")[:, :, None], self.there.turned("meets"))
 
     @cached_property
     def met_there(self) -> Numbers:
-        return np.asarray((self.here.meets @ self.there.turned("wants")).toarray())
+        return number_in_common(self.here.turned("meets")[:, :, None], self.there.turned("wants"))
 
 
 @dataclass(frozen=True)
 class SomePairs(Block):
-    """Chosen pairs, in any order: `rows` and `columns` say where the people of each stand here and there, `met` how
-    many wishes of each are met. Where few pairs are possible, it is much less work than all of them."""
+    """Chosen pairs: `rows` and `columns` say where the people of each stand here and there. Where few pairs are
+    possible, it is much less work than all of them."""
 
     rows: Numbers
     columns: Numbers
-    met: tuple[Numbers, Numbers]
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -168,22 +167,29 @@ class SomePairs(Block):
         if len(every) == len(allowed):
             return self, every
         at = np.flatnonzero(allowed)
-        marks, places, met = (
-            (one[at], other[at])
-            for one, other in ((self.met_before, self.blocked), (self.rows, self.columns), self.met)
+        marks, places = (
+            (one[at], other[at]) for one, other in ((self.met_before, self.blocked), (self.rows, self.columns))
         )
-        fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places, met)
-        if "km" in self.__dict__:
-            fewer.__dict__["km"] = self.km[at]
+        fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places)
+        fewer.__dict__.update({name: found[at] for name, found in self.__dict__.items() if name in KNOWN_OF_PAIRS})
         return fewer, every
 
-    @property
+    @cached_property
     def met_here(self) -> Numbers:
-        return self.met[0]
+        return number_in_common(self._words_of_here("wants"), self._words_of_there("meets"))
 
-    @property
+    @cached_property
     def met_there(self) -> Numbers:
-        return self.met[1]
+        return number_in_common(self._words_of_here("meets"), self._words_of_there("wants"))
+
+    def _words_of_here(self, sets: str) -> Iterator[Numbers]:
+        return (words[self.rows] for words in self.here.turned(sets))
+
+    def _words_of_there(self, sets: str) -> Iterator[Numbers]:
+        return (words[self.columns] for words in self.there.turned(sets))
+
+
+KNOWN_OF_PAIRS = ("km", "met_here", "met_there")  # what is reckoned once, the first time that it is asked for
 
 
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:

@@ -7,12 +7,11 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array, hstack, vstack
 
 Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
 NO_WISH = 0.5  # speaks neither for nor against anybody
-_MANY = 1024  # more topics than anybody names; 32 bits of a float hold its square
+_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Codes:
     sectors: Mapping[str, int]
     half_days: Mapping[str, int]
     topics: Mapping[str, int]
-    meets: csr_array  # meets[offer, wish] is 1 where the offer meets it
+    meets: Numbers  # for each offer the set of wishes that it meets
 
     @classmethod
     def of(cls, people: Iterable[Person], headings: Mapping[str, str]) -> "Codes":
@@ -62,8 +61,8 @@ class Codes:
         for topic, number in topics.items():
             if (above := topics.get(headings.get(topic, ""))) is not None:
                 pairs |= {(number, above), (above, number)}
-        offers, wishes = np.array(sorted(pairs), dtype=np.int32).reshape(-1, 2).T
-        meets = csr_array((np.ones(len(offers), dtype=np.float32), (offers, wishes)), shape=(len(topics), len(topics)))
+        offers, wishes = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+        meets = _sets(offers, wishes, len(topics), len(topics))
         return cls(
             _numbered(each.profession for each in everybody),
             _numbered(word for each in everybody for word in (each.specialty, *each.wanted_specialties)),
@@ -80,8 +79,9 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class People:
-    """A row of each array is a person. Wishes for a kind of partner are tables: 1 wished for, 0 not, and a half
-    everywhere for who has no such wish; the last column is for partners of no known kind."""
+    """A row of each array is a person. Topics are sets, a bit for each topic. Wishes for a kind of partner are tables:
+    1 wished for, 0 not, and a half everywhere for who has no such wish; the last column is for partners of no known
+    kind."""
 
     ids: Numbers
     profession: Numbers
@@ -91,8 +91,8 @@ class People:
     vector: Numbers  # of length 1, from the middle of the Earth
     has_place: Numbers
     travels_km: Numbers
-    wants: csr_array
-    meets: csr_array  # the wishes that a person's offers meet
+    wants: Numbers
+    meets: Numbers  # the wishes that a person's offers meet
     half_days: Numbers  # bits
     wished_sector: Numbers
     wished_specialty: Numbers
@@ -104,39 +104,23 @@ class People:
         return len(self.ids)
 
     @cached_property
-    def _turned(self) -> dict[str, Any]:
+    def _turned(self) -> dict[str, Numbers]:
         return {}
 
-    def turned(self, table: str) -> Any:
-        """A table with its columns as rows: for each topic, sector or specialty what it has of everybody."""
+    def turned(self, table: str) -> Numbers:
+        """A table with its columns as rows: for each sector or specialty what it is to everybody, and of sets each word
+        of everybody's."""
         if table not in self._turned:
-            there = getattr(self, table)
-            self._turned[table] = there.T.tocsr() if isinstance(there, csr_array) else np.ascontiguousarray(there.T)
+            self._turned[table] = np.ascontiguousarray(getattr(self, table).T)
         return self._turned[table]
 
-    @cached_property
-    def asking(self) -> csr_array:
-        """What each wants to see, and the wishes that they meet, which count for many."""
-        return hstack([self.wants, self.meets * _MANY], format="csr")
-
-    @cached_property
-    def answering(self) -> csr_array:
-        """A row for each topic: who meets a wish for it; and again: who wishes for it."""
-        return vstack([self.turned("meets"), self.turned("wants")], format="csr")
-
-    def meeting(self, there: "People", begin: int, end: int) -> tuple[Numbers, Numbers, tuple[Numbers, Numbers]]:
-        """The pairs of some of these with those there of which one can learn something: where each stands here and
-        there, how many wishes of the first the second one meets, and the other way round. Both are counted in one
-        product of tables with few numbers in them."""
-        found = self.asking[begin:end] @ there.answering
-        rows = np.repeat(np.arange(begin, end, dtype=np.int32), np.diff(found.indptr))
-        counts = found.data.astype(np.int32)
-        return rows, found.indices, (counts % _MANY, counts // _MANY)
-
-    def meeting_each(self, there: "People") -> tuple[Numbers, Numbers]:
-        """The same two counts for the first here and the first there, the second and the second, and so on."""
-        yours, theirs = self.wants.multiply(there.meets), self.meets.multiply(there.wants)
-        return yours.sum(axis=1).astype(np.int32), theirs.sum(axis=1).astype(np.int32)
+    def meeting(self, there: "People", begin: int, end: int, *, both: bool) -> tuple[Numbers, Numbers]:
+        """The pairs of some of these with those there of which one can learn something, or `both`: where each stands
+        here and there, in order."""
+        yours = _have_common(self.wants[begin:end], there.turned("meets"))
+        theirs = _have_common(self.meets[begin:end], there.turned("wants"))
+        rows, columns = np.divmod(np.flatnonzero(yours & theirs if both else yours | theirs), len(there))
+        return rows + begin, columns
 
     def part(self, rows: slice | Numbers) -> "People":
         """Some of them, in this order; of a slice nothing is copied."""
@@ -145,13 +129,26 @@ class People:
 
 def joined(parts: Sequence[People]) -> People:
     """All of these people one after the other; with the same codes."""
-    columns = {each.name: [getattr(part, each.name) for part in parts] for each in fields(People)}
     return People(
-        **{
-            name: vstack(column, format="csr") if name in ("wants", "meets") else np.concatenate(column)
-            for name, column in columns.items()
-        }
+        **{each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(People)}
     )
+
+
+def _have_common(here: Numbers, there: Numbers) -> Numbers:
+    """Of everybody here (the rows) and everybody there (the columns): whether their sets have something in common."""
+    common = np.zeros((len(here), there.shape[1]), dtype=np.uint64)
+    of_a_word = np.empty_like(common)
+    for ours, theirs in zip(here.T, there, strict=True):
+        common |= np.bitwise_and(ours[:, None], theirs, out=of_a_word)
+    return common != 0
+
+
+def number_in_common(here: Iterable[Numbers], there: Iterable[Numbers]) -> Numbers:
+    """How much sets have in common, given word by word, so that numpy can stretch them to all pairs."""
+    number: Any = np.uint8(0)
+    for ours, theirs in zip(here, there, strict=True):
+        number = number + np.bitwise_count(ours & theirs)
+    return np.asarray(number)
 
 
 def people(them: Sequence[Person], codes: Codes) -> People:
@@ -167,8 +164,8 @@ def people(them: Sequence[Person], codes: Codes) -> People:
         vector=_vectors([each.place for each in them]),
         has_place=np.array([each.place is not None for each in them], dtype=bool),
         travels_km=np.array([max(each.travels_km, 1e-3) for each in them], dtype=np.float32),
-        wants=_table([each.wants for each in them], codes.topics),
-        meets=_once(_table([each.offers for each in them], codes.topics) @ codes.meets),
+        wants=_sets(*_placed([each.wants for each in them], codes.topics), len(them), len(codes.topics)),
+        meets=_all_of(*_placed([each.offers for each in them], codes.topics), len(them), codes.meets),
         half_days=_bits([each.half_days for each in them], codes.half_days),
         wished_sector=_wishes([each.wanted_sectors for each in them], codes.sectors),
         wished_specialty=_wishes([each.wanted_specialties for each in them], codes.specialties),
@@ -182,19 +179,26 @@ def _coded(words: Sequence[str], codes: Mapping[str, int]) -> Numbers:
     return np.array([codes.get(word, UNKNOWN) for word in words], dtype=np.int16)
 
 
-def _table(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> csr_array:
-    """A row for each list: 1 for each word that has a code."""
+def _placed(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    """Each word of each list that has a code: the number of the list, and the code."""
     rows = [[codes[word] for word in words if word in codes] for words in lists]
-    starts = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=starts[-1])
-    return _once(csr_array((np.ones(len(columns), dtype=np.float32), columns, starts), shape=(len(rows), len(codes))))
+    number = np.repeat(np.arange(len(rows)), list(map(len, rows)))
+    return number, np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(number))
 
 
-def _once(table: csr_array) -> csr_array:
-    """The same with 1 for each place where something stands, however often it was named."""
-    table.sum_duplicates()
-    table.data[:] = 1
-    return table
+def _sets(rows: Numbers, members: Numbers, number: int, most: int) -> Numbers:
+    """So many sets of members below `most`, given the set and the member of each, in words of 64 bits."""
+    found = np.zeros((number, -(-most // _BITS)), dtype=np.uint64)
+    word, bit = np.divmod(members.astype(np.uint64), np.uint64(_BITS))
+    np.bitwise_or.at(found, (rows, word), np.uint64(1) << bit)
+    return found
+
+
+def _all_of(rows: Numbers, chosen: Numbers, number: int, sets: Numbers) -> Numbers:
+    """So many unions of some of these sets, given the union and the set of each part."""
+    found = np.zeros((number, sets.shape[1]), dtype=np.uint64)
+    np.bitwise_or.at(found, rows, sets[chosen])
+    return found
 
 
 def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:

@@ -100,23 +100,27 @@ def _blocks(here: People, there: People, rules: Rules) -> Iterator[Block]:
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
         if must_learn:
-            yield _some(here, there, here.meeting(there, begin, end), (met, blocked), rules)
+            meeting = here.meeting(there, begin, end, both="mutual" in rules.hard)
+            yield _some(here, there, meeting, (met, blocked), rules)
         else:
             part, ours = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
             yield AllPairs(part, there, *ours, rules.prefers_again, begin)
 
 
-def _some(
-    here: People,
-    there: People,
-    meeting: tuple[Numbers, Numbers, tuple[Numbers, Numbers]],
-    marked: Sequence[Places],
-    rules: Rules,
-) -> SomePairs:
-    """`meeting`: pairs and what they meet, as `People.meeting` has it; `marked`: who met before, and who is blocked."""
-    order = meeting[0].astype(np.int64) * len(there) + meeting[1]
-    met_before, blocked = (np.isin(order, rows * len(there) + columns) for rows, columns in marked)
-    return SomePairs(here, there, met_before, blocked, rules.prefers_again, *meeting)
+def _some(here: People, there: People, pairs: Places, marked: Sequence[Places], rules: Rules) -> SomePairs:
+    """These pairs, in order; `marked` are those who met before, and those of whom one has blocked the other."""
+    order = pairs[0].astype(np.int64) * len(there) + pairs[1]
+    met_before, blocked = (_are_among(order, rows * len(there) + columns) for rows, columns in marked)
+    return SomePairs(here, there, met_before, blocked, rules.prefers_again, *pairs)
+
+
+def _are_among(order: Numbers, few: Numbers) -> Numbers:
+    """Which of these ascending numbers are among those few."""
+    found = np.zeros(len(order), dtype=bool)
+    at = np.searchsorted(order, few)
+    at, few = at[at < len(order)], few[at < len(order)]
+    found[at[order[at] == few]] = True
+    return found
 
 
 def fit(block: Block, rules: Rules) -> Numbers:
@@ -178,4 +182,4 @@ def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mappin
     here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
     at = np.arange(len(pairs))
     marked = [places(known, here.ids, there.ids) for known in (rules.met_both_ways, rules.blocked_both_ways)]
-    return _some(here, there, (at, at, here.meeting_each(there)), marked, rules)
+    return _some(here, there, (at, at), marked, rules)

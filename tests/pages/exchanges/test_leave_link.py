@@ -221,7 +221,7 @@ class TestOddLinks:
         token = step_token(leaves.open_step(leave))
         signs = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.")
 
-        @hypothesis_settings(max_examples=2000, deadline=None, database=None)
+        @hypothesis_settings(max_examples=2000, database=None)
         @drawn(place=st.integers(0, len(token) - 1), sign=signs, cut=st.integers(0, len(token)), how=st.integers(0, 2))
         def nothing(place: int, sign: str, cut: int, how: int) -> None:
             changed = [token[:place] + sign + token[place + 1 :], token[:cut], token + sign][how]

@@ -447,7 +447,5 @@ class TestLives(TestCase):
             patch.setattr("exchanges.actions.visit.outstanding", lambda _visit: [])
             run_state_machine_as_test(
                 Lives,
-                settings=settings(
-                    max_examples=6, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
-                ),
+                settings=settings(max_examples=6, stateful_step_count=8, suppress_health_check=list(HealthCheck)),
             )

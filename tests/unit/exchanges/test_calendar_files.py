@@ -129,7 +129,7 @@ ODD = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(summary=ODD, place=ODD, name=ODD, description=ODD)
 def test_whatever_people_are_called_the_file_stays_whole(summary: str, place: str, name: str, description: str) -> None:
     said = Event(

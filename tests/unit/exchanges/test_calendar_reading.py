@@ -157,7 +157,7 @@ class TestWhatRepeats:
         found = busy("DTSTART:20260602T090000", "DURATION:PT4H", "RDATE:20260604T090000,20260609T130000")
         assert found == ["2026-06-02-AM", "2026-06-04-AM", "2026-06-09-PM"]
 
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     @given(st.data())
     def test_the_days_are_those_that_another_library_finds(self, data: st.DataObject) -> None:
         freq = data.draw(st.sampled_from(repeating.FREQUENCIES))
@@ -270,7 +270,7 @@ class TestWhatIsWrong:
         assert budgets[0].left >= -400, "one look at a year is the most that goes beyond it"
         assert MOST_STEPS <= 500_000
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     @given(st.lists(st.sampled_from([
         "BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR", "DTSTART:20260602T090000", "DTSTART:x",
         "DURATION:P1W", "RRULE:FREQ=YEARLY;BYWEEKNO=53", "RRULE:FREQ=MONTHLY;BYSETPOS=-1;BYDAY=MO", "EXDATE:,",

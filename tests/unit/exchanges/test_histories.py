@@ -273,7 +273,6 @@ def test_only_legal_histories() -> None:
     few = settings(
         max_examples=10,
         stateful_step_count=20,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
         print_blob=True,

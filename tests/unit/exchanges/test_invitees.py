@@ -97,7 +97,7 @@ def test_a_profession_decides_the_side_where_the_list_has_no_sides(typed: str, s
     assert said.people[0].side == side
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some.lists(some.tuples(some.integers(1, 9), some.lists(some.text(max_size=20), max_size=6)), max_size=8))
 def test_no_row_goes_missing(rows: list[tuple[int, list[str]]]) -> None:
     headings, below = find_headings(rows)

@@ -111,7 +111,7 @@ def test_naughty_strings_and_long_texts():
     assert find("") == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300), st.lists(st.text(max_size=20), max_size=2))
 def test_any_text(text, names):
     assert is_sound(text, known_names=names)
@@ -120,7 +120,7 @@ def test_any_text(text, names):
 PIECES = "NHS number |Mrs |943| |\u00a0|O’|e\u0301|\u200d|born |12/03/1947|@|a.b|SO16 |6YD".split("|")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_pieces_of_identifiers_in_any_order(text):
     assert is_sound(text, known_names=["Amina Yusuf"])
