@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from matching.criteria.people import Numbers, People, number_in_common
+from matching.criteria.people import WISHED, Numbers, People, number_in_common
 from matching.grid import EARTH_RADIUS_KM
 
 Places = tuple[Numbers, Numbers]
@@ -107,8 +107,7 @@ class AllPairs(Block):
     def wished(self, wishes: str, kind: str) -> Numbers:
         found = np.take(getattr(self.here, wishes), getattr(self.there, kind), axis=1, mode="wrap")
         found += np.take(self.there.turned(wishes), getattr(self.here, kind), axis=0, mode="wrap")
-        found *= 0.5
-        return found
+        return found * np.float32(0.5 / WISHED)
 
     def chosen(self, allowed: Numbers) -> Places:
         rows, columns = np.nonzero(allowed)
@@ -153,8 +152,7 @@ class SomePairs(Block):
     def wished(self, wishes: str, kind: str) -> Numbers:
         found = getattr(self.here, wishes)[self.rows, getattr(self.there, kind)[self.columns]]
         found += getattr(self.there, wishes)[self.columns, getattr(self.here, kind)[self.rows]]
-        found *= 0.5
-        return np.asarray(found)
+        return np.asarray(found * np.float32(0.5 / WISHED))
 
     def chosen(self, allowed: Numbers) -> Places:
         return self.rows[allowed], self.columns[allowed]
@@ -194,7 +192,9 @@ KNOWN_OF_PAIRS = ("km", "met_here", "met_there")  # what is reckoned once, the f
 
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
     """Rows (one, other) and (other, one) of pairs of people, in order."""
-    return np.array(sorted({*pairs, *((other, one) for one, other in pairs)}), dtype=np.int64).reshape(-1, 2)
+    one_way = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+    both = np.concatenate([one_way, one_way[:, ::-1]])
+    return both[np.lexsort((both[:, 1], both[:, 0]))]
 
 
 def places(pairs: Numbers, here: Numbers, there: Numbers) -> Places:

@@ -10,7 +10,7 @@ import numpy as np
 
 Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
-NO_WISH = 0.5  # speaks neither for nor against anybody
+WISHED, NO_WISH, NOT_WISHED = 2, 1, 0  # in halves; who has no wish speaks neither for nor against anybody
 _BITS = 64
 
 
@@ -79,8 +79,8 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class People:
-    """A row of each array is a person. Topics are sets, a bit for each topic. Wishes for a kind of partner are tables:
-    1 wished for, 0 not, and a half everywhere for who has no such wish; the last column is for partners of no known
+    """A row of each array is a person. Topics are sets, a bit for each topic. Wishes for a kind of partner are tables
+    of `WISHED`, `NOT_WISHED`, and `NO_WISH` everywhere for who has none; the last column is for partners of no known
     kind."""
 
     ids: Numbers
@@ -202,10 +202,9 @@ def _all_of(rows: Numbers, chosen: Numbers, number: int, sets: Numbers) -> Numbe
 
 
 def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
-    table = np.full((len(lists), len(codes) + 1), NO_WISH, dtype=np.float32)
-    table[[row for row, words in enumerate(lists) if words]] = 0
-    wished = [(row, codes[word]) for row, words in enumerate(lists) for word in words if word in codes]
-    table[tuple(zip(*wished, strict=True)) or ([], [])] = 1
+    table = np.full((len(lists), len(codes) + 1), NO_WISH, dtype=np.uint8)
+    table[[row for row, words in enumerate(lists) if words]] = NOT_WISHED
+    table[_placed(lists, codes)] = WISHED
     return table
 
 
