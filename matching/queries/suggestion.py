@@ -29,7 +29,6 @@ NARROW = (
     "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
     " wanted_sectors wanted_specialties most_at_once"
 ).split()
-WIDE_KM = 100
 SPARE = 8  # read beside those who are shown: some may have paused or be full
 TIMES_FARTHER = (2, 4, 8)
 NEVER = HARD | {"reach"}
@@ -86,19 +85,20 @@ def read(kept: KeptSuggestions) -> list[Suggestion]:
 
 def reckon(viewer: Seeker) -> list[Suggestion]:
     """The best for somebody as things stand now. First among those within the distance that they said; only if these
-    are too few also farther away. Of a wide area only those with whom both learn, who come first, if they are enough:
-    of a thousand others nobody would be shown."""
+    are too few also farther away. Those with whom both learn come first in any case: where they are enough, nobody else
+    is read, for of thousands of others nobody would be shown."""
     if not (viewer.wanted or viewer.offers):
         return []
     you, rules = as_person(viewer), Rules(hard=HARD)
-    if viewer.wanted and viewer.offers and (viewer.place is None or viewer.travels_km >= WIDE_KM):
-        both = best(you, list(_persons(_candidates(viewer, times=1, both=True))), rules)
-        if sum(each.learns == Learns.BOTH for each in both) >= SHOWN:
+    if viewer.wanted and viewer.offers:
+        rows = _rows(_candidates(viewer, times=1, both=True))
+        both = best(you, list(_persons(rows)), rules) if len(rows) >= SHOWN + SPARE else []
+        if len(both) >= SHOWN + SPARE:
             return both
-    near = best(you, list(_persons(_candidates(viewer, times=1))), rules)
+    near = best(you, list(_persons(_rows(_candidates(viewer, times=1)))), rules)
     if len(near) >= SHOWN or viewer.place is None:
         return near
-    return best(you, list(_persons(_candidates(viewer, times=FARTHER))), rules)
+    return best(you, list(_persons(_rows(_candidates(viewer, times=FARTHER)))), rules)
 
 
 def as_person(viewer: Seeker) -> Person:
@@ -144,7 +144,7 @@ def all_codes() -> Codes:
 def why_not(viewer: Seeker, listing: Listing) -> list[str]:
     """Why somebody is not among the suggestions, a sentence for each reason; none where they only fit less well than
     others."""
-    they = next(_persons(Listing.objects.filter(pk=listing.pk)))
+    they = next(_persons(_rows(Listing.objects.filter(pk=listing.pk))))
     met = Exchange.objects.between(viewer.person, listing.person).filter(state=ExchangeState.CLOSED)
     rules = Rules(hard=NEVER, met_before=frozenset(met.values_list("proposer", "partner")))
     return list(barriers(as_person(viewer), they, rules, headings()))
@@ -219,8 +219,11 @@ def _candidates(viewer: Seeker, *, times: int, both: bool = False) -> ListingQue
     return found.alias(learns=learns, coarse=coarse).order_by("-learns", "-coarse", "pk")
 
 
-def _persons(listings: ListingQuerySet) -> Iterator[Person]:
-    rows = list(listings.values_list(*NARROW)[:MOST_WEIGHED])
+def _rows(listings: ListingQuerySet) -> list[tuple[Any, ...]]:
+    return list(listings.values_list(*NARROW)[:MOST_WEIGHED])
+
+
+def _persons(rows: list[tuple[Any, ...]]) -> Iterator[Person]:
     known = hosting([row[0] for row in rows])
     return (_person(row, known.get(row[0], Hosting())) for row in rows)
 
