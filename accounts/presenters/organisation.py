@@ -103,6 +103,8 @@ def found_card(found: Found) -> FoundCard:
     if place is None:
         where = address(organisation)
         lines = [kind_of(organisation), _with_code(where, organisation.ods_code)]
+        if found.carries_on:
+            lines.append(_("Carries on the work of %(closed)s") % {"closed": closed_words(found.carries_on)})
         if found.among:
             lines.append(_("Several of its places fit “%(text)s”: you choose yours next.") % {"text": found.among})
         return FoundCard(
@@ -117,6 +119,14 @@ def found_card(found: Found) -> FoundCard:
         choose_url=f"{url}?place={place.pk}",
         choose_what=_("%(organisation)s at %(place)s") % {"organisation": organisation.name, "place": place.name},
     )
+
+
+def closed_words(organisation: Organisation) -> str:
+    """An organisation that has closed, with its code and its last day."""
+    said = {"name": _with_code(organisation.name, organisation.ods_code)}
+    if organisation.closed_on is None:
+        return said["name"]
+    return _("%(name)s, which closed on %(day)s") % {**said, "day": plain_date(organisation.closed_on)}
 
 
 def kind_of(organisation: Organisation) -> str:

@@ -10,7 +10,7 @@ from accounts.queries.concern import (
     handles_for_a_programme,
     who_looks_after,
 )
-from accounts.queries.directory import MOST_FOUND, Found, find_organisations, find_places, is_service
+from accounts.queries.directory import MOST_FOUND, Found, closed_of, find_organisations, find_places, is_service
 from accounts.queries.domain import (
     SOON,
     can_show_address_again,
@@ -173,6 +173,7 @@ __all__ = [
     "claim_of",
     "claims_in_reach",
     "claims_to_answer",
+    "closed_of",
     "concerns_to_handle",
     "concerns_told",
     "concerns_without_handler",

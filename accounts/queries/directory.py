@@ -1,6 +1,6 @@
 """The search of the directory: who is meant by a name, a town, a postcode or a code, as people type them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
@@ -11,6 +11,7 @@ from accounts.directory.postcodes import clean_postcode
 from accounts.directory.searchable import searchable
 from accounts.enums import Sector
 from accounts.models import Organisation, Workplace
+from accounts.queries.succession import successors_of
 from core.among import among
 from core.text import clean_line
 
@@ -19,6 +20,7 @@ _LONGEST_SEARCH = 100
 _MOST_WORDS = 8
 _MOST_RANKED = 1500  # of what a very broad word fits, only so many are put in order
 _MOST_PLACES = 100
+_MOST_CLOSED = 3  # of one name
 _ALIKE = (0.55, 0.42)  # of 1: much, and so that two letters of a long word may change places
 _IN_NAME, _SERVICE = 3, 7  # ranks: up to this one the name fits; these come last
 _LARGE = (
@@ -37,13 +39,15 @@ _LARGE = (
 class Found:
     """An organisation that the search found; `place` where it was one of its places that fitted, not its own name.
     Where several of its places fitted, `among` is what was searched for, and which one it is has to be asked.
-    `by_name`: the name of a place began as it was typed. `by_sound`: nothing fitted, and this is only spelt alike."""
+    `by_name`: the name of a place began as it was typed. `by_sound`: nothing fitted, and this is only spelt alike.
+    `carries_on`: what fitted has closed, and the organisation carries on its work."""
 
     organisation: Organisation
     place: Workplace | None = None
     among: str = ""
     by_name: bool = field(default=False, compare=False)
     by_sound: bool = field(default=False, compare=False)
+    carries_on: Organisation | None = None
 
 
 def find_organisations(text: str) -> list[Organisation]:
@@ -55,7 +59,8 @@ def find_places(text: str) -> list[Found]:
     """Open organisations by name, town, postcode or ODS code, their own or that of one of their places, the likeliest
     first; at most `MOST_FOUND`.
 
-    Every word must begin a word of the name or the address. Where none fits, names that sound alike are found instead.
+    Every word must begin a word of the name or the address. Where none fits, those that carry on the work of a closed
+    one of this code or name are found instead, or else names that sound alike.
     """
     text = clean_line(text)[:_LONGEST_SEARCH]
     if (postcode := clean_postcode(text)) and (there := _at_postcode(postcode)):
@@ -75,7 +80,25 @@ def find_places(text: str) -> list[Found]:
     found += [each for each in places if not each.by_name]
     shown = {each.organisation.pk for each in found}
     found += [Found(each) for each in services if each.pk not in shown]
-    return (found or [Found(each, by_sound=True) for each in _sounding_like(phrase)])[:MOST_FOUND]
+    found = found or [*_carrying_on(code, phrase)] or [Found(each, by_sound=True) for each in _sounding_like(phrase)]
+    return found[:MOST_FOUND]
+
+
+def closed_of(text: str) -> list[Organisation]:
+    """The organisations of just this code or name that have closed, the last one first."""
+    text = clean_line(text)[:_LONGEST_SEARCH]
+    return list(_closed(text.upper().replace(" ", ""), searchable(text)))
+
+
+def _closed(code: str, phrase: str) -> QuerySet[Organisation]:
+    fitting = Organisation.objects.filter(Q(ods_code=code) | Q(search_name=phrase), merged_into=None)
+    return fitting.exclude(closed_on=None).order_by("-closed_on", "pk").defer("found_by")[:_MOST_CLOSED]
+
+
+def _carrying_on(code: str, phrase: str) -> Iterator[Found]:
+    for closed in _closed(code, phrase):
+        for successor in successors_of(closed):
+            yield Found(successor, carries_on=closed)
 
 
 def _open() -> QuerySet[Organisation]:

@@ -79,6 +79,8 @@ def organisation_find(request: SignedInRequest) -> HttpResponse:
     """Search the directory, and choose from what it holds."""
     form = SearchForm(request.GET if "q" in request.GET else None)
     found = queries.find_places(form.cleaned_data["q"]) if form.is_bound and form.is_valid() else []
+    nothing_fits = form.is_bound and form.is_valid() and all(each.by_sound for each in found)
+    closed = queries.closed_of(form.cleaned_data["q"]) if nothing_fits else []
     cards = [presenters.found_card(each) for each in found]
     employer = queries.employer_by_address(request.user)
     if employer is not None and employer.pk == queries.profile_of(request.user).organisation_id:
@@ -88,6 +90,8 @@ def organisation_find(request: SignedInRequest) -> HttpResponse:
         "found": cards,
         "many": len(found) == queries.MOST_FOUND,
         "by_sound": any(each.by_sound for each in found),
+        "carried_on": any(each.carries_on for each in found),
+        "closed": [presenters.closed_words(each) for each in closed],
         "searched": form.is_bound and form.is_valid(),
     }
     return _place_page(request, form, _("Where you work"), "accounts/workplace/find.html", **context)

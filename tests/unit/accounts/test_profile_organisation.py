@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from accounts import presenters, queries
 from accounts.actions import organisation as actions
 from accounts.directory.searchable import searchable
-from accounts.models import Membership, Organisation, User, Workplace
+from accounts.models import Membership, Organisation, Succession, User, Workplace
 from core import clock
 from core.errors import NotAllowed
 from core.models import AuditEvent
@@ -307,5 +308,29 @@ def test_the_search_takes_few_queries(django_assert_max_num_queries: Any) -> Non
     for number in range(30):
         named(f"Harbour Practice {number}")
     for text in ("harbour", "harbuor", "SO16 6YD", "RHX"):
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             queries.find_places(text)
+
+
+def closed_one(name: str, code: str, *successors: Organisation, kind: str = "merged") -> Organisation:
+    closed = named(name, ods_code=code, closed_on="2026-10-30")
+    for successor in successors:
+        Succession.objects.create(predecessor=closed, successor=successor, kind=kind, on="2026-10-31")
+    return closed
+
+
+def test_who_carries_on_the_work_of_a_closed_one_is_found_by_its_code_and_name() -> None:
+    larger = named("Harbour Health Centre", ods_code="A81002")
+    closed = closed_one("Quay Street Surgery", "A81001", larger)
+    for text in ("A81001", "a81 001", "quay street surgery"):
+        assert queries.find_places(text) == [queries.Found(larger, carries_on=closed)], text
+    assert queries.find_places("A81002") == [queries.Found(larger)]
+    shown = presenters.found_card(queries.find_places("A81001")[0]).lines
+    assert shown[-1] == "Carries on the work of Quay Street Surgery · A81001, which closed on 30 October 2026"
+
+
+def test_of_a_closed_one_that_nobody_carries_on_that_is_said(as_: Callable[[User], Client], newcomer: User) -> None:
+    closed_one("Quay Street Surgery", "A81001")
+    page = as_(newcomer).get("/profile/place/find/?q=A81001").content.decode()
+    assert "No organisation fits" in page
+    assert "There was Quay Street Surgery · A81001, which closed on 30 October 2026." in page
