@@ -137,4 +137,4 @@ def kind_of(organisation: Organisation) -> str:
 
 
 def _with_code(where: str, code: str | None) -> str:
-    return f"{where} · {code}" if code else where
+    return " · ".join(filter(None, [where, code]))
