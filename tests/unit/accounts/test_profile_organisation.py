@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -313,9 +314,9 @@ def test_the_search_takes_few_queries(django_assert_max_num_queries: Any) -> Non
 
 
 def closed_one(name: str, code: str, *successors: Organisation, kind: str = "merged") -> Organisation:
-    closed = named(name, ods_code=code, closed_on="2026-10-30")
+    closed = named(name, ods_code=code, closed_on=date(2026, 10, 30))
     for successor in successors:
-        Succession.objects.create(predecessor=closed, successor=successor, kind=kind, on="2026-10-31")
+        Succession.objects.create(predecessor=closed, successor=successor, kind=kind, on=date(2026, 10, 31))
     return closed
 
 
