@@ -1,4 +1,4 @@
-"""People in programmes: who applied, who has a place, who waits, whom the leads invited."""
+"""People in programmes: who applied, who has a place, who waits, whom the leads invited, and a first draft of pairs."""
 
 from collections.abc import Collection, Iterable
 from random import Random
@@ -12,6 +12,7 @@ from exchanges.queries import Invitee, fit_of
 from expex.demo.lives import SEED, Society
 from expex.demo.programmes import named
 from expex.demo.timeline import Thread
+from matching.actions import round as rounds
 
 LEAD = "helen.marsh"
 NAME = "Herefordshire GP and consultant exchange"
@@ -56,3 +57,6 @@ def fill_a_programme(society: Society) -> Thread:
     if waiting:
         word = "Every place is taken until the autumn. You are first in line."
         participants.put_on_waiting_list(participant=waiting[0], by=lead, word=word)
+    yield calendar.moment(calendar.day(-1), chance, after=moment)
+    rounds.ask_for_pairs(round=rounds.begin_round(programme=programme, by=lead), by=lead)
+    rounds.work_out_waiting()

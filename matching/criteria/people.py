@@ -145,10 +145,7 @@ def _have_common(here: Numbers, there: Numbers) -> Numbers:
 
 def number_in_common(here: Iterable[Numbers], there: Iterable[Numbers]) -> Numbers:
     """How much sets have in common, given word by word, so that numpy can stretch them to all pairs."""
-    number: Any = np.uint8(0)
-    for ours, theirs in zip(here, there, strict=True):
-        number = number + np.bitwise_count(ours & theirs)
-    return np.asarray(number)
+    return np.asarray(sum(np.bitwise_count(ours & theirs) for ours, theirs in zip(here, there, strict=True)))
 
 
 def people(them: Sequence[Person], codes: Codes) -> People:
@@ -188,7 +185,7 @@ def _placed(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> tuple[N
 
 def _sets(rows: Numbers, members: Numbers, number: int, most: int) -> Numbers:
     """So many sets of members below `most`, given the set and the member of each, in words of 64 bits."""
-    found = np.zeros((number, -(-most // _BITS)), dtype=np.uint64)
+    found = np.zeros((number, -(-most // _BITS) or 1), dtype=np.uint64)
     word, bit = np.divmod(members.astype(np.uint64), np.uint64(_BITS))
     np.bitwise_or.at(found, (rows, word), np.uint64(1) << bit)
     return found

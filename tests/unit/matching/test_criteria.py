@@ -159,6 +159,13 @@ def test_the_answer_is_in_order_for_the_engine_and_empty_for_nobody() -> None:
     assert len(score(people(them, codes), people([], codes), Rules(met_before=frozenset({(1, 2)})))) == 0
 
 
+def test_people_of_whom_nobody_names_a_topic_are_weighed_by_all_else() -> None:
+    one, other = (replace(each, wants=[], offers=[]) for each in (GP, GERIATRICIAN))
+    assert fit(one, other) is None
+    assert fit_by("need", one, other) == 0
+    assert [each.criterion for each in explain(one, other, Rules(), HEADINGS)][0] == "difference"
+
+
 def test_a_topic_meets_its_heading_both_ways_but_not_its_neighbour() -> None:
     plain = replace(GP, offers=[])
     for offer, wanted in (("falls-prevention", 1), ("older-people", 1), ("frailty", 0)):
