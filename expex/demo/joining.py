@@ -13,6 +13,7 @@ from expex.demo.lives import SEED, Society
 from expex.demo.programmes import named
 from expex.demo.timeline import Thread
 from matching.actions import round as rounds
+from matching.enums import Objective
 
 LEAD = "helen.marsh"
 NAME = "Herefordshire GP and consultant exchange"
@@ -58,5 +59,19 @@ def fill_a_programme(society: Society) -> Thread:
         word = "Every place is taken until the autumn. You are first in line."
         participants.put_on_waiting_list(participant=waiting[0], by=lead, word=word)
     yield calendar.moment(calendar.day(-1), chance, after=moment)
-    rounds.ask_for_pairs(round=rounds.begin_round(programme=programme, by=lead), by=lead)
+    draft_pairs(programme, by=lead)
+
+
+def draft_pairs(programme: Programme, *, by: User) -> None:
+    """A first round, not published: whoever has a place, however far they live apart and whatever they want to see."""
+    round = rounds.begin_round(programme=programme, by=by)
+    rounds.set_up(
+        round=round,
+        by=by,
+        people=Participant.objects.filter(programme=programme, person__in=round.seats.values("person")),
+        objective=Objective.MOST,
+        weights=round.weights,
+        rules=["new", "organisation"],
+    )
+    rounds.ask_for_pairs(round=round, by=by)
     rounds.work_out_waiting()

@@ -16,7 +16,7 @@ from core import outbox
 from core.typed import LONG_ENOUGH
 from tests.drills.hostile import scene
 from tests.drills.hostile.crawl import Place, open_place, places_showing, route_of
-from tests.drills.hostile.forms import Ready, form_of, ready, undone
+from tests.drills.hostile.forms import Ready, form_of, ready, stay_just_signed_in, undone
 from tests.drills.hostile.reading import Mailed, Page, mailed, no_blanks
 from tests.drills.hostile.report import Found, short
 from tests.drills.hostile.stored import Column, Counters, holding, holds
@@ -258,6 +258,7 @@ def _packs(strings: Sequence[Naughty], limit: int) -> list[str]:
 
 
 def _look(at: Ready, packed: dict[str, str], kept_in: Kept, found: Found) -> None:
+    stay_just_signed_in(at.opened.client)
     sent = {name: text.encode("utf-8", "replace") for name, text in packed.items()}
     answer = at.opened.send(**sent)
     found.saw(str(answer.status_code))

@@ -1,7 +1,9 @@
 """Answers as a reader meets them: the shape of a page, its words, its boxes, its errors, its links; mails and PDFs."""
 
 import io
+import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
@@ -16,6 +18,7 @@ TYPED = {"text", "email", "search", "tel", "url", "password", ""}
 BREAKS = {"br", "p", "wbr"}  # what lines of text are made of
 FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet"}
 ADDRESSES = {"href", "src", "action", "formaction"}
+DATA = "application/json"
 SCRIPTS = ("javascript:", "vbscript:", "data:text")
 
 
@@ -60,6 +63,7 @@ class Page(HTMLParser):
         self.has_errors = "error-summary" in html or "error-message" in html
         self.forms: list[SeenForm] = []
         self._form: SeenForm | None = None
+        self._is_data = False
         self._open: Box | None = None
         self._words = ""
         self.feed(html)
@@ -80,6 +84,7 @@ class Page(HTMLParser):
             self.shape[" ".join([tag, *sorted(has.keys() - {"value", "selected", "checked"})])] += 1
         self.attributes += [value for name, value in has.items() if value]
         self._see_danger(tag, has)
+        self._is_data = tag == "script" and has.get("type") == DATA
         if tag == "a":
             self._see_link(has)
         if tag == "form":
@@ -89,7 +94,7 @@ class Page(HTMLParser):
             self._see_box(tag, has)
 
     def _see_danger(self, tag: str, has: dict[str, str]) -> None:
-        data = has.get("type") == "application/json"  # read by a script of ours, run by nobody
+        data = has.get("type") == DATA  # read by a script of ours, run by nobody
         if tag in FORBIDDEN or (tag == "script" and not data and not has.get("src", "").startswith("/static/")):
             self.unsafe.append(tag)
         for name, value in has.items():
@@ -131,6 +136,7 @@ class Page(HTMLParser):
             self._open, self._words = box, ""
 
     def handle_endtag(self, tag: str) -> None:
+        self._is_data = False
         if tag == "form":
             self._form = None
         elif self._open and tag == self._open.kind:
@@ -139,7 +145,7 @@ class Page(HTMLParser):
             self._open = None
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        self.said.append(" ".join(strings_in(json.loads(data))) if self._is_data else data)
         if self._open:
             self._words += data
 
@@ -166,7 +172,18 @@ def words(answer: HttpResponse) -> str:
     if kind.startswith("application/pdf"):
         said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
         return no_blanks(said.replace("\u200b", ""))  # where a line may break
+    if kind.startswith(DATA):
+        return no_blanks(" ".join(strings_in(json.loads(body))))
     return no_blanks(body.decode("utf-8", "replace"))
+
+
+def strings_in(data: Any) -> Iterator[str]:
+    """Every text of some JSON."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from strings_in(each)
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def test_people_of_whom_nobody_names_a_topic_are_weighed_by_all_else() -> None:
     one, other = (replace(each, wants=[], offers=[]) for each in (GP, GERIATRICIAN))
     assert fit(one, other) is None
     assert fit_by("need", one, other) == 0
-    assert [each.criterion for each in explain(one, other, Rules(), HEADINGS)][0] == "difference"
+    assert explain(one, other, Rules(), HEADINGS)[0].criterion == "difference"
 
 
 def test_a_topic_meets_its_heading_both_ways_but_not_its_neighbour() -> None:
