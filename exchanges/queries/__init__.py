@@ -72,6 +72,7 @@ from exchanges.queries.invitation import (
     programme_invitation_token,
     programme_invitations,
     programme_invitations_for,
+    programme_invitations_to,
     wants_no_invitations,
     written_today,
 )
@@ -346,6 +347,7 @@ __all__ = [
     "programme_invitation_token",
     "programme_invitations",
     "programme_invitations_for",
+    "programme_invitations_to",
     "programme_page",
     "programmes_led",
     "programmes_of",
