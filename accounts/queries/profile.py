@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 
@@ -36,10 +37,11 @@ class ProfileProgress:
         return not self.missing
 
 
-def profile_of(person: User) -> Profile:
-    """The person's profile with its places; an empty one, not yet kept, for somebody who has just joined."""
+def profile_of(person: User, **more: Any) -> Profile:
+    """The person's profile with its places, and `more` of which the database is asked with it; an empty one, not yet
+    kept, for somebody who has just joined."""
     try:
-        found = Profile.objects.select_related("organisation", "workplace").get(person=person)
+        found = Profile.objects.select_related("organisation", "workplace").annotate(**more).get(person=person)
     except Profile.DoesNotExist:
         return Profile(person=person)
     found.person = person

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -91,7 +91,8 @@ class Desk:
 
 
 def desk(user: User) -> Desk:
-    """Everything open that this person takes part in, in three queries whatever its number."""
+    """Everything open that this person takes part in, in few queries whatever its number. Of each visit only what has
+    to be said of it in its state: release and papers of those that are planned, notes on those that took place."""
     exchanges = Exchange.objects.visible_to(user).select_related(
         "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by", "programme"
     )
@@ -101,16 +102,18 @@ def desk(user: User) -> Desk:
         exchanges.filter(state__in=NOT_YET_AGREED).annotate(lead_asks=Exists(asked_by_lead)).order_by(),
         key=lambda each: each.awaiting_since or each.state_since,
     )
-    visits = (
+    visits = list(
         Visit.objects.visible_to(user)
         .filter(
             Q(exchange__state=ExchangeState.AGREED)
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
         .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
-        .prefetch_related("half_days", "partner_notes", "leaves", "papers")
+        .prefetch_related("half_days")
         .order_by()
     )
+    prefetch_related_objects([each for each in visits if each.state == VisitState.PLANNED], "leaves", "papers")
+    prefetch_related_objects([each for each in visits if each.state == VisitState.TOOK_PLACE], "partner_notes")
     return Desk(
         requests_to_answer=[each for each in requested if waits_for(each, user)],
         requests_waiting=[each for each in requested if not waits_for(each, user)],

@@ -15,6 +15,7 @@ from core.page import Card, Link
 from core.presenters import cards_of
 from evaluation.presenters import needs_me as feedback
 from exchanges import presenters as exchanges
+from exchanges.enums import VisitState
 from exchanges.models import Programme
 from exchanges.queries import Desk, desk, led_programmes
 from exchanges.rules import leads_a_programme
@@ -39,7 +40,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     mine = desk(user)
     profile = accounts.profile_of(user)
     cards = _cards(request, mine, profile)
-    written = reflections.for_visits(user, mine.visits)
+    written = reflections.for_visits(user, [each for each in mine.visits if each.state == VisitState.TOOK_PLACE])
     upcoming = presenters.coming_up(mine, user)
     progress = accounts.profile_progress(profile)
     context = {

@@ -80,6 +80,7 @@ def addresses() -> tuple[list[Page], Page]:
 
     busy, lead = readers.busiest(), readers.lead_with_most()
     readers.with_letters(busy)
+    readers.with_suggestions(busy)
     mine, leads, operators = (readers.signed_in(user) for user in (busy, lead, readers.operator()))
     exchange = max(Exchange.objects.visible_to(busy), key=lambda each: (each.state == "agreed", each.visits.count()))
     other = Listing.objects.exclude(person=busy).newest_first()[7]

@@ -10,6 +10,7 @@ from core import clock
 from core.models import Letter
 from exchanges.models import Exchange
 from expex.nation.plan import OPERATOR
+from matching.actions import reckon_for
 
 LETTERS = 40
 
@@ -41,6 +42,11 @@ def signed_in(user: User) -> str:
     client = Client()
     client.force_login(user)
     return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def with_suggestions(user: User) -> None:
+    """A nation is made without its first night, in which everybody's suggestions are reckoned and kept."""
+    reckon_for(person=user)
 
 
 def with_letters(user: User) -> None:
