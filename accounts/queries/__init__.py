@@ -109,6 +109,7 @@ from accounts.queries.profile import (
     open_topics,
     profile_of,
     profile_progress,
+    profile_to_show,
 )
 from accounts.queries.registration import (
     checks_ending,
@@ -232,6 +233,7 @@ __all__ = [
     "places_to_choose",
     "profile_of",
     "profile_progress",
+    "profile_to_show",
     "reached_by_digest",
     "registers_checked",
     "registrations_found",

@@ -1,7 +1,7 @@
 """Reads of exchanges that are more than a filter."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -10,13 +10,22 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_r
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from accounts.models import Block, User
 from accounts.queries import places_confirmed
 from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import HalfDay
 from exchanges.enums import ExchangeState, Origin, VisitState
-from exchanges.models import Exchange, Message, PairingQuestion, StudyLeave, Visit, VisitHalfDay
+from exchanges.models import (
+    Exchange,
+    Message,
+    Milestone,
+    PairingQuestion,
+    PartnerNote,
+    StudyLeave,
+    Visit,
+    VisitHalfDay,
+)
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
@@ -39,33 +48,46 @@ def did_last(user: User, subject: Exchange | Visit, *events: str) -> bool:
 
 
 def exchange_page(user: User) -> ExchangeQuerySet:
-    """The exchanges that this person may open, with everything their page shows, and `employer_confirmed`: somebody has
-    confirmed where the other one works."""
+    """The exchanges that this person may open, with everything that every page of them shows. `employer_confirmed`:
+    somebody has confirmed where the other one works; `across_a_block`: one of the two has blocked the other;
+    `has_milestones`: there are some to read."""
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
         "visitor", "host__profile", "workplace__organisation", "suggested_by"
     ).prefetch_related(
         half_days,
-        "partner_notes",
         "papers",
         Prefetch("leaves", StudyLeave.objects.select_related("organisation")),
         "leaves__steps",
     )
     either = Q(person=OuterRef("proposer")) | Q(person=OuterRef("partner"))
+    one_way = Q(by=OuterRef("proposer"), blocked=OuterRef("partner"))
+    other_way = Q(by=OuterRef("partner"), blocked=OuterRef("proposer"))
     other = places_confirmed().filter(either).exclude(person=user)
     return (
         Exchange.objects.visible_to(user)
-        .annotate(employer_confirmed=Exists(other))
+        .annotate(
+            employer_confirmed=Exists(other),
+            across_a_block=Exists(Block.objects.filter(one_way | other_way)),
+            has_milestones=Exists(Milestone.objects.filter(exchange=OuterRef("pk"))),
+        )
         .select_related(
             "proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting", "programme"
         )
         .prefetch_related(
             "objectives",
-            "milestones",
             Prefetch("messages", Message.objects.select_related("author")),
             Prefetch("visits", visits.order_by("number")),
         )
     )
+
+
+def notes_on(visits: Iterable[Visit]) -> dict[int, dict[int, PartnerNote]]:
+    """What the two wrote to each other about these visits: visit -> author -> note."""
+    notes: dict[int, dict[int, PartnerNote]] = defaultdict(dict)
+    for note in PartnerNote.objects.filter(visit__in=[visit.pk for visit in visits]):
+        notes[note.visit_id][note.author_id] = note
+    return notes
 
 
 def exchange_list(user: User) -> ExchangeQuerySet:

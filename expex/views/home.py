@@ -38,7 +38,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     if shown:
         return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
-    profile = accounts.profile_of(user)
+    profile = accounts.profile_to_show(user)
     cards = _cards(request, mine, profile)
     written = reflections.for_visits(user, [each for each in mine.visits if each.state == VisitState.TOOK_PLACE])
     upcoming = presenters.coming_up(mine, user)
