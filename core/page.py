@@ -66,11 +66,11 @@ class Card:
 
 @dataclass(frozen=True)
 class MayWait:
-    """Cards that a page has only where something waits: the rows that would be found, and what is said if there are
-    any. `core.presenters.cards_of` asks of all such at once."""
+    """Cards that a page has only where something waits: the rows that would be found, and what is said of so many if
+    there are any. `core.presenters.cards_of` counts all such at once."""
 
     rows: QuerySet[Any, Any]
-    cards: Callable[[], list[Card]]
+    cards: Callable[[int], list[Card]]
 
 
 @dataclass(frozen=True)

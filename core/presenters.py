@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core import clock, words
+from core.among import counted
 from core.models import Letter
 from core.page import Card, MayWait, Status
-from core.queries import not_empty
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,11 @@ def delivery(letter: Letter) -> Status:
 def cards_of(parts: Iterable[Card | MayWait]) -> list[Card]:
     """The cards of a page in this order. The database is asked once of what there is anything; only that is read."""
     parts = list(parts)
-    perhaps = [part for part in parts if isinstance(part, MayWait)]
-    there = {id(perhaps[place]) for place in not_empty([part.rows for part in perhaps])}
+    many = iter(counted([part.rows for part in parts if isinstance(part, MayWait)]))
     said: list[Card] = []
     for part in parts:
         if isinstance(part, Card):
             said.append(part)
-        elif id(part) in there:
-            said += part.cards()
+        elif waiting := next(many):
+            said += part.cards(waiting)
     return said

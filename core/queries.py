@@ -1,20 +1,14 @@
 """Reads of the ground."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet, Value
+from django.db.models import Count, Min, QuerySet
 
 from core import clock
 from core.models import DemoMail, Letter
-
-
-def not_empty(questions: Sequence[QuerySet[Any, Any]]) -> set[int]:
-    """Which of these would find something, by their place in the list. One query for all."""
-    asked = [rows.order_by().values_list(Value(place))[:1] for place, rows in enumerate(questions)]
-    return {place for (place,) in asked[0].union(*asked[1:], all=True)} if asked else set()
 
 
 def letters_to(person: Any) -> QuerySet[Letter]:

@@ -59,7 +59,7 @@ def status(feedback: Feedback) -> Status:
 def needs_me(user: User) -> MayWait:
     """Questions that wait for somebody, for the first page; least pressing of all that waits there."""
     waiting = waiting_feedback(user)
-    return MayWait(waiting, lambda: [_card(each, user) for each in waiting[:MOST_CARDS]])
+    return MayWait(waiting, lambda _many: [_card(each, user) for each in waiting[:MOST_CARDS]])
 
 
 def _card(feedback: Feedback, viewer: User) -> Card:

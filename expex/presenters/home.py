@@ -107,7 +107,7 @@ def _request_card(exchange: Exchange, user: User) -> Card:
 
 def invited(user: User) -> MayWait:
     """An invitation of a lead that waits for somebody who has joined already."""
-    return MayWait(invitations_to(user), lambda: _invited(user))
+    return MayWait(invitations_to(user), lambda _many: _invited(user))
 
 
 def _invited(user: User) -> list[Card]:
@@ -129,7 +129,7 @@ def stewardship(user: User) -> list[MayWait]:
     """What waits for an operator or a lead: who asks to lead, people to confirm."""
     claims, people = claims_to_answer(user), people_to_confirm(user)
     url = reverse("accounts:people_list" if user.is_operator else "accounts:organisation_list")
-    return [MayWait(claims, lambda: _claims(claims)), MayWait(people, lambda: _people(people.count(), url))]
+    return [MayWait(claims, lambda _many: _claims(claims)), MayWait(people, lambda waiting: _people(waiting, url))]
 
 
 def _claims(claims: QuerySet[LeadClaim]) -> list[Card]:
@@ -147,8 +147,7 @@ def _people(waiting: int, url: str) -> list[Card]:
 
 def concerns(user: User) -> MayWait:
     """What was told to this person in confidence and is not closed, however they came to look after it."""
-    told = Concern.objects.visible_to(user).unfinished()
-    return MayWait(told, lambda: _concerns(told.count()))
+    return MayWait(Concern.objects.visible_to(user).unfinished(), _concerns)
 
 
 def _concerns(told: int) -> list[Card]:

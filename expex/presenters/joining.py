@@ -15,7 +15,7 @@ from exchanges.queries import applications_to_answer, programme_invitations_for,
 def applications(user: User) -> MayWait:
     """Applications that a lead has to answer, a card for each programme."""
     programmes = applications_to_answer(user)
-    return MayWait(programmes, lambda: [_applied(each) for each in programmes])
+    return MayWait(programmes, lambda _many: [_applied(each) for each in programmes])
 
 
 def _applied(programme: Any) -> Card:
@@ -26,7 +26,7 @@ def _applied(programme: Any) -> Card:
 
 def invited_to_programme(user: User) -> MayWait:
     """The newest invitation of a programme."""
-    return MayWait(programme_invitations_to(user), lambda: _invited(user))
+    return MayWait(programme_invitations_to(user), lambda _many: _invited(user))
 
 
 def _invited(user: User) -> list[Card]:

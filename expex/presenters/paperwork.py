@@ -25,8 +25,8 @@ def paperwork_for_leads(user: User) -> list[MayWait]:
     """Confirmations and agreements that wait for a lead."""
     agreements = agreement_to_confirm(user)
     return [
-        MayWait(to_confirm(user, organisations_led_by(user)), lambda: _to_confirm(user)),
-        MayWait(agreements, lambda: [_agreement(each) for each in agreements[:MOST_ORGANISATIONS]]),
+        MayWait(to_confirm(user, organisations_led_by(user)), lambda _many: _to_confirm(user)),
+        MayWait(agreements, lambda _many: [_agreement(each) for each in agreements[:MOST_ORGANISATIONS]]),
     ]
 
 

@@ -119,7 +119,7 @@ def approvals_to_give(user: User) -> MayWait:
     """Exchanges that wait for this person's approval though they lead no programme: all leads of it are of the two."""
     led = led_programmes(user).order_by().values("pk")
     waiting = to_decide(user).exclude(programme__in=led).select_related("proposer", "partner", "programme")
-    return MayWait(waiting, lambda: [_approval(each) for each in waiting[:MOST_APPROVALS]])
+    return MayWait(waiting, lambda _many: [_approval(each) for each in waiting[:MOST_APPROVALS]])
 
 
 def _approval(exchange: Exchange) -> Card:

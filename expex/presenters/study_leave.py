@@ -14,8 +14,7 @@ from exchanges.queries import Desk, leave_desk, standing_leave
 
 def leave_to_answer(user: User) -> MayWait:
     """Requests that wait for this person's answer."""
-    steps = leave_desk(user)
-    return MayWait(steps, lambda: _to_answer(steps.count()))
+    return MayWait(leave_desk(user), _to_answer)
 
 
 def _to_answer(waiting: int) -> list[Card]:

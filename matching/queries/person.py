@@ -89,9 +89,9 @@ def seeker_of(user: User, listing: Listing | None) -> Seeker:
 def person_page(viewer: User) -> QuerySet[Profile]:
     """Profiles that this person may open: one's own, the open ones, and, even paused, of people they have an exchange
     with. Never across a block. With `is_confirmed`: somebody has confirmed the employer that it names."""
-    ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
-    known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
-    found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | (known & Q(person__is_active=True)))
+    ours = Q(proposer=viewer, partner=OuterRef("person")) | Q(partner=viewer, proposer=OuterRef("person"))
+    known = Q(Exists(Exchange.objects.filter(ours, state__in=TIES)), person__is_active=True)
+    found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | known)
     found = found.select_related("person", "organisation", "workplace__organisation")
     found = found.annotate(is_confirmed=Exists(places_confirmed().filter(person=OuterRef("person"))))
     return Block.leave_out(found, viewer, "person")

@@ -18,13 +18,12 @@ def needs_me(user: User, *, looks_after_others: bool) -> list[MayWait]:
     changes whose day to look again has come."""
     back, changes = texts_sent_back(user), changes_to_look_at(user)
     own = [
-        MayWait(back, lambda: [_sent_back(shared) for shared in back[:MOST_EACH]]),
-        MayWait(changes, lambda: [_look_again(change) for change in changes[:MOST_EACH]]),
+        MayWait(back, lambda _many: [_sent_back(shared) for shared in back[:MOST_EACH]]),
+        MayWait(changes, lambda _many: [_look_again(change) for change in changes[:MOST_EACH]]),
     ]
     if not looks_after_others:
         return own
-    texts = texts_to_look_at(user)
-    return [MayWait(texts, lambda: _to_read(texts.count())), *own]
+    return [MayWait(texts_to_look_at(user), _to_read), *own]
 
 
 def _to_read(waiting: int) -> list[Card]:
