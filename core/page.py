@@ -1,8 +1,10 @@
 """What presenters hand to templates: small facts already put into words, each drawn by one component."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 Words: TypeAlias = str | Promise
@@ -60,6 +62,15 @@ class Card:
     url: str
     button: Words
     due: Words = ""
+
+
+@dataclass(frozen=True)
+class MayWait:
+    """Cards that a page has only where something waits: the rows that would be found, and what is said of so many if
+    there are any. `core.presenters.cards_of` counts all such at once."""
+
+    rows: QuerySet[Any, Any]
+    cards: Callable[[int], list[Card]]
 
 
 @dataclass(frozen=True)

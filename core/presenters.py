@@ -1,12 +1,14 @@
-"""How letters are said: to whom or about what, when, and how far they got."""
+"""How letters are said, to whom or about what, when, and how far they got; and what waits, put together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from core import clock, words
+from core.among import counted
 from core.models import Letter
-from core.page import Status
+from core.page import Card, MayWait, Status
 
 
 @dataclass(frozen=True)
@@ -37,3 +39,16 @@ def delivery(letter: Letter) -> Status:
     if letter.not_before > clock.now():
         return Status(_("Waiting"), "yellow")
     return Status(_("On its way"), "grey")
+
+
+def cards_of(parts: Iterable[Card | MayWait]) -> list[Card]:
+    """The cards of a page in this order. The database is asked once of what there is anything; only that is read."""
+    parts = list(parts)
+    many = iter(counted([part.rows for part in parts if isinstance(part, MayWait)]))
+    said: list[Card] = []
+    for part in parts:
+        if isinstance(part, Card):
+            said.append(part)
+        elif waiting := next(many):
+            said += part.cards(waiting)
+    return said

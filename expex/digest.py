@@ -15,6 +15,7 @@ from accounts.rules import confirms_people
 from core import clock
 from core.outbox import Mail, message
 from core.page import Link
+from core.presenters import cards_of
 from core.queries import letters_by_key
 from exchanges.queries import desk, led_programmes, needs_count, programmes_of
 from expex import presenters
@@ -43,13 +44,15 @@ def whats_up(person: User) -> list[str]:
     itself. Whoever leads programmes hears how many people and pairs need a look, so that they need not look in vain."""
     mine = desk(person)
     stewards = bool(confirms_people.test(person))
-    cards = [
-        *presenters.needs_me(mine, person),
-        *presenters.invited(person),
-        *presenters.concerns(person),
-        *(presenters.stewardship(person) if stewards else []),
-        *shared_learning(person, looks_after_others=stewards),
-    ]
+    cards = cards_of(
+        [
+            *presenters.needs_me(mine, person),
+            presenters.invited(person),
+            presenters.concerns(person),
+            *(presenters.stewardship(person) if stewards else []),
+            *shared_learning(person, looks_after_others=stewards),
+        ]
+    )
     programmes = list(led_programmes(person))
     led = sum(needs_count(each) for each in programmes)
     where = programmes[0].name if len(programmes) == 1 else _("programmes that you lead")

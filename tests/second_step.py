@@ -17,6 +17,7 @@ from accounts.models import User
 from tests.factories.accounts import PASSWORD
 
 HALF_A_MINUTE = 30
+TYPING = 3
 
 
 def app_for(person: User) -> str:
@@ -28,7 +29,10 @@ def app_for(person: User) -> str:
 
 
 def app_code(secret: str) -> str:
-    """What the app shows now."""
+    """What the app shows now, and for a while yet: a code that changes while it is typed is refused."""
+    left = HALF_A_MINUTE - time.time() % HALF_A_MINUTE
+    if left < TYPING:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // HALF_A_MINUTE))
 
 

@@ -38,6 +38,7 @@ from accounts.queries.invitation import (
     invitation_counts,
     invitation_for,
     invitation_token,
+    invitations_to,
     is_addressed_to,
     join_link_by_key,
     join_link_of,
@@ -108,6 +109,7 @@ from accounts.queries.profile import (
     open_topics,
     profile_of,
     profile_progress,
+    profile_to_show,
 )
 from accounts.queries.registration import (
     checks_ending,
@@ -198,6 +200,7 @@ __all__ = [
     "invitation_counts",
     "invitation_for",
     "invitation_token",
+    "invitations_to",
     "is_addressed_to",
     "is_erased",
     "is_last_second_step",
@@ -231,6 +234,7 @@ __all__ = [
     "places_to_choose",
     "profile_of",
     "profile_progress",
+    "profile_to_show",
     "reached_by_digest",
     "registers_checked",
     "registrations_found",

@@ -34,9 +34,14 @@ def invitation_counts(invitation: Invitation) -> bool:
     return by is not None and is_there and by.has_perm("accounts.confirm_staff", there)
 
 
+def invitations_to(person: User) -> QuerySet[Invitation]:
+    """Those to this person's address that can be accepted, whether or not they have shown that it is theirs."""
+    return Invitation.objects.open().filter(email=person.email).select_related(*_WITH)
+
+
 def invitation_for(person: User) -> Invitation | None:
     """The newest one that waits for somebody who has shown that the address is theirs."""
-    found = list(Invitation.objects.open().filter(email=person.email).select_related(*_WITH))
+    found = list(invitations_to(person))
     if not found or not address_is_shown(person, person.email):
         return None
     return next((each for each in found if invitation_counts(each)), None)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from accounts.models import LearningNeed, Organisation, Profile, User, Workplace
 
@@ -36,19 +39,29 @@ class ProfileProgress:
         return not self.missing
 
 
-def profile_of(person: User) -> Profile:
-    """The person's profile with its places; an empty one, not yet kept, for somebody who has just joined."""
+def profile_of(person: User, **more: Any) -> Profile:
+    """The person's profile with its places, and `more` of which the database is asked with it; an empty one, not yet
+    kept, for somebody who has just joined."""
     try:
-        found = Profile.objects.select_related("organisation", "workplace").get(person=person)
+        found = Profile.objects.select_related("organisation", "workplace").annotate(**more).get(person=person)
     except Profile.DoesNotExist:
         return Profile(person=person)
     found.person = person
     return found
 
 
+def profile_to_show(person: User) -> Profile:
+    """The same with what `profile_progress` asks for."""
+    needs = LearningNeed.objects.filter(person=OuterRef("person"), met_at=None)
+    return profile_of(person, wants_to_learn=Exists(needs))
+
+
 def profile_progress(profile: Profile) -> ProfileProgress:
     """How far somebody is with their profile; where they work is to be said again once it has closed. One query where
-    the places are at hand."""
+    the places are at hand, none where the profile comes from `profile_to_show`."""
+    wants_to_learn: bool | None = getattr(profile, "wants_to_learn", None)
+    if wants_to_learn is None:
+        wants_to_learn = profile.person.learning_needs.filter(met_at=None).exists()
     is_done = {
         ProfileTask.WORK: bool(profile.profession),
         ProfileTask.PLACE: (
@@ -57,7 +70,7 @@ def profile_progress(profile: Profile) -> ProfileProgress:
             else _is_open(profile.organisation) and _is_open(profile.workplace)
         ),
         ProfileTask.SHOW: bool(profile.offer and profile.offer_topics),
-        ProfileTask.LEARN: profile.person.learning_needs.filter(met_at=None).exists(),
+        ProfileTask.LEARN: wants_to_learn,
         ProfileTask.WHEN: profile.chose_when,
         ProfileTask.OTHERS_SEE: profile.chose_what_others_see,
     }

@@ -33,7 +33,7 @@ from core.http import SignedInRequest, came_from, posted
 @require_safe
 def profile_tasks(request: SignedInRequest) -> HttpResponse:
     """The six tasks, and whether others find this person."""
-    profile = queries.profile_of(request.user)
+    profile = queries.profile_to_show(request.user)
     progress = queries.profile_progress(profile)
     context = {
         "profile": profile,

@@ -56,7 +56,7 @@ def draws_form_tag(form: Any) -> bool:
 @register.simple_tag
 def options(choices: list[dict[str, Any]]) -> SafeString:
     """The choices of a select, as its widget lists them."""
-    drawn = ((str(each["value"]), flatatt(each["attrs"]), each["label"]) for each in choices)
+    drawn = ((str(each["value"]), flatatt(each["attrs"]) if each["attrs"] else "", each["label"]) for each in choices)
     return format_html_join("\n  ", '<option value="{}"{}>{}</option>', drawn)
 
 

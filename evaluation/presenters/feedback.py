@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import words
-from core.page import Card, Row, Status, Task
+from core.page import Card, MayWait, Row, Status, Task
 from evaluation.enums import FeedbackState, Moment
 from evaluation.models import Feedback
 from evaluation.queries import Rate, waiting_feedback
@@ -56,18 +56,20 @@ def status(feedback: Feedback) -> Status:
     return Status(str(state.label), "green" if state == FeedbackState.ANSWERED else "grey")
 
 
-def needs_me(user: User) -> list[Card]:
+def needs_me(user: User) -> MayWait:
     """Questions that wait for somebody, for the first page; least pressing of all that waits there."""
-    return [
-        Card(
-            title(each, user),
-            _("A few questions, about three minutes. Nobody you know sees the answers."),
-            reverse("evaluation:feedback", args=[each.pk]),
-            _("Answer them"),
-            _("Until %(day)s") % {"day": words.short_day(each.closes_on)},
-        )
-        for each in waiting_feedback(user)[:MOST_CARDS]
-    ]
+    waiting = waiting_feedback(user)
+    return MayWait(waiting, lambda _many: [_card(each, user) for each in waiting[:MOST_CARDS]])
+
+
+def _card(feedback: Feedback, viewer: User) -> Card:
+    return Card(
+        title(feedback, viewer),
+        _("A few questions, about three minutes. Nobody you know sees the answers."),
+        reverse("evaluation:feedback", args=[feedback.pk]),
+        _("Answer them"),
+        _("Until %(day)s") % {"day": words.short_day(feedback.closes_on)},
+    )
 
 
 def rate_lines(found: Iterable[Rate]) -> list[RateLine]:

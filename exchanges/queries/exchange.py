@@ -1,22 +1,31 @@
 """Reads of exchanges that are more than a filter."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.models import User
+from accounts.models import Block, User
 from accounts.queries import places_confirmed
 from core import clock, lifecycle
 from core.models import StatusChange
 from exchanges.diary import HalfDay
 from exchanges.enums import ExchangeState, Origin, VisitState
-from exchanges.models import Exchange, Message, PairingQuestion, StudyLeave, Visit, VisitHalfDay
+from exchanges.models import (
+    Exchange,
+    Message,
+    Milestone,
+    PairingQuestion,
+    PartnerNote,
+    StudyLeave,
+    Visit,
+    VisitHalfDay,
+)
 from exchanges.models.exchange import ExchangeQuerySet
 from exchanges.states import EXCHANGE, VISIT
 
@@ -39,33 +48,46 @@ def did_last(user: User, subject: Exchange | Visit, *events: str) -> bool:
 
 
 def exchange_page(user: User) -> ExchangeQuerySet:
-    """The exchanges that this person may open, with everything their page shows, and `employer_confirmed`: somebody has
-    confirmed where the other one works."""
+    """The exchanges that this person may open, with everything that every page of them shows. `employer_confirmed`:
+    somebody has confirmed where the other one works; `across_a_block`: one of the two has blocked the other;
+    `has_milestones`: there are some to read."""
     half_days = Prefetch("half_days", VisitHalfDay.objects.order_by("date", "half"))
     visits = Visit.objects.select_related(
         "visitor", "host__profile", "workplace__organisation", "suggested_by"
     ).prefetch_related(
         half_days,
-        "partner_notes",
         "papers",
         Prefetch("leaves", StudyLeave.objects.select_related("organisation")),
         "leaves__steps",
     )
     either = Q(person=OuterRef("proposer")) | Q(person=OuterRef("partner"))
+    one_way = Q(by=OuterRef("proposer"), blocked=OuterRef("partner"))
+    other_way = Q(by=OuterRef("partner"), blocked=OuterRef("proposer"))
     other = places_confirmed().filter(either).exclude(person=user)
     return (
         Exchange.objects.visible_to(user)
-        .annotate(employer_confirmed=Exists(other))
+        .annotate(
+            employer_confirmed=Exists(other),
+            across_a_block=Exists(Block.objects.filter(one_way | other_way)),
+            has_milestones=Exists(Milestone.objects.filter(exchange=OuterRef("pk"))),
+        )
         .select_related(
             "proposer__profile__organisation", "partner__profile__organisation", "terms_by", "awaiting", "programme"
         )
         .prefetch_related(
             "objectives",
-            "milestones",
             Prefetch("messages", Message.objects.select_related("author")),
             Prefetch("visits", visits.order_by("number")),
         )
     )
+
+
+def notes_on(visits: Iterable[Visit]) -> dict[int, dict[int, PartnerNote]]:
+    """What the two wrote to each other about these visits: visit -> author -> note."""
+    notes: dict[int, dict[int, PartnerNote]] = defaultdict(dict)
+    for note in PartnerNote.objects.filter(visit__in=[visit.pk for visit in visits]):
+        notes[note.visit_id][note.author_id] = note
+    return notes
 
 
 def exchange_list(user: User) -> ExchangeQuerySet:
@@ -91,7 +113,8 @@ class Desk:
 
 
 def desk(user: User) -> Desk:
-    """Everything open that this person takes part in, in three queries whatever its number."""
+    """Everything open that this person takes part in, in few queries whatever its number. Of each visit only what has
+    to be said of it in its state: release and papers of those that are planned, notes on those that took place."""
     exchanges = Exchange.objects.visible_to(user).select_related(
         "proposer__profile__organisation", "partner__profile__organisation", "awaiting", "terms_by", "programme"
     )
@@ -101,16 +124,18 @@ def desk(user: User) -> Desk:
         exchanges.filter(state__in=NOT_YET_AGREED).annotate(lead_asks=Exists(asked_by_lead)).order_by(),
         key=lambda each: each.awaiting_since or each.state_since,
     )
-    visits = (
+    visits = list(
         Visit.objects.visible_to(user)
         .filter(
             Q(exchange__state=ExchangeState.AGREED)
             | Q(state=VisitState.TOOK_PLACE, state_since__gt=clock.now() - timedelta(days=90))
         )
         .select_related("visitor", "host__profile", "exchange", "workplace__organisation", "suggested_by")
-        .prefetch_related("half_days", "partner_notes", "leaves", "papers")
+        .prefetch_related("half_days")
         .order_by()
     )
+    prefetch_related_objects([each for each in visits if each.state == VisitState.PLANNED], "leaves", "papers")
+    prefetch_related_objects([each for each in visits if each.state == VisitState.TOOK_PLACE], "partner_notes")
     return Desk(
         requests_to_answer=[each for each in requested if waits_for(each, user)],
         requests_waiting=[each for each in requested if not waits_for(each, user)],

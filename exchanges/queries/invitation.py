@@ -46,9 +46,14 @@ def programme_invitation_counts(invitation: ProgrammeInvitation) -> bool:
     )
 
 
+def programme_invitations_to(person: User) -> QuerySet[ProgrammeInvitation]:
+    """Those to this person's address that can be accepted, whether or not they have shown that it is theirs."""
+    return ProgrammeInvitation.objects.open().filter(email=person.email.lower()).select_related(*_WITH)
+
+
 def programme_invitations_for(person: User) -> list[ProgrammeInvitation]:
     """Those that wait for somebody who has shown that the address is theirs, the newest first."""
-    found = list(ProgrammeInvitation.objects.open().filter(email=person.email.lower()).select_related(*_WITH))
+    found = list(programme_invitations_to(person))
     if not found or not address_is_shown(person, person.email):
         return []
     return [each for each in found if programme_invitation_counts(each)]

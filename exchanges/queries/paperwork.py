@@ -1,6 +1,6 @@
 """Which paperwork a visit needs, who does it, and what waits for whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -107,12 +107,12 @@ def papers_of(visit: Visit) -> Papers:
     return Papers(visit, list(items.order_by("place_in_set", "pk")))
 
 
-def to_confirm(user: User, organisation: Organisation) -> QuerySet[PaperworkItem]:
-    """What waits for the leads of an organisation: about its own staff who visit, and about visitors it receives. Never
-    about the reader; soonest due first."""
-    ours = Q(who=Doer.EMPLOYER, visit__visitor__profile__organisation=organisation) | Q(
-        Q(visit__workplace__organisation=organisation)
-        | Q(visit__workplace=None, visit__host__profile__organisation=organisation),
+def to_confirm(user: User, there: Collection[Organisation] | QuerySet[Organisation]) -> QuerySet[PaperworkItem]:
+    """What waits for the leads of these organisations: about their own staff who visit, and about visitors they
+    receive. Never about the reader; soonest due first."""
+    ours = Q(who=Doer.EMPLOYER, visit__visitor__profile__organisation__in=there) | Q(
+        Q(visit__workplace__organisation__in=there)
+        | Q(visit__workplace=None, visit__host__profile__organisation__in=there),
         who=Doer.HOST_ORGANISATION,
     )
     found = PaperworkItem.objects.to_do().filter(ours).exclude(visit__visitor=user)

@@ -195,9 +195,9 @@ def leads_to_tell(programme: Programme) -> QuerySet[User]:
     return User.objects.filter(pk__in=programme.leads.current().values("person"), is_active=True).order_by("pk")
 
 
-def applications_to_answer(user: User) -> list[Any]:
+def applications_to_answer(user: User) -> QuerySet[Any]:
     """The programmes that somebody leads in which applications wait, each with how many `waiting`; never counting their
     own."""
     waits = Q(participants__state=ParticipantState.APPLIED) & ~Q(participants__person=user)
     led = Programme.objects.led_by(user).annotate(waiting=Count("participants", filter=waits))
-    return list(led.filter(waiting__gt=0).order_by("name", "pk"))
+    return led.filter(waiting__gt=0).order_by("name", "pk")

@@ -63,7 +63,12 @@ def was_recorded_lately(_user: User, visit: Visit) -> bool:
 
 @rules.predicate
 def is_across_a_block(user: User, subject: Exchange | Visit) -> bool:
-    """One of the two has blocked the other: what took place stays on record, but neither writes to the other."""
+    """One of the two has blocked the other: what took place stays on record, but neither writes to the other. The page
+    of an exchange knows it already."""
+    exchange = subject if isinstance(subject, Exchange) else subject.exchange
+    known: bool | None = getattr(exchange, "across_a_block", None)
+    if known is not None:
+        return known
     return not User.objects.filter(pk=subject.other(user).pk).not_blocked_for(user).exists()
 
 

@@ -131,7 +131,7 @@ def paperwork_shorten_end(request: SignedInRequest, pk: int) -> HttpResponse:
 def confirmations(request: SignedInRequest, pk: int) -> HttpResponse:
     """What waits for the leads of an organisation: about its staff who visit, and visitors it receives."""
     organisation = fetch_organisation(request, pk)
-    waiting = to_confirm(request.user, organisation).prefetch_related("visit__half_days")
+    waiting = to_confirm(request.user, [organisation]).prefetch_related("visit__half_days")
     if not request.user.has_perm("exchanges.answer_for", organisation):
         waiting = waiting.none()
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))

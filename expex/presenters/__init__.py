@@ -11,7 +11,8 @@ from expex.presenters.home import (
     waits_for_others,
 )
 from expex.presenters.joining import (
-    place_cards,
+    applications,
+    invited_to_programme,
 )
 from expex.presenters.journey import (
     MAP,
@@ -44,6 +45,7 @@ from expex.presenters.programmes import (
 )
 from expex.presenters.study_leave import (
     leave_cards,
+    leave_to_answer,
 )
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "MOST_SUGGESTED",
     "SOON",
     "Where",
+    "applications",
     "approvals_to_give",
     "cards_of_programme",
     "coming_up",
@@ -60,13 +63,14 @@ __all__ = [
     "exchange_facts",
     "exchange_url",
     "invited",
+    "invited_to_programme",
     "leave_cards",
+    "leave_to_answer",
     "needs_me",
     "next_button",
     "pairing_panel",
     "paperwork_for_leads",
     "paperwork_needs_me",
-    "place_cards",
     "programme_cards",
     "programme_tabs",
     "reflection_link",

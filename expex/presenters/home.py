@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import Concern, User
+from accounts.models import Concern, LeadClaim, User
 from accounts.presenters import claim_card
-from accounts.queries import claims_to_answer, invitation_for, people_to_confirm
+from accounts.queries import claims_to_answer, invitation_for, invitations_to, people_to_confirm
 from core import words
-from core.page import Card, Link, Row
+from core.page import Card, Link, MayWait, Row
 from exchanges import presenters
 from exchanges.enums import ExchangeState, VisitState
 from exchanges.models import Exchange, Visit
@@ -104,8 +105,12 @@ def _request_card(exchange: Exchange, user: User) -> Card:
     )
 
 
-def invited(user: User) -> list[Card]:
+def invited(user: User) -> MayWait:
     """An invitation of a lead that waits for somebody who has joined already."""
+    return MayWait(invitations_to(user), lambda _many: _invited(user))
+
+
+def _invited(user: User) -> list[Card]:
     invitation = invitation_for(user)
     if invitation is None or invitation.invited_by is None:
         return []
@@ -120,25 +125,32 @@ def invited(user: User) -> list[Card]:
     ]
 
 
-def stewardship(user: User) -> list[Card]:
+def stewardship(user: User) -> list[MayWait]:
     """What waits for an operator or a lead: who asks to lead, people to confirm."""
-    claims = list(claims_to_answer(user)[:MOST_CLAIMS])
-    cards = [claim_card(claim) for claim in claims]
-    if len(claims) == MOST_CLAIMS:
+    claims, people = claims_to_answer(user), people_to_confirm(user)
+    url = reverse("accounts:people_list" if user.is_operator else "accounts:organisation_list")
+    return [MayWait(claims, lambda _many: _claims(claims)), MayWait(people, lambda waiting: _people(waiting, url))]
+
+
+def _claims(claims: QuerySet[LeadClaim]) -> list[Card]:
+    cards = [claim_card(claim) for claim in claims[:MOST_CLAIMS]]
+    if len(cards) == MOST_CLAIMS:
         text = _("Several people ask to confirm staff where they work.")
-        cards = [Card(_("Who confirms staff?"), text, reverse("accounts:claim_list"), _("See who asks"))]
-    if waiting := people_to_confirm(user).count():
-        text = ngettext("%(n)s person waits to be confirmed.", "%(n)s people wait to be confirmed.", waiting)
-        url = reverse("accounts:people_list" if user.is_operator else "accounts:organisation_list")
-        cards.append(Card(_("People to confirm"), text % {"n": waiting}, url, _("See who waits")))
+        return [Card(_("Who confirms staff?"), text, reverse("accounts:claim_list"), _("See who asks"))]
     return cards
 
 
-def concerns(user: User) -> list[Card]:
+def _people(waiting: int, url: str) -> list[Card]:
+    text = ngettext("%(n)s person waits to be confirmed.", "%(n)s people wait to be confirmed.", waiting)
+    return [Card(_("People to confirm"), text % {"n": waiting}, url, _("See who waits"))]
+
+
+def concerns(user: User) -> MayWait:
     """What was told to this person in confidence and is not closed, however they came to look after it."""
-    told = Concern.objects.visible_to(user).unfinished().count()
-    if not told:
-        return []
+    return MayWait(Concern.objects.visible_to(user).unfinished(), _concerns)
+
+
+def _concerns(told: int) -> list[Card]:
     text = ngettext("%(n)s concern is not closed yet.", "%(n)s concerns are not closed yet.", told)
     return [Card(_("Concerns"), text % {"n": told}, reverse("accounts:concern_list"), _("Read them"))]
 

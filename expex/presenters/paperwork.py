@@ -6,8 +6,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.queries import organisations_led_by
-from core.page import Card
+from core.page import Card, MayWait
 from exchanges.enums import VisitState
+from exchanges.models import Agreement
 from exchanges.presenters import paper_card
 from exchanges.queries import Desk, agreement_to_confirm, to_confirm
 
@@ -20,22 +21,29 @@ def paperwork_needs_me(desk: Desk, user: User) -> list[Card]:
     return [card for visit in ahead if (card := paper_card(visit, visit.papers.all(), user))]
 
 
-def paperwork_for_leads(user: User) -> list[Card]:
+def paperwork_for_leads(user: User) -> list[MayWait]:
     """Confirmations and agreements that wait for a lead."""
+    agreements = agreement_to_confirm(user)
+    return [
+        MayWait(to_confirm(user, organisations_led_by(user)), lambda _many: _to_confirm(user)),
+        MayWait(agreements, lambda _many: [_agreement(each) for each in agreements[:MOST_ORGANISATIONS]]),
+    ]
+
+
+def _to_confirm(user: User) -> list[Card]:
     cards = []
     for organisation in organisations_led_by(user).order_by("name", "pk")[:MOST_ORGANISATIONS]:
-        if many := to_confirm(user, organisation).count():
+        if many := to_confirm(user, [organisation]).count():
             text = ngettext("%(n)s thing about visits.", "%(n)s things about visits.", many) % {"n": many}
             url = reverse("exchanges:confirmations", args=[organisation.pk])
             cards.append(Card(_("%(name)s: to confirm") % {"name": organisation.name}, text, url, _("Confirm")))
-    for agreement in agreement_to_confirm(user)[:MOST_ORGANISATIONS]:
-        said = {"one": agreement.one.name, "reference": agreement.reference}
-        cards.append(
-            Card(
-                _("%(one)s wrote down an agreement with you") % said,
-                agreement.reference,
-                reverse("exchanges:agreements", args=[agreement.other_id]),
-                _("Look at it"),
-            )
-        )
     return cards
+
+
+def _agreement(agreement: Agreement) -> Card:
+    return Card(
+        _("%(one)s wrote down an agreement with you") % {"one": agreement.one.name},
+        agreement.reference,
+        reverse("exchanges:agreements", args=[agreement.other_id]),
+        _("Look at it"),
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from core import words
-from core.page import Card, Link
+from core.page import Card, Link, MayWait
 from exchanges import presenters
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange, Programme
@@ -115,17 +115,18 @@ def cards_of_programme(programme: Programme) -> list[Card]:
     return cards
 
 
-def approvals_to_give(user: User) -> list[Card]:
+def approvals_to_give(user: User) -> MayWait:
     """Exchanges that wait for this person's approval though they lead no programme: all leads of it are of the two."""
     led = led_programmes(user).order_by().values("pk")
     waiting = to_decide(user).exclude(programme__in=led).select_related("proposer", "partner", "programme")
-    return [
-        Card(
-            _("To approve: %(pair)s") % {"pair": presenters.pair_title(each)},
-            _("Every lead of %(programme)s is one of the two, so it is for you to decide.")
-            % {"programme": each.programme.name if each.programme else ""},
-            presenters.lead_exchange_url(each),
-            _("Decide"),
-        )
-        for each in waiting[:MOST_APPROVALS]
-    ]
+    return MayWait(waiting, lambda _many: [_approval(each) for each in waiting[:MOST_APPROVALS]])
+
+
+def _approval(exchange: Exchange) -> Card:
+    return Card(
+        _("To approve: %(pair)s") % {"pair": presenters.pair_title(exchange)},
+        _("Every lead of %(programme)s is one of the two, so it is for you to decide.")
+        % {"programme": exchange.programme.name if exchange.programme else ""},
+        presenters.lead_exchange_url(exchange),
+        _("Decide"),
+    )

@@ -5,22 +5,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from core.page import Card
+from core.page import Card, MayWait
 from exchanges import presenters
 from exchanges.enums import LeaveState, VisitState
 from exchanges.models import Visit
 from exchanges.queries import Desk, leave_desk, standing_leave
 
 
+def leave_to_answer(user: User) -> MayWait:
+    """Requests that wait for this person's answer."""
+    return MayWait(leave_desk(user), _to_answer)
+
+
+def _to_answer(waiting: int) -> list[Card]:
+    text = ngettext("%(n)s person waits for your answer.", "%(n)s people wait for your answer.", waiting)
+    url = reverse("exchanges:leave_list")
+    return [Card(_("Study leave to answer"), text % {"n": waiting}, url, _("See who waits"))]
+
+
 def leave_cards(desk: Desk, user: User) -> list[Card]:
-    """Requests that wait for this person's answer, then their own visits that need release."""
-    cards = []
-    if waiting := leave_desk(user).count():
-        text = ngettext("%(n)s person waits for your answer.", "%(n)s people wait for your answer.", waiting)
-        url = reverse("exchanges:leave_list")
-        cards.append(Card(_("Study leave to answer"), text % {"n": waiting}, url, _("See who waits")))
+    """One's own visits that need release from work."""
     mine = (visit for visit in desk.visits if visit.visitor_id == user.pk and visit.state == VisitState.PLANNED)
-    return cards + [card for visit in mine if (card := _card(visit, user))]
+    return [card for visit in mine if (card := _card(visit, user))]
 
 
 def _card(visit: Visit, user: User) -> Card | None:

@@ -12,8 +12,10 @@ from accounts.models import Profile
 from core.access import ask
 from core.http import SignedInRequest
 from core.page import Card, Link
+from core.presenters import cards_of
 from evaluation.presenters import needs_me as feedback
 from exchanges import presenters as exchanges
+from exchanges.enums import VisitState
 from exchanges.models import Programme
 from exchanges.queries import Desk, desk, led_programmes
 from exchanges.rules import leads_a_programme
@@ -36,9 +38,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     if shown:
         return render(request, "expex/home_lead.html", {"tabs": tabs, "programme": shown, "cards": of_programme})
     mine = desk(user)
-    profile = accounts.profile_of(user)
+    profile = accounts.profile_to_show(user)
     cards = _cards(request, mine, profile)
-    written = reflections.for_visits(user, mine.visits)
+    written = reflections.for_visits(user, [each for each in mine.visits if each.state == VisitState.TOOK_PLACE])
     upcoming = presenters.coming_up(mine, user)
     progress = accounts.profile_progress(profile)
     context = {
@@ -74,16 +76,26 @@ def home(request: SignedInRequest) -> HttpResponse:
 def _cards(request: SignedInRequest, mine: Desk, profile: Profile) -> list[Card]:
     """Everything that needs the reader, most pressing first."""
     user = request.user
-    looks_after_others = ask(request, CONFIRMS.allows)
-    reads_before_others = looks_after_others or ask(request, leads_a_programme)
-    cards = people.closed_place_cards(profile) + presenters.leave_cards(mine, user)
-    cards += presenters.concerns(user) + presenters.place_cards(user) + presenters.invited(user)
-    if looks_after_others:
-        cards += presenters.approvals_to_give(user)
-        cards += presenters.stewardship(user) + presenters.paperwork_for_leads(user)
-    cards += presenters.needs_me(mine, user) + presenters.paperwork_needs_me(mine, user)
-    cards += shared_learning(user, looks_after_others=reads_before_others) + feedback(user)
-    return cards + presenters.programme_cards(user, looks_after_others=looks_after_others)
+    looks_after_others, leads = ask(request, CONFIRMS.allows), ask(request, leads_a_programme)
+    for_leads = [presenters.approvals_to_give(user), *presenters.stewardship(user)] if looks_after_others else []
+    return cards_of(
+        [
+            *people.closed_place_cards(profile),
+            presenters.leave_to_answer(user),
+            *presenters.leave_cards(mine, user),
+            presenters.concerns(user),
+            *([presenters.applications(user)] if leads else []),
+            presenters.invited_to_programme(user),
+            presenters.invited(user),
+            *for_leads,
+            *(presenters.paperwork_for_leads(user) if looks_after_others else []),
+            *presenters.needs_me(mine, user),
+            *presenters.paperwork_needs_me(mine, user),
+            *shared_learning(user, looks_after_others=looks_after_others or leads),
+            feedback(user),
+            *presenters.programme_cards(user, looks_after_others=looks_after_others),
+        ]
+    )
 
 
 def _programmes(request: SignedInRequest) -> tuple[list[tuple[Link, bool]], Programme | None, list[Card]]:

@@ -12,7 +12,7 @@ from core.http import SignedInRequest
 from exchanges import presenters, queries
 from exchanges.enums import ExchangeEvent, ExchangeState, VisitEvent, VisitState
 from exchanges.forms.conversation import MessageForm
-from exchanges.models import Exchange, Visit
+from exchanges.models import Exchange, PartnerNote, Visit
 from expex.presenters import exchange_facts, next_button, pairing_panel, reflection_link, visit_buttons, where
 from matching.queries import TIES, person_page
 from reflections import queries as reflections
@@ -28,9 +28,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     can_reach = may_talk and other.is_active and other.last_login is not None
     can_reach = can_reach or User.objects.visible_to(user).filter(pk=other.pk).exists()
     visits = list(exchange.visits.all())
-    written = reflections.for_visits(user, visits)
     can = queries.open_to(user, exchange)
     took_place = [visit for visit in visits if visit.state == VisitState.TOOK_PLACE]
+    written, notes = reflections.for_visits(user, took_place), queries.notes_on(took_place)
     reflected = bool(took_place) and all(visit.pk in written and written[visit.pk].is_finished for visit in took_place)
     panel = pairing_panel(exchange, user)
     context = {
@@ -49,8 +49,10 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         if presenters.ended(exchange) and not visits
         else presenters.path(exchange, user, reflected=reflected),
         "facts": exchange_facts(exchange, user, can_reach=can_reach),
-        "legs": [_leg(visit, user, written.get(visit.pk), many=len(visits)) for visit in visits],
-        "milestones": presenters.milestone_lines(exchange, user),
+        "legs": [
+            _leg(visit, user, written.get(visit.pk), notes.get(visit.pk, {}), many=len(visits)) for visit in visits
+        ],
+        "milestones": presenters.milestone_lines(exchange, user) if getattr(exchange, "has_milestones", True) else [],
         "may_plan_ahead": user.has_perm("exchanges.plan_ahead", exchange),
         "objectives": _objectives(exchange, user),
         "messages_said": exchange.messages.all(),
@@ -62,10 +64,9 @@ def exchange_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "expex/exchange.html", context)
 
 
-def _leg(visit: Visit, user: Any, reflection: Any, *, many: int) -> dict[str, Any]:
+def _leg(visit: Visit, user: Any, reflection: Any, notes: dict[int, PartnerNote], *, many: int) -> dict[str, Any]:
     """Everything the page shows of one visit."""
     can = queries.open_to(user, visit)
-    notes = {note.author_id: note for note in visit.partner_notes.all()}
     took_place = visit.state == VisitState.TOOK_PLACE
     return {
         "visit": visit,

@@ -25,8 +25,8 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     profile = get_object_or_404(queries.person_page(request.user), person=pk)
     if pk != request.user.pk and not limits.within("profile views", request.user.pk, a_day=MOST_PROFILES_A_DAY):
         return render(request, "expex/enough_people.html", {"most": MOST_PROFILES_A_DAY}, status=429)
-    viewer = queries.seeker(request.user)
-    listing = queries.listing_of(profile.person)
+    listings = queries.listings_of([request.user, profile.person])
+    viewer, listing = queries.seeker_of(request.user, listings.get(request.user.pk)), listings.get(pk)
     exchange = queries.exchange_between(request.user, profile.person)
     context = {
         "page": people.person_page(

@@ -7,11 +7,13 @@ from matching.queries.person import (
     Standing,
     exchange_between,
     listing_of,
+    listings_of,
     open_needs,
     people_listed_wrongly,
     person_page,
     seeker,
     seeker_as_listed,
+    seeker_of,
     standing,
 )
 from matching.queries.search import (
@@ -55,6 +57,7 @@ __all__ = [
     "exchange_between",
     "find",
     "listing_of",
+    "listings_of",
     "loosen",
     "open_needs",
     "order_of",
@@ -62,6 +65,7 @@ __all__ = [
     "person_page",
     "seeker",
     "seeker_as_listed",
+    "seeker_of",
     "standing",
     "tally",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
@@ -50,11 +51,11 @@ class Standing:
 
 def seeker(user: User) -> Seeker:
     """Everything about a person that the fit of others depends on."""
-    profile = profile_of(user)
-    needs = LearningNeed.objects.filter(person=user, met_at=None).exclude(topic="").values_list("topic", flat=True)
+    needs = LearningNeed.objects.filter(person=OuterRef("person"), met_at=None).exclude(topic="")
+    profile = profile_of(user, topics_wanted=ArraySubquery(needs.values("topic")))
     return Seeker(
         person=user,
-        wanted=tuple(needs),
+        wanted=tuple(getattr(profile, "topics_wanted", ())),
         offers=tuple(profile.offer_topics),
         half_days=tuple(profile.half_days),
         wanted_sectors=tuple(profile.wanted_sectors),
@@ -66,9 +67,13 @@ def seeker(user: User) -> Seeker:
 
 def seeker_as_listed(user: User) -> Seeker | None:
     """The same in one query, for somebody who can be found; None for everybody else."""
-    listing = listing_of(user)
+    return seeker_of(user, listing) if (listing := listing_of(user)) else None
+
+
+def seeker_of(user: User, listing: Listing | None) -> Seeker:
+    """The same for whoever has the person's listing already; without one it is read from their profile."""
     if listing is None:
-        return None
+        return seeker(user)
     return Seeker(
         person=user,
         wanted=tuple(listing.wanted_topics),
@@ -84,9 +89,9 @@ def seeker_as_listed(user: User) -> Seeker | None:
 def person_page(viewer: User) -> QuerySet[Profile]:
     """Profiles that this person may open: one's own, the open ones, and, even paused, of people they have an exchange
     with. Never across a block. With `is_confirmed`: somebody has confirmed the employer that it names."""
-    ours = Exchange.objects.visible_to(viewer).filter(state__in=TIES)
-    known = Q(person__in=ours.values("proposer")) | Q(person__in=ours.values("partner"))
-    found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | (known & Q(person__is_active=True)))
+    ours = Q(proposer=viewer, partner=OuterRef("person")) | Q(partner=viewer, proposer=OuterRef("person"))
+    known = Q(Exists(Exchange.objects.filter(ours, state__in=TIES)), person__is_active=True)
+    found = Profile.objects.filter(can_be_asked() | Q(person=viewer) | known)
     found = found.select_related("person", "organisation", "workplace__organisation")
     found = found.annotate(is_confirmed=Exists(places_confirmed().filter(person=OuterRef("person"))))
     return Block.leave_out(found, viewer, "person")
@@ -94,7 +99,12 @@ def person_page(viewer: User) -> QuerySet[Profile]:
 
 def listing_of(person: User) -> Listing | None:
     """How somebody is listed, if they can be found now."""
-    return Listing.objects.defer("search", "search_with_name").in_bulk([person.pk]).get(person.pk)
+    return listings_of([person]).get(person.pk)
+
+
+def listings_of(people: Collection[User]) -> dict[int, Listing]:
+    """How those of them who can be found now are listed, by the person's id."""
+    return Listing.objects.defer("search", "search_with_name").in_bulk([person.pk for person in people])
 
 
 def open_needs(person: User) -> QuerySet[LearningNeed]:

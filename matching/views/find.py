@@ -14,7 +14,7 @@ from matching.presenters import person as people
 @require_safe
 def find(request: SignedInRequest) -> HttpResponse:
     """Search and filter everyone who can be asked, the nearest or the newest first."""
-    viewer = queries.seeker(request.user)
+    viewer = queries.seeker_of(request.user, queries.listing_of(request.user))
     form = FindForm(request.GET, viewer=viewer)
     filters = form.filters()
     after = request.GET.get("after", "")

@@ -188,11 +188,14 @@ def published_texts(
 ) -> list[SharedLearning]:
     """The newest texts that this person may read: of visits that somebody hosted, or from an organisation. A host and
     an author across a block have nothing to do with each other here either."""
+    of_visits = Visit.objects.filter(
+        host=hosted_by, state=VisitState.TOOK_PLACE, exchange=OuterRef("exchange"), visitor=OuterRef("author")
+    )
+    if hosted_by is not None and not SharedLearning.objects.published().filter(Exists(of_visits)).exists():
+        return []  # as for most people: asked first, since who may read what takes longer to ask
     found = SharedLearning.objects.readable_by(reader)
     if hosted_by is not None:
-        visited = Visit.objects.filter(host=hosted_by, state=VisitState.TOOK_PLACE, exchange=OuterRef("exchange"))
-        found = found.filter(Exists(visited.filter(visitor=OuterRef("author"))))
-        found = Block.leave_out(found, hosted_by, "author")
+        found = Block.leave_out(found.filter(Exists(of_visits)), hosted_by, "author")
     if organisation is not None:
         found = found.filter(organisation=organisation)
     return list(with_authors(found).order_by("-published_at", "-pk")[:most])

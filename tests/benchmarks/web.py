@@ -37,8 +37,10 @@ def main(markdown: bool) -> None:
         for _ in range(ROUNDS):
             for page in every:
                 began = time.perf_counter()
-                server.get(page.path, page.cookie)
+                status, _body = server.get(page.path, page.cookie)
                 taken[page.name].append(time.perf_counter() - began)
+                if status != 200:
+                    raise SystemExit(f"{page.path} answered {status}")
         processor = {}
         for page in every:
             before = server.processor()
@@ -80,6 +82,8 @@ def addresses() -> tuple[list[Page], Page]:
 
     busy, lead = readers.busiest(), readers.lead_with_most()
     readers.with_letters(busy)
+    readers.with_suggestions(busy)
+    readers.with_nothing_counted(busy)
     mine, leads, operators = (readers.signed_in(user) for user in (busy, lead, readers.operator()))
     exchange = max(Exchange.objects.visible_to(busy), key=lambda each: (each.state == "agreed", each.visits.count()))
     other = Listing.objects.exclude(person=busy).newest_first()[7]

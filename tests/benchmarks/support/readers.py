@@ -7,9 +7,11 @@ from django.test import Client
 
 from accounts.models import Membership, Profile, User
 from core import clock
+from core.models import Count as Counted
 from core.models import Letter
 from exchanges.models import Exchange
 from expex.nation.plan import OPERATOR
+from matching.actions import reckon_for
 
 LETTERS = 40
 
@@ -41,6 +43,16 @@ def signed_in(user: User) -> str:
     client = Client()
     client.force_login(user)
     return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def with_suggestions(user: User) -> None:
+    """A nation is made without its first night, in which everybody's suggestions are reckoned and kept."""
+    reckon_for(person=user)
+
+
+def with_nothing_counted(user: User) -> None:
+    """Earlier benches of the day used up what one person may open in a day."""
+    Counted.objects.filter(whom=user.pk).delete()
 
 
 def with_letters(user: User) -> None:

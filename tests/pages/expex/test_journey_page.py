@@ -325,7 +325,7 @@ def test_thirty_messages_and_objectives_ask_the_database_no_more_often(gareth: U
     assert "Word 29" in html
     assert "Hope 28" in html
     assert queries_of(client, page_of(exchange)) == with_one
-    assert with_one <= 18
+    assert with_one <= 14
 
 
 def test_two_visits_of_twenty_half_days_ask_hardly_more_often_than_one(gareth: User, amina: User, as_: As) -> None:
@@ -339,7 +339,7 @@ def test_two_visits_of_twenty_half_days_ask_hardly_more_often_than_one(gareth: U
     client = as_(gareth)
     with_one, with_two = queries_of(client, page_of(one)), queries_of(client, page_of(both))
     assert with_two <= with_one + 1
-    assert with_two <= 18
+    assert with_two <= 11
 
 
 @pytest.mark.parametrize("show", ["", "past"])
@@ -360,4 +360,4 @@ def test_the_list_asks_the_database_as_often_for_a_page_as_for_one(show: str, ga
     for number in range(1, 30):
         one_more(number)
     assert queries_of(client, address) == with_one
-    assert with_one <= 18
+    assert with_one <= 7

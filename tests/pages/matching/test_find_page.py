@@ -109,7 +109,7 @@ def test_the_number_of_queries_does_not_grow(
             LearningNeedFactory(person=PersonFactory(), topic="frailty")
         actions.rebuild_listings()
         client.get(URL)
-        with django_assert_max_num_queries(13) as queries:  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(9) as queries:  # type: ignore[attr-defined]
             client.get(URL)
         counted.append(len(queries))
     assert counted[0] == counted[1]
@@ -179,7 +179,7 @@ def test_exchanges_and_employers_add_no_queries_for_more_people(
             requested(person, gareth)
         actions.rebuild_listings()
         client.get(URL)
-        with django_assert_max_num_queries(13) as queries:  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(9) as queries:  # type: ignore[attr-defined]
             assert client.get(URL).content.decode().count("You have an open exchange") == 20
         counted.append(len(queries))
     assert counted[0] == counted[1]

@@ -171,5 +171,5 @@ def test_a_person_takes_few_queries(
     actions.rebuild_listings()
     client, url = as_(gareth), f"/people/{amina.pk}/"
     client.get(url)
-    with django_assert_max_num_queries(15):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(11):  # type: ignore[attr-defined]
         assert client.get(url).status_code == 200
