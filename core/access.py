@@ -6,12 +6,15 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 
 SAFE = ("GET", "HEAD")
+SOMEBODY = -(2**40)  # in whose name the question about the circles is put together; no row has this number
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,9 @@ _circles: dict[str, Callable[[Any], QuerySet[Any]]] = {}
 
 
 def circle(name: str, rows: Callable[[Any], QuerySet[Any]]) -> Question:
-    """Floors above name each circle whose people have rows in the database. The answer is the question whether somebody
-    belongs to it; while a page is made the database answers it for all circles at once, the first time one is asked
-    for."""
+    """Floors above name each circle whose people have rows in the database, told by whose they are alone. The answer is
+    the question whether somebody belongs to it; while a page is made the database answers it for all circles at once,
+    the first time one is asked for."""
     _circles[name] = rows
 
     def belongs(user: Any) -> bool:
@@ -46,11 +49,22 @@ def circle(name: str, rows: Callable[[Any], QuerySet[Any]]) -> Question:
         if found is None:
             return rows(user).exists()
         if not found:
-            asked = {each: Exists(rows_of(user)) for each, rows_of in _circles.items()}
-            found |= user._meta.base_manager.filter(pk=user.pk).annotate(**asked).values(*asked).get()
+            sql, values = _which_circles()
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [user.pk if value == SOMEBODY else value for value in values])
+                found |= zip(_circles, cursor.fetchone(), strict=True)
         return found[name]
 
     return belongs
+
+
+@cache
+def _which_circles() -> tuple[str, tuple[Any, ...]]:
+    """The SQL that asks about all circles at once. To put it together takes several times as long as the answer, and
+    every page of everybody who is signed in asks it."""
+    people = get_user_model()
+    asked = {name: Exists(rows(people(pk=SOMEBODY))) for name, rows in _circles.items()}
+    return people._base_manager.filter(pk=SOMEBODY).annotate(**asked).values(*asked).query.sql_with_params()
 
 
 def two_steps_for(role: Question) -> None:
@@ -72,11 +86,13 @@ def ask(request: HttpRequest, question: Question) -> bool:
     """The answer to a question about whoever is signed in, looked up once while a page is made."""
     answers: dict[tuple[Any, Question], bool] = request.__dict__.setdefault("_answers", {})
     user: Any = request.user
-    if request.method in SAFE and user.is_authenticated and not hasattr(user, "_in_circles"):
-        user._in_circles = {}  # a page changes nothing that could take somebody in
-    asked = (request.user.pk, question)
+    asked = (user.pk, question)
     if asked not in answers:
-        answers[asked] = bool(question(request.user))
+        if user.is_authenticated:
+            user._in_circles = request.__dict__.setdefault("_circles", {}).setdefault(user.pk, {})
+        answers[asked] = bool(question(user))
+        if user.is_authenticated and request.method not in SAFE:
+            del user._in_circles  # what a form does may take somebody in, so that what it asks is answered anew
     return answers[asked]
 
 

@@ -7,8 +7,8 @@ clears a count is a proof whatever the solver does.
 from collections.abc import Hashable, Iterable
 
 import numpy as np
+import scipy  # loads `scipy.optimize` when it is used: that alone takes a fifth of the start of every process
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from evaluation.disclosure.release import BadRelease, Cell, Fact, Ledger, Line, Reader, Withheld
@@ -37,7 +37,7 @@ class Worlds:
             self._learn(line)
         self.known = np.array([cell in reader.knows for cell in self.place], dtype=bool)
         fives = np.zeros(len(self.fives))
-        self._bounds = Bounds(
+        self._bounds = scipy.optimize.Bounds(
             np.concatenate([np.where(self.known, self.truth, 0), fives]),
             np.concatenate([np.where(self.known, self.truth, self.truth + HEADROOM), fives + np.inf]),
         )
@@ -96,11 +96,11 @@ class Worlds:
         """The counts of a world where the sum of `wanted` times count is least, and whether that is proved to be the
         least; nothing where the search took too long.
         """
-        found = milp(
+        found = scipy.optimize.milp(
             np.concatenate([wanted, np.zeros(len(self.fives))]),
             integrality=np.ones(len(self.place) + len(self.fives)),
             bounds=self._bounds,
-            constraints=LinearConstraint(self._matrix, self.least, self.most) if self.rows else None,
+            constraints=scipy.optimize.LinearConstraint(self._matrix, self.least, self.most) if self.rows else None,
             options={"time_limit": LONGEST_SEARCH, "mip_rel_gap": 0},
         )
         if found.status == INFEASIBLE:
