@@ -169,7 +169,8 @@ class SomePairs(Block):
             (one[at], other[at]) for one, other in ((self.met_before, self.blocked), (self.rows, self.columns))
         )
         fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places)
-        fewer.__dict__.update({name: found[at] for name, found in self.__dict__.items() if name in KNOWN_OF_PAIRS})
+        for name in self.__dict__.keys() & KNOWN_OF_PAIRS:
+            fewer.__dict__[name] = self.__dict__[name][at]
         return fewer, every
 
     @cached_property
@@ -187,7 +188,7 @@ class SomePairs(Block):
         return (words[self.columns] for words in self.there.turned(sets))
 
 
-KNOWN_OF_PAIRS = ("km", "met_here", "met_there")  # what is reckoned once, the first time that it is asked for
+KNOWN_OF_PAIRS = {"km", "met_here", "met_there"}  # what is reckoned once, the first time that it is asked for
 
 
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
