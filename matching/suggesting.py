@@ -88,15 +88,20 @@ def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) ->
         block, allowed = some.only(possible)
         row, column = block.chosen(allowed)
         rank = kinds[possible].astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)[allowed]
-        keys.append((row.astype(np.int64) * tops + (tops - 1 - rank)) * width + column)
-    person, rest = np.divmod(np.sort(np.concatenate(keys)), tops * width)
-    first = np.searchsorted(person, np.arange(len(here) + 1))
-    number = np.diff(first)
-    is_shown = np.arange(len(person)) - np.repeat(first[:-1], number) < most
-    below, place = np.divmod(rest[is_shown], width)
+        of_block = np.sort((row.astype(np.int64) * tops + (tops - 1 - rank)) * width + column)
+        keys.append(_first_of_each(of_block, tops * width, most))  # a block has all pairs of its people
+    person, rest = np.divmod(np.concatenate(keys), tops * width)
+    below, place = np.divmod(rest, width)
     learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
-    first = np.concatenate([[0], np.cumsum(np.minimum(number, most))])
-    return Best(here.ids, first, there.ids[place], learns, fits)
+    return Best(here.ids, np.searchsorted(person, np.arange(len(here) + 1)), there.ids[place], learns, fits)
+
+
+def _first_of_each(keys: Numbers, of_a_person: int, most: int) -> Numbers:
+    """So many of the sorted keys of each person."""
+    person = keys // of_a_person
+    first = np.flatnonzero(np.diff(person, prepend=-1))
+    number = np.diff(first, append=len(keys))
+    return keys[np.arange(len(keys)) - np.repeat(first, number) < most]
 
 
 def _near_enough(block: Block) -> Numbers:

@@ -20,7 +20,7 @@ from matching.models import KeptSuggestions, Listing, SetAside
 from matching.queries.person import seeker
 from matching.queries.suggestion import all_codes, all_listed, can_be_set_aside, reckon
 
-AT_ONCE = 5_000
+READ_AT_ONCE, KEPT_AT_ONCE = 5_000, 1_000  # people
 MOST_OUTDATED = 200
 
 
@@ -78,7 +78,7 @@ def reckon_for(*, person: User) -> KeptSuggestions:
 def reckon_everybody() -> int:
     """Reckon the suggestions of everybody who can be found, as each night; how many people. Nobody is told.
 
-    Everything is read first, and kept some thousands of people at a time: in one transaction the database would have
+    Everything is read first, and kept a thousand people at a time: in one transaction the database would have
     to wait idle while pairs are weighed. Safe to run twice; what is outdated meanwhile stays so.
     """
     began = clock.now()
@@ -87,7 +87,7 @@ def reckon_everybody() -> int:
     number, some = 0, list[suggesting.Best]()
     for found in suggesting.best_for_all(*_everybody(), rules):
         some.append(found)
-        if sum(len(each.found_for) for each in some) >= AT_ONCE:
+        if sum(len(each.found_for) for each in some) >= KEPT_AT_ONCE:
             number += _keep(found=some, began=began)
             some = []
     number += _keep(found=some, began=began)
@@ -131,7 +131,7 @@ def _everybody() -> tuple[People, Numbers]:
     would take much more memory than as arrays."""
     codes, listed = all_codes(), all_listed()
     parts, cells = [people([], codes)], []
-    while some := list(islice(listed, AT_ONCE)):
+    while some := list(islice(listed, READ_AT_ONCE)):
         parts.append(people(some, codes))
         cells += [grid.cell(each.place) if each.place else -1 for each in some]
     return joined(parts), np.array(cells, dtype=np.int64)

@@ -12,6 +12,7 @@ Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
 WISHED, NO_WISH, NOT_WISHED = 2, 1, 0  # in halves; who has no wish speaks neither for nor against anybody
 _BITS = 64
+_CLOSE_BY = 32_000  # words of 64 bits that a processor reads again and again without going far for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +137,16 @@ def joined(parts: Sequence[People]) -> People:
 
 def _have_common(here: Numbers, there: Numbers) -> Numbers:
     """Of everybody here (the rows) and everybody there (the columns): whether their sets have something in common."""
-    common = np.zeros((len(here), there.shape[1]), dtype=np.uint64)
-    of_a_word = np.empty_like(common)
-    for ours, theirs in zip(here.T, there, strict=True):
-        common |= np.bitwise_and(ours[:, None], theirs, out=of_a_word)
-    return common != 0
+    found = np.empty((len(here), there.shape[1]), dtype=bool)
+    rows = max(1, _CLOSE_BY // max(1, there.shape[1]))
+    for begin in range(0, len(here), rows):
+        some = here[begin : begin + rows]
+        common = some[:, :1] & there[0]
+        of_a_word = np.empty_like(common)
+        for ours, theirs in zip(some.T[1:], there[1:], strict=True):
+            common |= np.bitwise_and(ours[:, None], theirs, out=of_a_word)
+        np.not_equal(common, 0, out=found[begin : begin + rows])
+    return found
 
 
 def number_in_common(here: Iterable[Numbers], there: Iterable[Numbers]) -> Numbers:
