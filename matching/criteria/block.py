@@ -110,8 +110,9 @@ class AllPairs(Block):
         return found * np.float32(0.5 / WISHED)
 
     def chosen(self, allowed: Numbers) -> Places:
-        rows, columns = np.nonzero(allowed)
-        return rows + self.begin, columns
+        rows = np.arange(self.begin, self.begin + len(self.here), dtype=np.int32)
+        columns = np.broadcast_to(np.arange(len(self.there), dtype=np.int32), self.shape)
+        return np.repeat(rows, np.count_nonzero(allowed, axis=1)), columns[allowed]
 
     def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
         return self, allowed

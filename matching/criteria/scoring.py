@@ -14,6 +14,7 @@ from matching.criteria.soft import SOFT, Criterion, Seen
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
 OF_WHICH_SOME = 2  # times as many where only those are weighed of whom one can learn: about every sixth
+OF_LEARNING = {"need", "mutual"}
 Pairs = frozenset[tuple[int, int]]
 
 
@@ -71,13 +72,13 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     In one pool give the same people twice: each pair is then counted once, the smaller place first. Works through some
     hundred thousand pairs at a time, so memory beyond the answer does not grow with the square of the people.
     """
-    found = [np.zeros((0, 3), dtype=np.int32)]
+    found = []
     for block, allowed in weigh(here, there, rules, only=_once if here is there else None):
-        row, column = block.chosen(allowed)
-        rows = np.empty((len(row), 3), dtype=np.int32)
-        rows[:, 0], rows[:, 1], rows[:, 2] = row, column, fit(block, rules)[allowed]
-        found.append(rows[np.lexsort((column, row))] if isinstance(block, SomePairs) else rows)
-    return np.concatenate(found)
+        found.append((*block.chosen(allowed), fit(block, rules)[allowed]))
+    columns = np.empty((3, sum(len(row) for row, _, _ in found)), dtype=np.int32)
+    for column, parts in zip(columns, zip(*found, strict=True), strict=False):
+        np.concatenate(parts, out=column, casting="same_kind")
+    return columns.T
 
 
 def _once(block: Block) -> Numbers:
@@ -87,14 +88,14 @@ def _once(block: Block) -> Numbers:
 def weigh(here: People, there: People, rules: Rules, *, only: Test | None = None) -> Iterator[tuple[Block, Numbers]]:
     """Blocks of pairs, and which pairs of each break no hard rule and pass the test, if one is given. Where somebody
     has to learn something, no other pairs are in the blocks."""
-    must = [rule.allows for rule in rules.must()]
+    must = [rule.allows for rule in rules.must() if rule.name not in OF_LEARNING]  # blocks are made by these
     for block in _blocks(here, there, rules):
         possible, allowed = block.only(only(block)) if only else block.only(np.ones(block.shape, dtype=bool))
         yield possible.only(np.logical_and.reduce([allowed, *(allows(possible) for allows in must)]))
 
 
 def _blocks(here: People, there: People, rules: Rules) -> Iterator[Block]:
-    must_learn = not rules.hard.isdisjoint(("need", "mutual"))
+    must_learn = not rules.hard.isdisjoint(OF_LEARNING)
     met, blocked = (places(pairs, here.ids, there.ids) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
     rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(there)))
     for begin in range(0, len(here), rows):
