@@ -72,12 +72,14 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     In one pool give the same people twice: each pair is then counted once, the smaller place first. Works through some
     hundred thousand pairs at a time, so memory beyond the answer does not grow with the square of the people.
     """
-    found = []
+    found: tuple[list[Numbers], ...] = ([], [], [])
     for block, allowed in weigh(here, there, rules, only=_once if here is there else None):
-        found.append((*block.chosen(allowed), fit(block, rules)[allowed]))
-    columns = np.empty((3, sum(len(row) for row, _, _ in found)), dtype=np.int32)
-    for column, parts in zip(columns, zip(*found, strict=True), strict=False):
-        np.concatenate(parts, out=column, casting="same_kind")
+        for parts, some in zip(found, (*block.chosen(allowed), fit(block, rules)[allowed]), strict=True):
+            parts.append(some)
+    columns = np.empty((3, sum(map(len, found[0]))), dtype=np.int32)
+    for column, parts in zip(columns, found, strict=True):
+        np.concatenate([column[:0], *parts], out=column, casting="same_kind")
+        parts.clear()
     return columns.T
 
 
