@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from matching import actions
@@ -100,7 +101,7 @@ def test_pages_follow_each_other(as_: SignIn, gareth: User) -> None:
 
 
 def test_the_number_of_queries_does_not_grow(
-    as_: SignIn, gareth: User, django_assert_max_num_queries: Callable[[int], object]
+    as_: SignIn, gareth: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     counted = []
     client = as_(gareth)
@@ -109,7 +110,7 @@ def test_the_number_of_queries_does_not_grow(
             LearningNeedFactory(person=PersonFactory(), topic="frailty")
         actions.rebuild_listings()
         client.get(URL)
-        with django_assert_max_num_queries(9) as queries:  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(9) as queries:
             client.get(URL)
         counted.append(len(queries))
     assert counted[0] == counted[1]
@@ -167,7 +168,7 @@ def test_an_open_exchange_is_marked_and_linked(as_: SignIn, gareth: User, amina:
 
 
 def test_exchanges_and_employers_add_no_queries_for_more_people(
-    as_: SignIn, gareth: User, django_assert_max_num_queries: Callable[[int], object]
+    as_: SignIn, gareth: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     OutcodeFactory(code="HR1")
     counted = []
@@ -179,7 +180,7 @@ def test_exchanges_and_employers_add_no_queries_for_more_people(
             requested(person, gareth)
         actions.rebuild_listings()
         client.get(URL)
-        with django_assert_max_num_queries(9) as queries:  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(9) as queries:
             assert client.get(URL).content.decode().count("You have an open exchange") == 20
         counted.append(len(queries))
     assert counted[0] == counted[1]

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.actions import profile as profiles
 from accounts.actions import safety
@@ -166,10 +167,10 @@ def test_strangers_are_asked_to_sign_in(client: Client, amina: User) -> None:
 
 
 def test_a_person_takes_few_queries(
-    as_: SignIn, gareth: User, amina: User, django_assert_max_num_queries: Callable[[int], object]
+    as_: SignIn, gareth: User, amina: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     actions.rebuild_listings()
     client, url = as_(gareth), f"/people/{amina.pk}/"
     client.get(url)
-    with django_assert_max_num_queries(11):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(11):
         assert client.get(url).status_code == 200

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.actions import safety
 from accounts.models import User
@@ -126,17 +127,17 @@ def test_twenty_people_take_as_many_queries_as_six(
     as_: SignIn,
     eyes: User,
     kept: bool,
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = as_(eyes)
     crowd(6)
     if kept:
         actions.reckon_everybody()
     read(client)
-    with django_assert_max_num_queries(12 if kept else 22) as few:  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(12 if kept else 22) as few:
         read(client)
     crowd(30)
     if kept:
         actions.reckon_everybody()
-    with django_assert_max_num_queries(len(few.captured_queries)):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(len(few.captured_queries)):
         assert read(client).count('class="nhsuk-card ex-person"') == 20

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from core import probes
 
@@ -27,10 +27,10 @@ def test_over_plain_http_and_under_any_name(host: str) -> None:
     assert Client().get("/account/login/", headers={"host": "localhost"}).status_code == 400
 
 
-def test_health_asks_nobody_and_readiness_once(django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator]
+def test_health_asks_nobody_and_readiness_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
         assert Client().get("/healthz").status_code == 200
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         assert Client().get("/readyz").status_code == 200
 
 

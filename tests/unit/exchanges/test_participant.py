@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.mail import EmailMessage
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.actions.account import close_account, erase_account
 from accounts.enums import Profession, Sector
@@ -106,9 +107,9 @@ def test_an_empty_list_is_for_anybody_and_so_is_a_programme_without_sides(priya:
 
 
 def test_who_fits_is_asked_in_two_queries(
-    programme: Programme, gareth: User, django_assert_num_queries: Callable[[int], object]
+    programme: Programme, gareth: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):  # type: ignore[attr-defined]
+    with django_assert_num_queries(2):
         fit_of(programme, gareth)
 
 

@@ -1,9 +1,7 @@
 """What a search must not do where there are very many people."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from matching import actions, queries
@@ -28,7 +26,7 @@ def many(db: None, monkeypatch: pytest.MonkeyPatch) -> User:
 
 
 def test_more_than_anybody_counts_are_not_counted_again(
-    many: User, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+    many: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     viewer = queries.seeker(many)
     with django_assert_max_num_queries(1):

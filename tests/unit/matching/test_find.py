@@ -1,9 +1,8 @@
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.actions import safety
 from accounts.enums import Profession, Sector
@@ -146,7 +145,7 @@ def test_the_equally_near_come_newest_first_and_once_each(gareths_eyes: queries.
 
 
 def test_a_page_takes_few_queries_however_far_it_must_look(
-    gareths_eyes: queries.Seeker, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+    gareths_eyes: queries.Seeker, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     person("Far", postcode="ZZ1 1AA")
     for number in range(30):
