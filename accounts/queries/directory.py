@@ -59,8 +59,9 @@ def find_places(text: str) -> list[Found]:
     """Open organisations by name, town, postcode or ODS code, their own or that of one of their places, the likeliest
     first; at most `MOST_FOUND`.
 
-    Every word must begin a word of the name or the address. Where none fits, those that carry on the work of a closed
-    one of this code or name are found instead, or else names that sound alike.
+    Every word must begin a word of the name or the address. Where it is the code of one that has closed, those that
+    carry on its work come first. Where none fits, those that carry on the work of a closed one of this name are found
+    instead, or else names that sound alike.
     """
     text = clean_line(text)[:_LONGEST_SEARCH]
     if (postcode := clean_postcode(text)) and (there := _at_postcode(postcode)):
@@ -69,19 +70,23 @@ def find_places(text: str) -> list[Found]:
     if len(phrase) < 2:
         return []
     code = text.upper().replace(" ", "")
-    with_code = list(_open().filter(ods_code=code)) if code.isalnum() else []
-    ranked = [(rank, each) for rank, each in _by_words(phrase) if each not in with_code]
+    has_code = Organisation.objects.filter(ods_code=code, merged_into=None).defer("found_by")
+    coded = list(has_code) if code.isalnum() else []
+    with_code = [each for each in coded if each.closed_on is None]
+    carried_on = list(_carrying_on(each for each in coded if each.closed_on))
+    first = [*with_code, *(each.organisation for each in carried_on)]
+    ranked = [(rank, each) for rank, each in _by_words(phrase) if each not in first]
     named = [*with_code, *(each for rank, each in ranked if rank <= _IN_NAME)]
     nearly = [each for rank, each in ranked if _IN_NAME < rank < _SERVICE]
     services = [each for rank, each in ranked if rank == _SERVICE]
-    places = _by_place(text, phrase, code, leave_out=[*named, *nearly], enough=len(named) >= MOST_FOUND)
+    places = _by_place(text, phrase, code, leave_out=[*first, *named, *nearly], enough=len(named) >= MOST_FOUND)
     at_start = [each for each in places if each.by_name]
-    found = [*(Found(each) for each in named), *at_start, *(Found(each) for each in nearly)]
+    found = [*carried_on, *(Found(each) for each in named), *at_start, *(Found(each) for each in nearly)]
     found += [each for each in places if not each.by_name]
     shown = {each.organisation.pk for each in found}
     found += [Found(each) for each in services if each.pk not in shown]
-    found = found or [*_carrying_on(code, phrase)] or [Found(each, by_sound=True) for each in _sounding_like(phrase)]
-    return found[:MOST_FOUND]
+    found = found or list(_carrying_on(_closed(code, phrase)))
+    return (found or [Found(each, by_sound=True) for each in _sounding_like(phrase)])[:MOST_FOUND]
 
 
 def closed_of(text: str) -> list[Organisation]:
@@ -95,8 +100,8 @@ def _closed(code: str, phrase: str) -> QuerySet[Organisation]:
     return fitting.exclude(closed_on=None).order_by("-closed_on", "pk").defer("found_by")[:_MOST_CLOSED]
 
 
-def _carrying_on(code: str, phrase: str) -> Iterator[Found]:
-    for closed in _closed(code, phrase):
+def _carrying_on(organisations: Iterable[Organisation]) -> Iterator[Found]:
+    for closed in organisations:
         for successor in successors_of(closed):
             yield Found(successor, carries_on=closed)
 

@@ -90,7 +90,7 @@ def organisation_find(request: SignedInRequest) -> HttpResponse:
         "found": cards,
         "many": len(found) == queries.MOST_FOUND,
         "by_sound": any(each.by_sound for each in found),
-        "carried_on": any(each.carries_on for each in found),
+        "carried_on": all(each.carries_on for each in found),
         "closed": [presenters.closed_words(each) for each in closed],
         "searched": form.is_bound and form.is_valid(),
     }

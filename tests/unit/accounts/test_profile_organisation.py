@@ -326,6 +326,8 @@ def test_who_carries_on_the_work_of_a_closed_one_is_found_by_its_code_and_name()
     for text in ("A81001", "a81 001", "quay street surgery"):
         assert queries.find_places(text) == [queries.Found(larger, carries_on=closed)], text
     assert queries.find_places("A81002") == [queries.Found(larger)]
+    alike = named("A81001 Road Clinic")
+    assert queries.find_places("A81001") == [queries.Found(larger, carries_on=closed), queries.Found(alike)]
     larger.address = larger.town = larger.postcode = ""
     shown = presenters.found_card(queries.Found(larger, carries_on=closed)).lines
     assert shown[1] == "A81002"
