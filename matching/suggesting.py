@@ -14,7 +14,7 @@ import numpy as np
 from matching import grid
 from matching.criteria import MOST_FIT, Codes, People, Person, Rules, fit, people, weigh
 from matching.criteria.block import Block
-from matching.criteria.people import Numbers
+from matching.criteria.people import Among, Numbers
 from matching.enums import Learns
 from matching.topics import headings
 
@@ -25,8 +25,9 @@ HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450
 SIZES = (1, 2, 4, 8, 16)  # cells that a square of the map is wide
 IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as many
-STEPS_KM = (20, 50, 150)
+STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
+COPYING = 300  # takes as long for one person as to pass by so many
 KINDS = {each.value: each for each in Learns}
 
 
@@ -76,12 +77,13 @@ def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion
     return found
 
 
-def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT) -> Best:
-    """For each person of `here`, in their order, the best of `there`. Ties go to the smaller place in `there`."""
+def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT, *, among: Among | None = None) -> Best:
+    """For each person of `here`, in their order, the best of `there`, or of those `among` them. Ties
+    go to the smaller place in `there`."""
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]
-    for some, possible in weigh(here, there, rules, only=_near_enough):
+    for some, possible in weigh(here, there, rules, only=_near_enough, among=among):
         kinds = _who_learns(some)
         row, _ = some.chosen(possible)
         possible[possible] = kinds[possible] >= _least_kind(row, kinds[possible], len(here), most)[row]
@@ -121,8 +123,8 @@ def _least_kind(row: Numbers, kinds: Numbers, people: int, most: int) -> Numbers
 
 def _who_learns(block: Block) -> Numbers:
     """Who of each pair learns; of a pair that is farther away than the first one said, only that."""
-    you, they = block.met_here > 0, block.met_there > 0
-    learns = np.select([you & they, you], [Learns.BOTH, Learns.YOU], Learns.THEY).astype(np.int8)
+    both, you, they = (np.int8(kind) for kind in (Learns.BOTH, Learns.YOU, Learns.THEY))
+    learns = np.where(block.learns_here, np.where(block.learns_there, both, you), they)
     is_far = block.km > block.of_here(block.here.travels_km)
     nobody = np.zeros(len(block.here), dtype=bool), np.zeros(len(block.there), dtype=bool)
     block.put(is_far, True, nobody[0], ~block.there.has_place)
@@ -143,7 +145,7 @@ def best_for_all(everybody: People, cells: Numbers, rules: Rules, most: int = KE
     nowhere = np.arange(placed, len(cells))
     squares, size = _squares(cells[:placed])
     steps = np.searchsorted(STEPS_KM, everybody.travels_km[:placed])
-    groups = squares * len(STEPS_KM) + np.minimum(steps, len(STEPS_KM) - 1)
+    groups = squares * (len(STEPS_KM) + 1) + steps
     both_learn = replace(rules, hard=rules.hard | {"mutual"})
     order = np.argsort(groups, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
@@ -188,16 +190,27 @@ class _Map:
 def _of_group(everybody: People, map: _Map, some: Numbers, all_rules: tuple[Rules, Rules], most: int) -> Iterator[Best]:
     rules, both_learn = all_rules
     here, km = everybody.part(some), float(everybody.travels_km[some].max())
-    around = everybody.part(map.within(km))
-    if len(around) >= CROWD:
-        both = best_of_each(here, around, both_learn, most)
+    places = map.within(km)
+    around, among = _chosen(everybody, places, len(here))
+    if len(places) >= CROWD:
+        both = best_of_each(here, around, both_learn, most, among=among)
         finds_enough = both.number_near() >= most
         yield both.only(finds_enough)
         here = here.part(np.flatnonzero(~finds_enough))
-    near = best_of_each(here, around, rules, most)
+    near = best_of_each(here, around, rules, most, among=among)
     finds_few = near.number_near() < SHOWN
     if not finds_few.all():
         yield near.only(~finds_few)
     if finds_few.any():
-        farther = np.concatenate([map.within(km * FARTHER), map.nowhere])
-        yield best_of_each(here.part(np.flatnonzero(finds_few)), everybody.part(farther), rules, most)
+        here = here.part(np.flatnonzero(finds_few))
+        farther, among = _chosen(everybody, np.concatenate([map.within(km * FARTHER), map.nowhere]), len(here))
+        yield best_of_each(here, farther, rules, most, among=among)
+
+
+def _chosen(everybody: People, places: Numbers, number: int) -> tuple[People, Among]:
+    """The people at these places, for so many to choose from. They are copied, unless it is less work for each to go
+    through all who stand between the first and the last of them."""
+    passed_by = int(places[-1] - places[0]) - len(places) if len(places) else 0
+    if number * passed_by > COPYING * len(places):
+        return everybody.part(places), Among.all(len(places))
+    return everybody, Among.places(places)

@@ -1,9 +1,10 @@
 """Pairs of people that are weighed at once, and what several criteria need to know of each pair."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -70,17 +71,29 @@ class Block(ABC):
         """The other way round."""
 
     @cached_property
+    def learns_here(self) -> Numbers:
+        """Whether the first person could see something that they want to see."""
+        return np.asarray(self.met_here > 0)
+
+    @cached_property
+    def learns_there(self) -> Numbers:
+        """The other way round."""
+        return np.asarray(self.met_there > 0)
+
+    @cached_property
     def km(self) -> Numbers:
-        """The straight way between them: at 300 km it is 30 m shorter than the way over the ground. From differences of
-        vectors: the product of two vectors is near 1 for all who are near, and 32 bits cannot tell them apart."""
-        total = np.zeros(self.shape, dtype=np.float32)
-        for axis in range(3):
-            apart = self.of_here(self.here.vector[:, axis]) - self.of_there(self.there.vector[:, axis])
-            apart *= apart
-            total += apart
-        np.sqrt(total, out=total)
-        total *= EARTH_RADIUS_KM
-        return total
+        """The straight way between them: at 300 km it is 30 m shorter than the way over the ground. Of vectors of 64
+        bits, for the product of two is near 1 for all who are near, and 32 bits cannot tell them apart."""
+        near = np.empty(self.shape, dtype=np.float32)
+        np.subtract(1, self.product, out=near, casting="same_kind")
+        np.sqrt(np.maximum(near, 0, out=near), out=near)
+        near *= EARTH_RADIUS_KM * sqrt(2)
+        return near
+
+    @property
+    @abstractmethod
+    def product(self) -> Numbers:
+        """Of the vectors from the middle of the Earth to each of the two."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +133,10 @@ class AllPairs(Block):
     def is_once(self) -> Numbers:
         return np.arange(len(self.there)) > np.arange(self.begin, self.begin + len(self.here))[:, None]
 
+    @property
+    def product(self) -> Numbers:
+        return np.asarray(self.here.vector @ self.there.vector.T)
+
     @cached_property
     def met_here(self) -> Numbers:
         return number_in_common(self.here.turned("wants")[:, :, None], self.there.turned("meets"))
@@ -142,17 +159,28 @@ class SomePairs(Block):
         return (len(self.rows),)
 
     def of_here(self, values: Numbers) -> Numbers:
-        return np.asarray(values[self.rows])
+        some, number = self._runs
+        return np.repeat(values[some], number)
 
     def of_there(self, values: Numbers) -> Numbers:
-        return np.asarray(values[self.columns])
+        return np.take(values, self.columns)
+
+    @cached_property
+    def _runs(self) -> Places:
+        """The people here one after the other, and how many pairs each has in a row: to repeat what somebody has is
+        much less work than to look it up for each pair."""
+        some = np.arange(*self.rows[[0, -1]] + [0, 1]) if len(self.rows) else self.rows
+        return some, np.diff(np.searchsorted(self.rows, some), append=len(self.rows))
 
     def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
-        numbers[here[self.rows] | there[self.columns]] = value
+        if here.any():
+            numbers[self.of_here(here)] = value
+        if there.any():
+            numbers[self.of_there(there)] = value
 
     def wished(self, wishes: str, kind: str) -> Numbers:
-        found = getattr(self.here, wishes)[self.rows, getattr(self.there, kind)[self.columns]]
-        found += getattr(self.there, wishes)[self.columns, getattr(self.here, kind)[self.rows]]
+        found = _of_each(getattr(self.here, wishes), self.rows, self.of_there(getattr(self.there, kind)))
+        found += _of_each(getattr(self.there, wishes), self.columns, self.of_here(getattr(self.here, kind)))
         return np.asarray(found * np.float32(0.5 / WISHED))
 
     def chosen(self, allowed: Numbers) -> Places:
@@ -170,26 +198,39 @@ class SomePairs(Block):
             (one[at], other[at]) for one, other in ((self.met_before, self.blocked), (self.rows, self.columns))
         )
         fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places)
-        for name in self.__dict__.keys() & KNOWN_OF_PAIRS:
-            fewer.__dict__[name] = self.__dict__[name][at]
+        fewer.knows(**{name: self.__dict__[name][at] for name in self.__dict__.keys() & KNOWN_OF_PAIRS})
         return fewer, every
+
+    def knows(self, **known: Numbers) -> None:
+        """What need not be reckoned any more."""
+        self.__dict__.update(known)
+
+    @property
+    def product(self) -> Numbers:
+        here, there = self.here.turned("vector"), self.there.turned("vector")
+        found = np.zeros(self.shape)
+        for ours, theirs in zip(here, there, strict=True):
+            of_axis = self.of_here(ours)
+            of_axis *= self.of_there(theirs)
+            found += of_axis
+        return found
 
     @cached_property
     def met_here(self) -> Numbers:
-        return number_in_common(self._words_of_here("wants"), self._words_of_there("meets"))
+        return self._number_in_common("wants", "meets")
 
     @cached_property
     def met_there(self) -> Numbers:
-        return number_in_common(self._words_of_here("meets"), self._words_of_there("wants"))
+        return self._number_in_common("meets", "wants")
 
-    def _words_of_here(self, sets: str) -> Iterator[Numbers]:
-        return (words[self.rows] for words in self.here.turned(sets))
+    def _number_in_common(self, ours: str, theirs: str) -> Numbers:
+        return number_in_common(
+            map(self.of_here, self.here.turned(ours)), map(self.of_there, self.there.turned(theirs))
+        )
 
-    def _words_of_there(self, sets: str) -> Iterator[Numbers]:
-        return (words[self.columns] for words in self.there.turned(sets))
 
-
-KNOWN_OF_PAIRS = {"km", "met_here", "met_there"}  # what is reckoned once, the first time that it is asked for
+# What is reckoned once, the first time that it is asked for.
+KNOWN_OF_PAIRS = {"km", "met_here", "met_there", "learns_here", "learns_there"}
 
 
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
@@ -199,10 +240,17 @@ def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
     return both[np.lexsort((both[:, 1], both[:, 0]))]
 
 
-def places(pairs: Numbers, here: Numbers, there: Numbers) -> Places:
+def _of_each(table: Numbers, rows: Numbers, columns: Numbers) -> Numbers:
+    """A number of each of these rows, in the column given for it (-1: the last one)."""
+    at = rows * table.shape[1] + columns
+    at[columns < 0] += table.shape[1]
+    return np.take(table, at)
+
+
+def places(pairs: Numbers, here: People, there: People) -> Places:
     """Where pairs of people, as `both_ways` orders them, stand among rows and columns; in the order of the rows. It
     looks only at the pairs of those who are here: of some dozen people among a million exchanges."""
-    first, last = (np.searchsorted(pairs[:, 0], here, side=side) for side in ("left", "right"))
+    first, last = (np.searchsorted(pairs[:, 0], here.ids, side=side) for side in ("left", "right"))
     number = last - first
     rows = np.repeat(np.arange(len(here)), number)
     at = np.arange(len(rows)) + np.repeat(first - np.cumsum(number) + number, number)
@@ -210,12 +258,11 @@ def places(pairs: Numbers, here: Numbers, there: Numbers) -> Places:
     return rows[is_there], columns[is_there]
 
 
-def _found(ids: Numbers, people: Numbers) -> Places:
+def _found(ids: Numbers, people: People) -> Places:
     if not len(ids) or not len(people):
         return np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=bool)
-    order = np.argsort(people, kind="stable")
-    at = order[np.minimum(np.searchsorted(people, ids, sorter=order), len(people) - 1)]
-    return at, people[at] == ids
+    at = people.by_id[np.minimum(np.searchsorted(people.ids, ids, sorter=people.by_id), len(people) - 1)]
+    return at, people.ids[at] == ids
 
 
 def within(places: Places, begin: int, end: int) -> Places:

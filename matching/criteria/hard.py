@@ -28,6 +28,8 @@ def _both_free(block: Block) -> Numbers:
 
 
 def _other_side(block: Block) -> Numbers:
+    if not block.here.side.any():
+        return np.ones(block.shape, dtype=bool)
     here, there = block.of_here(block.here.side), block.of_there(block.there.side)
     return np.asarray((here == 0) | (there == 0) | (here != there))
 
@@ -52,11 +54,11 @@ def _in_reach(block: Block) -> Numbers:
 
 
 def _can_learn(block: Block) -> Numbers:
-    return np.asarray((block.met_here > 0) | (block.met_there > 0))
+    return np.asarray(block.learns_here | block.learns_there)
 
 
 def _both_learn(block: Block) -> Numbers:
-    return np.asarray((block.met_here > 0) & (block.met_there > 0))
+    return np.asarray(block.learns_here & block.learns_there)
 
 
 def _shares_time(block: Block) -> Numbers:

@@ -12,7 +12,7 @@ Numbers = np.ndarray[Any, Any]
 UNKNOWN = -1
 WISHED, NO_WISH, NOT_WISHED = 2, 1, 0  # in halves; who has no wish speaks neither for nor against anybody
 _BITS = 64
-_CLOSE_BY = 32_000  # words of 64 bits that a processor reads again and again without going far for them
+_OPENED_AT_ONCE = 4_096  # people, a multiple of the bits of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,29 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Some of many people, as a bit for each, in the words of bits between the first and the last of them."""
+
+    number: int
+    words: slice
+    bits: Numbers
+
+    @classmethod
+    def all(cls, number: int) -> "Among":
+        """So many people and nobody else."""
+        return cls.places(np.arange(number))
+
+    @classmethod
+    def places(cls, places: Numbers) -> "Among":
+        """Those who stand at these places."""
+        first, last = (int(places.min()), int(places.max())) if len(places) else (0, -1)
+        words = slice(first // _BITS, last // _BITS + 1)
+        chosen = np.zeros((words.stop - words.start) * _BITS, dtype=bool)
+        chosen[places - words.start * _BITS] = True
+        return cls(len(places), words, _closed(chosen[None]))
+
+
+@dataclass(frozen=True)
 class People:
     """A row of each array is a person. Topics are sets, a bit for each topic. Wishes for a kind of partner are tables
     of `WISHED`, `NOT_WISHED`, and `NO_WISH` everywhere for who has none; the last column is for partners of no known
@@ -105,6 +128,11 @@ class People:
         return len(self.ids)
 
     @cached_property
+    def by_id(self) -> Numbers:
+        """Their places in the order of their ids."""
+        return np.argsort(self.ids, kind="stable")
+
+    @cached_property
     def _turned(self) -> dict[str, Numbers]:
         return {}
 
@@ -115,13 +143,31 @@ class People:
             self._turned[table] = np.ascontiguousarray(getattr(self, table).T)
         return self._turned[table]
 
-    def meeting(self, there: "People", begin: int, end: int, *, both: bool) -> tuple[Numbers, Numbers]:
-        """The pairs of some of these with those there of which one can learn something, or `both`: where each stands
-        here and there, in order."""
-        yours = _have_common(self.wants[begin:end], there.turned("meets"))
-        theirs = _have_common(self.meets[begin:end], there.turned("wants"))
-        rows, columns = np.divmod(np.flatnonzero(yours & theirs if both else yours | theirs), len(there))
-        return rows + begin, columns
+    def having(self, table: str) -> Numbers:
+        """A table of sets turned over: for each topic who has it, a bit for each person."""
+        name = f"who has {table}"
+        if name not in self._turned:
+            parts = np.split(getattr(self, table), range(_OPENED_AT_ONCE, len(self), _OPENED_AT_ONCE))
+            turned = [_closed(np.ascontiguousarray(_opened(part).T)) for part in parts]
+            self._turned[name] = np.concatenate(turned, axis=1)
+        return self._turned[name]
+
+    def meeting(
+        self, there: "People", begin: int, end: int, *, both: bool, among: Among
+    ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """The pairs of some of these with some of those there of which one can learn something, or `both`: where each
+        stands here and there, in order, and who of the two can."""
+        words = among.words
+        yours = _have_common(self.wants[begin:end], there.having("meets")[:, words])
+        theirs = _have_common(self.meets[begin:end], there.having("wants")[:, words])
+        meeting = yours & theirs if both else yours | theirs
+        meeting &= among.bits
+        found = _opened(meeting)
+        at = np.flatnonzero(found)
+        rows, columns = np.divmod(at, found.shape[1])
+        columns += words.start * _BITS
+        rows += begin
+        return rows, columns, np.take(_opened(yours), at), np.take(_opened(theirs), at)
 
     def part(self, rows: slice | Numbers) -> "People":
         """Some of them, in this order; of a slice nothing is copied."""
@@ -135,18 +181,28 @@ def joined(parts: Sequence[People]) -> People:
     )
 
 
-def _have_common(here: Numbers, there: Numbers) -> Numbers:
-    """Of everybody here (the rows) and everybody there (the columns): whether their sets have something in common."""
-    found = np.empty((len(here), there.shape[1]), dtype=bool)
-    rows = max(1, _CLOSE_BY // max(1, there.shape[1]))
-    for begin in range(0, len(here), rows):
-        some = here[begin : begin + rows]
-        common = some[:, :1] & there[0]
-        of_a_word = np.empty_like(common)
-        for ours, theirs in zip(some.T[1:], there[1:], strict=True):
-            common |= np.bitwise_and(ours[:, None], theirs, out=of_a_word)
-        np.not_equal(common, 0, out=found[begin : begin + rows])
+def _have_common(sets: Numbers, having: Numbers) -> Numbers:
+    """For each of these sets of topics everybody who has one of them, a bit for each person; given for each topic who
+    has it."""
+    found = np.zeros((len(sets), having.shape[1]), dtype=np.uint64)
+    rows, topics = np.nonzero(_opened(sets))
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    if len(first):
+        found[rows[first]] = np.bitwise_or.reduceat(having[topics], first, axis=0)
     return found
+
+
+def _opened(sets: Numbers) -> Numbers:
+    """Sets in words of 64 bits, as a truth for each bit."""
+    return np.unpackbits(sets.astype("<u8", copy=False).view(np.uint8), axis=1, bitorder="little").view(bool)
+
+
+def _closed(truths: Numbers) -> Numbers:
+    """A truth for each bit, as sets in words of 64 bits."""
+    octets = np.packbits(truths, axis=1, bitorder="little")
+    found = np.zeros((len(octets), -(-octets.shape[1] // 8) * 8), dtype=np.uint8)
+    found[:, : octets.shape[1]] = octets
+    return found.view("<u8")
 
 
 def number_in_common(here: Iterable[Numbers], there: Iterable[Numbers]) -> Numbers:
@@ -218,5 +274,4 @@ def _bits(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
 def _vectors(places: Sequence[tuple[float, float] | None]) -> Numbers:
     degrees = np.array([place or (0.0, 0.0) for place in places], dtype=np.float64).reshape(-1, 2)
     north, east = np.radians(degrees).T
-    vectors = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)
-    return vectors.astype(np.float32)
+    return np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)

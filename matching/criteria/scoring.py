@@ -8,7 +8,7 @@ import numpy as np
 
 from matching.criteria.block import AllPairs, Block, Places, SomePairs, Test, both_ways, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
-from matching.criteria.people import Codes, Numbers, People, Person, people
+from matching.criteria.people import Among, Codes, Numbers, People, Person, people
 from matching.criteria.soft import SOFT, Criterion, Seen
 
 MOST_FIT = 1_000
@@ -87,34 +87,42 @@ def _once(block: Block) -> Numbers:
     return block.is_once()
 
 
-def weigh(here: People, there: People, rules: Rules, *, only: Test | None = None) -> Iterator[tuple[Block, Numbers]]:
+def weigh(
+    here: People, there: People, rules: Rules, *, only: Test | None = None, among: Among | None = None
+) -> Iterator[tuple[Block, Numbers]]:
     """Blocks of pairs, and which pairs of each break no hard rule and pass the test, if one is given. Where somebody
-    has to learn something, no other pairs are in the blocks."""
+    has to learn something, no other pairs are in the blocks; then also none but those with people `among` those
+    there."""
     must = [rule.allows for rule in rules.must() if rule.name not in OF_LEARNING]  # blocks are made by these
-    for block in _blocks(here, there, rules):
+    for block in _blocks(here, there, rules, among or Among.all(len(there))):
         possible, allowed = block.only(only(block)) if only else block.only(np.ones(block.shape, dtype=bool))
-        yield possible.only(np.logical_and.reduce([allowed, *(allows(possible) for allows in must)]))
+        for allows in must:
+            allowed &= allows(possible)
+        yield possible.only(allowed)
 
 
-def _blocks(here: People, there: People, rules: Rules) -> Iterator[Block]:
+def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator[Block]:
     must_learn = not rules.hard.isdisjoint(OF_LEARNING)
-    met, blocked = (places(pairs, here.ids, there.ids) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
-    rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(there)))
+    met, blocked = (places(pairs, here, there) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
+    rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, among.number))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
         if must_learn:
-            meeting = here.meeting(there, begin, end, both="mutual" in rules.hard)
-            yield _some(here, there, meeting, (met, blocked), rules)
+            *pairs, you, they = here.meeting(there, begin, end, both="mutual" in rules.hard, among=among)
+            some = _some(here, there, pairs, (met, blocked), rules)
+            some.knows(learns_here=you, learns_there=they)
+            yield some
         else:
             part, ours = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
             yield AllPairs(part, there, *ours, rules.prefers_again, begin)
 
 
-def _some(here: People, there: People, pairs: Places, marked: Sequence[Places], rules: Rules) -> SomePairs:
+def _some(here: People, there: People, pairs: Sequence[Numbers], marked: Sequence[Places], rules: Rules) -> SomePairs:
     """These pairs, in order; `marked` are those who met before, and those of whom one has blocked the other."""
     order = pairs[0].astype(np.int64) * len(there) + pairs[1]
     met_before, blocked = (_are_among(order, rows * len(there) + columns) for rows, columns in marked)
-    return SomePairs(here, there, met_before, blocked, rules.prefers_again, *pairs)
+    rows, columns = pairs
+    return SomePairs(here, there, met_before, blocked, rules.prefers_again, rows, columns)
 
 
 def _are_among(order: Numbers, few: Numbers) -> Numbers:
@@ -184,5 +192,5 @@ def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mappin
     codes = Codes.of([person for pair in pairs for person in pair], headings)
     here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
     at = np.arange(len(pairs))
-    marked = [places(known, here.ids, there.ids) for known in (rules.met_both_ways, rules.blocked_both_ways)]
+    marked = [places(known, here, there) for known in (rules.met_both_ways, rules.blocked_both_ways)]
     return _some(here, there, (at, at), marked, rules)

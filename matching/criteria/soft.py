@@ -48,12 +48,10 @@ class Need(Criterion):
     name, weight = "need", 4.0
 
     def score(self, block: Block) -> Numbers:
-        yours, theirs = block.met_here, block.met_there
-        both = np.minimum(yours, ENOUGH_TOPICS).astype(np.float32)
-        both += np.minimum(theirs, ENOUGH_TOPICS)
-        both *= 1 / (3 * ENOUGH_TOPICS)
-        both[(yours > 0) & (theirs > 0)] += 1 / 3
-        return both
+        you, they = (np.minimum(met, ENOUGH_TOPICS) for met in (block.met_here, block.met_there))
+        parts = you + they
+        parts += np.minimum(np.minimum(you, they), 1) * ENOUGH_TOPICS
+        return np.asarray(parts * np.float32(1 / (3 * ENOUGH_TOPICS)))
 
     def say(self, you: Person, they: Person, seen: Seen) -> str:
         return ". ".join(sentences.topics(you.wants, you.offers, they.wants, they.offers))
@@ -121,7 +119,9 @@ class Distance(Criterion):
     def score(self, block: Block) -> Numbers:
         near = np.zeros_like(block.km)
         for limit in (block.of_here(block.here.travels_km), block.of_there(block.there.travels_km)):
-            near += np.maximum(1 - block.km * (1 / limit), 0)
+            left = block.km * (-1 / limit)
+            left += 1
+            near += np.maximum(left, 0, out=left)
         near *= 0.5
         block.put(near, NEUTRAL, ~block.here.has_place, ~block.there.has_place)
         return near

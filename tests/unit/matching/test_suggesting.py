@@ -87,12 +87,13 @@ def test_one_person_gets_the_best_of_all_pairs_looked_at_one_by_one(seed: int) -
         assert [each.person for each in best(you, everybody, RULES)] == by_hand(you, everybody)
 
 
-@pytest.mark.parametrize("a_crowd", [1, 100, 1_000])
+@pytest.mark.parametrize(("a_crowd", "copying"), [(1, 0), (1, 10**9), (100, 300), (1_000, 10**9)])
 @pytest.mark.parametrize(("seed", "spread"), [(1, 0.3), (2, 1.5), (3, 4.0)])
 def test_everybody_at_once_gets_what_each_would_get_alone(
-    seed: int, spread: float, a_crowd: int, monkeypatch: pytest.MonkeyPatch
+    seed: int, spread: float, a_crowd: int, copying: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("matching.suggesting.CROWD", a_crowd)
+    monkeypatch.setattr("matching.suggesting.COPYING", copying)  # 0: always, else never
     everybody = crowd(Random(seed), 240, spread)
     everybody.sort(key=lambda each: (each.place is None, cell(each.place) if each.place else 0, each.id))
     cells = np.array([cell(each.place) if each.place else -1 for each in everybody])
