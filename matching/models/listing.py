@@ -136,8 +136,7 @@ class Listing(models.Model):
             models.Index(fields=["cell"], name="listing_cell"),
             models.Index(fields=["profession"], name="listing_profession"),
             models.Index(fields=["sector"], name="listing_sector"),
-            GinIndex(fields=["offer_topics"], name="listing_offer_topics"),
-            GinIndex(fields=["wanted_topics"], name="listing_wanted_topics"),
+            GinIndex(fields=["offer_topics", "wanted_topics"], name="listing_topics"),  # serves either, or both at once
             GinIndex(fields=["search"], name="listing_search"),
             GinIndex(fields=["search_with_name"], name="listing_search_with_name"),
         ]

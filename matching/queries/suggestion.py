@@ -216,7 +216,8 @@ def _candidates(viewer: Seeker, *, times: int, both: bool = False) -> ListingQue
     coarse = need * Value(4 / 6)
     if viewer.place:
         coarse -= GreatCircle(viewer.place) * Value(1 / viewer.travels_km)
-    return found.alias(learns=learns, coarse=coarse).order_by("-learns", "-coarse", "pk")
+    first = [] if both else ["-learns"]  # where it is true of all, PostgreSQL would still ask it of each
+    return found.alias(learns=learns, coarse=coarse).order_by(*first, "-coarse", "pk")
 
 
 def _rows(listings: ListingQuerySet) -> list[tuple[Any, ...]]:
