@@ -33,6 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--string", default="", help="one string, by its name as a fault names it")
     parser.add_argument("--number", type=int, help="one post or request, by its number as a fault names it")
     parser.add_argument("--every", type=int, default=1, help="only every so many-th string")
+    parser.add_argument("--skip", type=int, default=0, help="leave out so many pieces: go on where it was broken off")
     parser.add_argument("--processes", type=int, default=2, help="how many work at a time (2)")
     parser.add_argument("--control", action="store_true", help="plant faults, and see whether the drill notices each")
 
@@ -67,10 +68,12 @@ def run(asked: argparse.Namespace) -> int:
 
 def work(asked: argparse.Namespace, total: Total, port: int) -> None:
     """Every job, as they come."""
-    todo = list(jobs(asked, port))
+    todo = list(jobs(asked, port))[asked.skip :]
+    total.pieces = len(todo)
     for answers in in_processes(_do, todo, number=asked.processes):
         for found in answers:
             total.add(found)
+        total.ended()
 
 
 def _do(job: Job) -> list[Found]:

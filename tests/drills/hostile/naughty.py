@@ -15,7 +15,7 @@ from accounts.models import User
 from core import outbox
 from core.typed import LONG_ENOUGH
 from tests.drills.hostile import scene
-from tests.drills.hostile.crawl import Place, open_place, places_showing, route_of
+from tests.drills.hostile.crawl import Place, as_it_is_now, open_place, places_showing, route_of
 from tests.drills.hostile.forms import Ready, form_of, ready, stay_just_signed_in, undone
 from tests.drills.hostile.reading import Mailed, Page, mailed, no_blanks
 from tests.drills.hostile.report import Found, short
@@ -28,8 +28,9 @@ REFUSED_WHOLE = {400, 403, 409, 413, 429}
 LONGEST_PACK = 1500
 PER_LINE = 300
 MOST_OTHERS = 1
-MOST_OPENED = 1500  # pages, for one form; where it would be more, each turn opens the next part of them
-BETWEEN = " ; "
+MOST_OPENED = 200  # pages, for one form; where it would be more, each turn opens the next part of them
+MOST_LATER = 12  # packs of a form that are also looked for in letters, and where they show only after visits
+BETWEEN = " ; ö ; "  # a name has to have a letter
 
 
 def mark(number: int) -> str:
@@ -43,7 +44,8 @@ class Kept:
 
     columns: dict[str, list[Column]] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
-    letters: list[Mailed] = field(default_factory=list)
+    later: list[Place] = field(default_factory=list)  # that show it only once visits have taken place
+    letters: list[Mailed] = field(default_factory=list)  # none where no letter says it
 
     @property
     def names(self) -> list[str]:
@@ -184,13 +186,17 @@ def show(form: Form, strings: Sequence[Naughty]) -> Found:
         kept_in = _watched(at, readers, counters)
         together = packs(at, kept_in.names, strings)
         parts = -(-len(together) * len(kept_in.places) // MOST_OPENED) or 1
+        later = -(-len(together) // MOST_LATER) or 1
         for turn, packed in enumerate(together):
+            now = Kept(places=kept_in.places[turn % parts :: parts])
+            if turn % later == 0:
+                now.later, now.letters = kept_in.later, kept_in.letters
             with undone():
                 counters.back()
-                _look(at, packed, Kept({}, kept_in.places[turn % parts :: parts], kept_in.letters), found)
-        found.facts["routes that show it"] += len(kept_in.places)
+                _look(at, packed, now, found)
+        found.facts["routes that show it"] += len(kept_in.places) + len(kept_in.later)
         found.facts["letters that may carry it"] += len(kept_in.letters)
-        found.facts["forms seen elsewhere"] += bool(kept_in.places)
+        found.facts["forms seen elsewhere"] += bool(kept_in.places or kept_in.later)
     return found
 
 
@@ -207,16 +213,25 @@ def _watched(at: Ready, readers: dict[str, Client], counters: Counters) -> Kept:
     marks = {name: mark(number) for number, name in enumerate(at.texts)}
     with at.opened.undone():
         names = _taken(at, marks)
+    kept_in = Kept({name: [] for name in names})
+    if not names:
+        return kept_in
+    typed = {name: marks[name] for name in names}
     with undone():
         counters.back()
-        kept_in = Kept({name: [] for name in names})
-        if names:
-            answer = at.opened.send(**{name: marks[name] for name in names})
-            press_on(at, answer)
-            scene.goes_on(at.person)
-            wanted = {marks[name] for name in names}
-            kept_in.places = places_showing(readers, wanted, answer["Location"])
-            kept_in.letters = letters()
+        answer = at.opened.send(**typed)
+        press_on(at, answer)
+        scene.goes_on(at.person)
+        places = places_showing(readers, set(typed.values()), answer["Location"])
+        sent = letters()
+    if any(word in mail.subject + mail.text for mail in sent for marked in typed.values() for word in marked.split()):
+        kept_in.letters = sent
+    with undone():
+        counters.back()
+        press_on(at, at.opened.send(**typed))
+        for place in places:
+            now = as_it_is_now(place, typed.values())
+            (kept_in.places if now else kept_in.later).append(now or place)
     return kept_in
 
 
@@ -267,17 +282,24 @@ def _look(at: Ready, packed: dict[str, str], kept_in: Kept, found: Found) -> Non
         found.wrong(again, f"{at.form}: taken alone, together answered with {answer.status_code}")
         return
     press_on(at, answer)
-    scene.goes_on(at.person)
     marks = {name: mark(at.texts.index(name)) for name in packed}
     texts = {marks[name]: kept(text, lines=at.boxes[name].has_lines) for name, text in packed.items()}
-    for place in kept_in.places:
+    _open(at, kept_in.places, texts, again, found)
+    if kept_in.later or kept_in.letters:
+        scene.goes_on(at.person)
+        _open(at, kept_in.later, texts, again, found)
+    if kept_in.letters:
+        for what in _wrong_letters(kept_in.letters, letters(), texts):
+            found.wrong(again, f"{at.form}: {what}")
+
+
+def _open(at: Ready, places: Sequence[Place], texts: dict[str, str], again: str, found: Found) -> None:
+    for place in places:
         began = time.perf_counter()
         seen = open_place(place)
         found.saw(str(seen.status_code), time.perf_counter() - began)
         for what in place.wrong(seen, texts):
             found.wrong(again, f"{at.form}: {place.route} for {place.reader}: {what}")
-    for what in _wrong_letters(kept_in.letters, letters(), texts):
-        found.wrong(again, f"{at.form}: {what}")
 
 
 def _wrong_letters(expected: list[Mailed], got: list[Mailed], texts: dict[str, str]) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """Answers as a reader meets them: the shape of a page, its words, its boxes, its errors, its links; mails and PDFs."""
 
+import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +21,8 @@ BREAKS = {"br", "p", "wbr"}  # what lines of text are made of
 FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet"}
 ADDRESSES = {"href", "src", "action", "formaction"}
 DATA = "application/json"
+ABOUT_WORDS = "check"  # a panel that says which words could identify somebody: other words, other elements
+ESCAPED = re.compile(r"\\([\\;,nN])")  # in a calendar
 SCRIPTS = ("javascript:", "vbscript:", "data:text")
 
 
@@ -64,6 +68,7 @@ class Page(HTMLParser):
         self.forms: list[SeenForm] = []
         self._form: SeenForm | None = None
         self._is_data = False
+        self._panel = 0
         self._open: Box | None = None
         self._words = ""
         self.feed(html)
@@ -80,7 +85,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
-        if tag not in BREAKS:
+        if tag == "div" and (self._panel or has.get("id") == ABOUT_WORDS):
+            self._panel += 1
+        if tag not in BREAKS and not self._panel:
             self.shape[" ".join([tag, *sorted(has.keys() - {"value", "selected", "checked"})])] += 1
         self.attributes += [value for name, value in has.items() if value]
         self._see_danger(tag, has)
@@ -137,6 +144,8 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._is_data = False
+        if tag == "div" and self._panel:
+            self._panel -= 1
         if tag == "form":
             self._form = None
         elif self._open and tag == self._open.kind:
@@ -172,6 +181,12 @@ def words(answer: HttpResponse) -> str:
     if kind.startswith("application/pdf"):
         said = "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
         return no_blanks(said.replace("\u200b", ""))  # where a line may break
+    if kind.startswith("text/calendar"):
+        body = body.replace(b"\r\n ", b"")  # lines are folded after so many bytes
+        return no_blanks(ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], body.decode()))
+    if kind.startswith("text/csv"):
+        rows = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""))
+        return no_blanks("\n".join(cell for row in rows for cell in row))
     if kind.startswith(DATA):
         return no_blanks(" ".join(strings_in(json.loads(body))))
     return no_blanks(body.decode("utf-8", "replace"))

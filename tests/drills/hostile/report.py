@@ -34,6 +34,8 @@ class Total:
     """All that came back, as it comes."""
 
     def __init__(self) -> None:
+        self.pieces = 0
+        self.done = 0
         self.began = time.monotonic()
         self.parts: dict[str, Found] = {}
         self.said = 0.0
@@ -47,9 +49,14 @@ class Total:
         sum_.slowest = max(sum_.slowest, found.slowest)
         for fault in found.faults:
             say(f"FAULT {fault}")
+
+    def ended(self) -> None:
+        """One more piece of the work is done; said now and then."""
+        self.done += 1
         if time.monotonic() - self.said > 10:
             self.said = time.monotonic()
-            say(f"{self.seconds:5.0f} s  {self.sent:,} sent, {len(self.faults)} faults")
+            of = f"{self.done:,} of {self.pieces:,} pieces"
+            say(f"{self.seconds:5.0f} s  {of}, {self.sent:,} sent, {len(self.faults)} faults")
 
     @property
     def seconds(self) -> float:

@@ -14,7 +14,7 @@ from tests.drills.hostile import control, naughty, posts, requests, sockets
 from tests.drills.hostile.crawl import Place
 from tests.drills.hostile.forms import undone
 from tests.drills.hostile.payloads import fields_of_models, payload
-from tests.drills.hostile.reading import Box, Page, mailed
+from tests.drills.hostile.reading import Box, Page, mailed, words
 from tests.drills.hostile.report import Found, Total
 from tests.drills.hostile.stored import Camera, Counters, difference, holding, holds
 from tests.drills.hostile.strings import Naughty, kept, ours
@@ -67,6 +67,25 @@ def test_a_page_is_read_as_a_reader_meets_it() -> None:
     }
     assert page.unsafe == []
     assert "Helloyou" in page.words
+
+
+def test_what_a_page_says_of_the_words_themselves_is_not_part_of_its_shape() -> None:
+    panel = "<div id=check><ul><li>Check this</li></ul><div><p>They said</p></div></div>"
+    assert Page(f"<main>{panel}<p>Zqx</p></main>").shape == Page("<main><p>Zqx</p></main>").shape
+    assert Page(f"{panel}<div></div>").shape == Page("<div></div>").shape
+    assert Page("<div id=check><i onclick=x></i></div>").unsafe
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/csv; charset=utf-8", '\ufeffWhat,Why\r\n"say ""hi""; now, or",2\r\n'),
+        ("text/calendar", 'SUMMARY:say "hi"\\; n\r\n ow\\, or\\n2\r\n'),
+        ("application/json", '{"what": ["say \\"hi\\"; now, or", "2"]}'),
+    ],
+)
+def test_a_file_says_what_was_typed_into_it(kind: str, body: str) -> None:
+    assert 'say"hi";now,or2' in words(HttpResponse(body, content_type=kind))
 
 
 @pytest.mark.parametrize(
