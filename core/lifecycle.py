@@ -61,7 +61,7 @@ def apply(
     event: str,
     *,
     by: Any = None,
-    why: str | Promise = "",
+    because: str | Promise = "",
     seen: int | None = None,
     same: bool = True,
     **changes: Any,
@@ -69,8 +69,9 @@ def apply(
     """Let `event` happen to `subject`, or raise a named refusal with nothing written.
 
     Locks the row, checks state and right, saves the state with `changes`, appends a StatusChange. `by` is None when the
-    clock or another action does it. `seen` is the version that the person was looking at. `same` is False when they
-    say something else than a moment ago, from a second window: that is no repeat. Returns the locked row.
+    clock or another action does it; `because` is the reason that the line keeps. `seen` is the version that the person
+    was looking at. `same` is False when they say something else than a moment ago, from a second window: that is no
+    repeat. Returns the locked row.
     """
     step = lifecycle.moves[event]
     subject = lock(subject)
@@ -84,7 +85,7 @@ def apply(
         if same and seen == subject.version - 1 and was_just_done(lifecycle, subject, event, by):
             raise AlreadyDone(subject)
         raise StaleVersion
-    return _record(lifecycle, subject, event, step.to or subject.state, by=by, why=why, changes=changes)
+    return _record(lifecycle, subject, event, step.to or subject.state, by=by, because=because, changes=changes)
 
 
 def begin(lifecycle: Lifecycle, subject: Subject, event: str, *, by: Any = None) -> Subject:
@@ -125,7 +126,14 @@ def was_just_done(lifecycle: Lifecycle, subject: Stateful, event: str, by: Any) 
 
 
 def _record(
-    lifecycle: Lifecycle, subject: Subject, event: str, to: str, *, by: Any, why: str | Promise, changes: dict[str, Any]
+    lifecycle: Lifecycle,
+    subject: Subject,
+    event: str,
+    to: str,
+    *,
+    by: Any,
+    because: str | Promise,
+    changes: dict[str, Any],
 ) -> Subject:
     before = subject.state
     subject.state, subject.version, subject.state_since = to, subject.version + 1, clock.now()
@@ -139,7 +147,7 @@ def _record(
         before=before,
         after=to,
         by=by,
-        why=str(why),
+        why=str(because),
         at=subject.state_since,
     )
     return subject

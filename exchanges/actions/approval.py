@@ -47,7 +47,7 @@ def refuse(*, exchange: Exchange, by: User, reason: RefuseReason, word: str = ""
         ExchangeEvent.REFUSE,
         by=by,
         seen=seen,
-        why=reason.label,
+        because=reason.label,
         refuse_reason=reason,
         lead_word=word,
         lead_word_by=by if word else None,

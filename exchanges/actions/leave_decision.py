@@ -84,7 +84,7 @@ def refuse(*, step: ApprovalStep, name: str, no: No, by: User | None = None, see
         step,
         StepEvent.REFUSE,
         by=by,
-        why=no.reason.label,
+        because=no.reason.label,
         decided_at=now,
         decided_by=by,
         decided_name=name,
@@ -92,7 +92,7 @@ def refuse(*, step: ApprovalStep, name: str, no: No, by: User | None = None, see
         word=no.word,
         other_dates=no.other_dates,
     )
-    leave = lifecycle.apply(STUDY_LEAVE, step.leave, LeaveEvent.REFUSE, why=no.reason.label, decided_at=now)
+    leave = lifecycle.apply(STUDY_LEAVE, step.leave, LeaveEvent.REFUSE, because=no.reason.label, decided_at=now)
     audit.record("leave.refused", target=leave, by=by, step=step.pk, reason=no.reason.value)
     _tell_of_newcomer(step)
     emails.leave_refused.post(to=leave.visit.visitor, leave_id=leave.pk)
@@ -105,8 +105,8 @@ def send_back(*, step: ApprovalStep, why: ReturnReason, by: User | None = None, 
     """A step cannot be answered by whoever was asked: not the manager, no answer, no wish to be written to, or nobody
     vouches for the address. The visitor is told and names somebody else."""
     step = _hold(step, by, seen, StepEvent.RETURN)
-    step = lifecycle.apply(APPROVAL_STEP, step, StepEvent.RETURN, by=by, why=why.label, returned_why=why)
-    leave = lifecycle.apply(STUDY_LEAVE, step.leave, LeaveEvent.RETURN, why=why.label)
+    step = lifecycle.apply(APPROVAL_STEP, step, StepEvent.RETURN, by=by, because=why.label, returned_why=why)
+    leave = lifecycle.apply(STUDY_LEAVE, step.leave, LeaveEvent.RETURN, because=why.label)
     if why == ReturnReason.UNWANTED and step.email:
         silence(email=step.email)
     audit.record("leave.sent_back", target=leave, by=by, step=step.pk, why=why.value)

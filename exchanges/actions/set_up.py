@@ -124,7 +124,7 @@ def _settle(programme: Programme, by: User, task: SetUpTask, *, seen: int | None
         by=by,
         seen=seen,
         same=False,
-        why=str(task.label),
+        because=str(task.label),
         settled=settled,
         **facts,
     )

@@ -187,7 +187,7 @@ def call_off(*, visit: Visit, by: User, reason: CancelReason, seen: int | None =
         VisitEvent.CALL_OFF,
         by=by,
         seen=seen,
-        why=reason.label,
+        because=reason.label,
         cancel_reason=reason,
         **_NO_DATES,
     )
@@ -228,7 +228,7 @@ def record_by_mistake(*, visit: Visit, by: User, reason: MistakeReason, seen: in
     is_closed = exchange.state == ExchangeState.CLOSED
     if is_closed and _have_another(exchange):
         raise PairHasAnother
-    visit = lifecycle.apply(VISIT, visit, VisitEvent.CORRECT, by=by, seen=seen, why=reason.label, recorded_by=None)
+    visit = lifecycle.apply(VISIT, visit, VisitEvent.CORRECT, by=by, seen=seen, because=reason.label, recorded_by=None)
     standing = visit.certificates.standing()
     standing.update(revoked_at=clock.now(), revoked_by=by, revoked_why=str(reason.label))
     if is_closed:
@@ -248,7 +248,7 @@ def record_missed(*, visit: Visit, by: User, reason: MissedReason, seen: int | N
         VisitEvent.MISS,
         by=by,
         seen=seen,
-        why=reason.label,
+        because=reason.label,
         missed_reason=reason,
         recorded_by=by,
         **_NO_DATES,

@@ -279,7 +279,8 @@ def _look(at: Ready, packed: dict[str, str], kept_in: Kept, found: Found) -> Non
     found.saw(str(answer.status_code))
     again = f'python3 dev.py drill hostile --only strings --form "{at.form}"  # shows {short(str(packed), 400)}'
     if answer.status_code != 302:
-        found.wrong(again, f"{at.form}: taken alone, together answered with {answer.status_code}")
+        why = f"{answer.status_code} {getattr(answer, 'exc_info', '') or ''}"
+        found.wrong(again, f"{at.form}: taken alone, together answered with {why}")
         return
     press_on(at, answer)
     marks = {name: mark(at.texts.index(name)) for name in packed}

@@ -64,7 +64,7 @@ def steps(exchange: Exchange) -> list[tuple[str, str, str]]:
 def test_a_move_changes_state_version_and_time_and_writes_history(exchange: Exchange, host: User) -> None:
     later = datetime(2026, 6, 6, 12, 0, tzinfo=UTC)
     with clock.at(later):
-        agreed = lifecycle.apply(EXCHANGE, exchange, Event.ACCEPT, by=host, why="a good fit", **ANSWERED)
+        agreed = lifecycle.apply(EXCHANGE, exchange, Event.ACCEPT, by=host, because="a good fit", **ANSWERED)
     agreed.refresh_from_db()
     assert (agreed.state, agreed.version, agreed.state_since) == (State.AGREED, 2, later)
     assert agreed.answered_at == JUNE

@@ -7,7 +7,7 @@ import time_machine
 
 from accounts.actions import account, safety
 from accounts.models import User
-from core import clock
+from core import clock, lifecycle
 from core.errors import NotAllowed
 from core.models import Letter
 from reflections import tasks
@@ -18,6 +18,7 @@ from reflections.models import Change
 from reflections.presenters.change import owner_name
 from reflections.queries import adopted_count, visits_in
 from reflections.queries import change as queries
+from reflections.states import CHANGE
 from tests import cast
 from tests.factories.accounts import OrganisationFactory, PersonFactory
 from tests.factories.exchanges import took_place
@@ -85,6 +86,20 @@ def test_across_a_block_it_is_on_no_board(owner: User, who_blocks: str) -> None:
     by, person = (owner, lead) if who_blocks == "owner" else (lead, owner)
     safety.block(by=by, person=person)
     assert not on_board(change, lead)
+
+
+def test_both_what_and_why_can_be_put_into_other_words(owner: User) -> None:
+    change = begun(owner)
+    why = "They phone at three each day. " * 30
+    day = date(2027, 3, 20)
+    actions.edit(
+        change=change, by=owner, what="We phone", why=why, look_again_on=day, for_leads=False, seen=change.version
+    )
+    change.refresh_from_db()
+    assert (change.what, change.why, change.look_again_on) == ("We phone", why.strip(), day)
+    last = lifecycle.history(CHANGE, change).last()
+    assert last
+    assert last.why == ""
 
 
 def reminded() -> int:
