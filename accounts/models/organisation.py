@@ -172,8 +172,8 @@ class Workplace(models.Model):
     is_main = models.BooleanField(default=False)
     where_to_report = TextField(_("where a visitor reports on arrival"), max_length=500, blank=True)
     dress = LineField(_("dress"), max_length=200, blank=True)
-    parking = LineField(_("parking and travel"), max_length=300, blank=True)
-    access = LineField(_("access needs"), max_length=300, blank=True)
+    parking = TextField(_("parking and travel"), max_length=300, blank=True)
+    access = TextField(_("access needs"), max_length=300, blank=True)
     found_by = models.GeneratedField(
         expression=_plain("name", "town", "postcode", "ods_code"), output_field=models.TextField(), db_persist=True
     )

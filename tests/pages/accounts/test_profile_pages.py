@@ -206,9 +206,11 @@ def test_what_every_visitor_reads_is_changed_by_those_who_are_known_there(person
     worker = known_at_work()
     place = worker.profile.workplace
     address = reverse("accounts:workplace_edit", args=[place.pk])
-    response = as_(worker).post(address, {"where_to_report": "The blue door", "dress": "Flat shoes"})
-    assert response["Location"] == reverse("accounts:place_show")
-    assert "The blue door" in text_of(as_(worker), "place_show")
+    sent = {"where_to_report": "The blue door", "dress": "Flat shoes", "parking": "By bus 12\r\nOr behind the hospice"}
+    assert as_(worker).post(address, sent)["Location"] == reverse("accounts:place_show")
+    page = text_of(as_(worker), "place_show")
+    assert "The blue door" in page
+    assert "By bus 12<br>Or behind the hospice" in page
     assert as_(PersonFactory()).get(address).status_code == 404
     assert as_(person).get(address).status_code == 404
     assert as_(PersonFactory(operator=True)).get(address).status_code == 200
