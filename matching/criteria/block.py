@@ -125,6 +125,8 @@ class AllPairs(Block):
     def chosen(self, allowed: Numbers) -> Places:
         rows = np.arange(self.begin, self.begin + len(self.here), dtype=np.int32)
         columns = np.broadcast_to(np.arange(len(self.there), dtype=np.int32), self.shape)
+        if allowed.all():
+            return np.repeat(rows, len(self.there)), columns.ravel()
         return np.repeat(rows, np.count_nonzero(allowed, axis=1)), columns[allowed]
 
     def only(self, allowed: Numbers) -> tuple[Block, Numbers]:

@@ -24,6 +24,8 @@ def _two_people(block: Block) -> Numbers:
 
 
 def _both_free(block: Block) -> Numbers:
+    if block.here.is_free.all() and block.there.is_free.all():
+        return np.ones(block.shape, dtype=bool)
     return np.asarray(block.of_here(block.here.is_free) & block.of_there(block.there.is_free))
 
 
