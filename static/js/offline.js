@@ -4,7 +4,7 @@ import * as device from "./device.js";
 import { sync } from "./sync.js";
 import { answersIn, boxes, count } from "./words.js";
 
-const EVERY = 20_000;  // milliseconds between two tries to send
+const EVERY = 10_000;  // milliseconds between two tries to send: not every browser says that there is a connection again
 const SOON = 400;
 const WRITE = /^\/reflections\/(\d+)\/write\/$/;
 const NEW = "/reflections/new/";

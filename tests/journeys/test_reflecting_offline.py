@@ -57,7 +57,8 @@ def without_connection(phone: Phone) -> None:
 
 
 def with_connection(phone: Phone) -> None:
-    """Again. What the browser said of the pages that it could not reach is no trouble of ours."""
+    """Again. What the browser said of the pages that it could not reach is no trouble of ours. Chromium does not tell a
+    page that was opened without a connection: it finds out by itself when it tries the next time."""
     phone.page.context.set_offline(False)
     phone.troubles[:] = [said for said in phone.troubles if "ERR_INTERNET_DISCONNECTED" not in said]
 
@@ -70,7 +71,7 @@ def opened_offline(phone: Phone, path: str) -> None:
 
 
 def says(phone: Phone, words: str) -> None:
-    expect(status(phone)).to_contain_text(words)
+    expect(status(phone)).to_contain_text(words, timeout=30_000)
 
 
 def status(phone: Phone) -> Locator:
