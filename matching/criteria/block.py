@@ -205,7 +205,8 @@ class SomePairs(Block):
 
     def knows(self, **known: Numbers) -> None:
         """What need not be reckoned any more."""
-        self.__dict__.update(known)
+        for name, numbers in known.items():
+            self.__dict__[name] = numbers
 
     @property
     def product(self) -> Numbers:
