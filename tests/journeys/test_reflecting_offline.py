@@ -71,7 +71,7 @@ def opened_offline(phone: Phone, path: str) -> None:
 
 
 def says(phone: Phone, words: str) -> None:
-    expect(status(phone)).to_contain_text(words, timeout=30_000)
+    expect(status(phone)).to_contain_text(words)
 
 
 def status(phone: Phone) -> Locator:
@@ -130,7 +130,7 @@ def test_a_draft_goes_on_without_a_connection_and_is_sent_when_there_is_one(
 
     opened_offline(phone, write_path(her_draft))
     with_connection(phone)
-    says(phone, "Sent to Exp-Ex. Only you can read it.")
+    expect(status(phone)).to_contain_text("Sent to Exp-Ex. Only you can read it.", timeout=30_000)
     unseen(phone, "There is no connection")
     assert on_the_server(her_draft) == {
         "what": "The huddle at eight",
@@ -162,7 +162,7 @@ def test_something_new_begins_without_a_connection(online: Callable[..., Phone],
     holds(phone, "What I will try", "Soup first, here")
 
     with_connection(phone)
-    says(phone, "Sent to Exp-Ex. Only you can read it.")
+    expect(status(phone)).to_contain_text("Sent to Exp-Ex. Only you can read it.", timeout=30_000)
     reflection = Reflection.objects.get(author=nurse)
     assert read_written(reflection).title == "A day with the dietitians"
     assert read_answers(reflection)["experiment"] == "Soup first, here"

@@ -10,12 +10,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from core import access
 from exchanges.models import Certificate
 from tests.drills.hostile.forms import same_cookies
-from tests.drills.hostile.reading import Page, no_blanks, words
+from tests.drills.hostile.reading import PANEL, Page, no_blanks, words
 
 PER_ROUTE = 3  # pages of the same route that one reader opens
 SHORTEST_BEGINNING = 40
+LONGEST_END = 80  # signs and short words between the last word of a beginning and its dots
 WORD = re.compile("[A-Za-z]{5,}")
 
 
@@ -47,6 +49,8 @@ class Place:
         if page:
             if page.unsafe:
                 yield f"has {page.unsafe[:3]}"
+            if other := page.panel - PANEL:
+                yield f"has other elements in a panel about its words: {sorted(other)[:4]}"
             if page.shape != self.shape:
                 other = [*(page.shape - self.shape), *(self.shape - page.shape)]
                 yield f"has other elements: {other[:4]}"
@@ -56,8 +60,14 @@ class Place:
         for mark in self.marks & texts.keys():
             typed = WORD.findall(texts[mark])
             lost = [word for word in typed if word not in said]
-            if lost and (lost[0] == typed[0] or "…" not in said):
+            if lost and not ends_early(said, typed, lost[0]):
                 yield f"the paper does not say {lost[:3]}"
+
+
+def ends_early(said: str, typed: list[str], lost: str) -> bool:
+    """A paper shows only the beginning of a text: dots follow the last word before the first that is lost."""
+    before = typed[: typed.index(lost)]
+    return bool(before) and re.search(f"{re.escape(before[-1])}[^…]{{0,{LONGEST_END}}}…", said) is not None
 
 
 def shows(said: str, text: str) -> bool:
@@ -106,8 +116,11 @@ def places_showing(readers: dict[str, Client], marks: Iterable[str], first: str)
 
 
 def walk(client: Client, first: str) -> Iterator[tuple[str, str, HttpResponse, Page | None]]:
-    """Every page that links lead to, from this one and from the home page; read once, unless it is a file."""
-    waiting = deque([first, "/"])
+    """Every page that links lead to, from this one, the home page and every address that needs no number; read once,
+    unless it is a file."""
+    waiting = deque(
+        [first, "/", *(f"/{route}" for route in access.routes() if "<" not in route and "logout" not in route)]
+    )
     seen, opened = set(waiting), Counter[str]()
     while waiting:
         address = waiting.popleft()

@@ -21,7 +21,10 @@ BREAKS = {"br", "p", "wbr"}  # what lines of text are made of
 FORBIDDEN = {"iframe", "object", "embed", "base", "style", "frame", "applet"}
 ADDRESSES = {"href", "src", "action", "formaction"}
 DATA = "application/json"
-ABOUT_WORDS = "check"  # a panel that says which words could identify somebody: other words, other elements
+ABOUT_WORDS = "check"  # a panel that says which words could identify somebody: more or fewer of its elements
+PANEL = set(
+    "div class id,div class,h2 class,ul class,li,mark class,p,p class,details class,summary class,span class".split(",")
+)
 ESCAPED = re.compile(r"\\([\\;,nN])")  # in a calendar
 SCRIPTS = ("javascript:", "vbscript:", "data:text")
 
@@ -59,6 +62,7 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.shape: Counter[str] = Counter()
+        self.panel: set[str] = set()
         self.unsafe: list[str] = []
         self.said: list[str] = []
         self.attributes: list[str] = []
@@ -87,8 +91,11 @@ class Page(HTMLParser):
         has = {name: value or "" for name, value in attrs}
         if tag == "div" and (self._panel or has.get("id") == ABOUT_WORDS):
             self._panel += 1
-        if tag not in BREAKS and not self._panel:
-            self.shape[" ".join([tag, *sorted(has.keys() - {"value", "selected", "checked"})])] += 1
+        element = " ".join([tag, *sorted(has.keys() - {"value", "selected", "checked"})])
+        if self._panel:
+            self.panel.add(element)
+        elif tag not in BREAKS:
+            self.shape[element] += 1
         self.attributes += [value for name, value in has.items() if value]
         self._see_danger(tag, has)
         self._is_data = tag == "script" and has.get("type") == DATA

@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from tests import cast
 from tests.drills.hostile import control, naughty, posts, requests, sockets
-from tests.drills.hostile.crawl import Place
+from tests.drills.hostile.crawl import Place, ends_early
 from tests.drills.hostile.forms import undone
 from tests.drills.hostile.payloads import fields_of_models, payload
 from tests.drills.hostile.reading import Box, Page, mailed, words
@@ -74,6 +74,18 @@ def test_what_a_page_says_of_the_words_themselves_is_not_part_of_its_shape() -> 
     assert Page(f"<main>{panel}<p>Zqx</p></main>").shape == Page("<main><p>Zqx</p></main>").shape
     assert Page(f"{panel}<div></div>").shape == Page("<div></div>").shape
     assert Page("<div id=check><i onclick=x></i></div>").unsafe
+    place = Place(Client(), "anybody", "", "/", "text/html", {"Zqx"}, Page("<p>Zqx</p>").shape)
+    for typed, is_wrong in (("<li>it</li>", False), ("<i>it</i>", True)):
+        page = f"<div id=check class=x>{typed}</div><p>it</p>"
+        assert bool(list(place.wrong(HttpResponse(page), {"Zqx": "it"}))) == is_wrong
+
+
+def test_a_paper_may_end_a_text_early_only_with_dots() -> None:
+    typed = ["Falls", "clinic", "every", "Monday"]
+    assert ends_early("Fallsclinic…Askus", typed, "every")
+    assert not ends_early("FallsclinicAskus", typed, "every")
+    assert not ends_early("…Fallsclinic" + "x" * 100 + "…", typed, "every")
+    assert not ends_early("Askus…", typed, "Falls")
 
 
 @pytest.mark.parametrize(
