@@ -1,9 +1,12 @@
 """The lifecycles in docs/ are those of the code."""
 
+from inspect import signature
+
 import rules
+from django.apps import apps
 
 from accounts.states import CONCERN, ConcernEvent, ConcernState
-from core.lifecycle import STAYS
+from core.lifecycle import STAYS, apply
 from evaluation.enums import FeedbackEvent, FeedbackState, ManagerEvent, ManagerState, ReportEvent, ReportState
 from evaluation.states import FEEDBACK, MANAGER_QUESTION, REPORT
 from exchanges.enums import (
@@ -92,3 +95,21 @@ def test_no_move_leads_nowhere() -> None:
             assert move.sources
             is_somebodys = bool(move.rule) or (lifecycle, event) == WORKED_OUT
             assert move.to != STAYS or is_somebodys, "a move that stays is somebody's doing"
+
+
+def test_no_field_of_what_has_a_lifecycle_is_called_as_a_parameter_of_its_steps() -> None:
+    """Such a field could not be changed: its value would be taken for something else. `by` may be who began it, which no
+    step changes."""
+    taken = set(signature(apply).parameters) - {"changes", "by"}
+    stateful = [
+        model
+        for model in apps.get_models()
+        if {"state", "version", "state_since"} <= {field.name for field in model._meta.concrete_fields}
+    ]
+    assert len(stateful) >= len(ALL)
+    assert [
+        f"{model._meta.label}.{field.name}"
+        for model in stateful
+        for field in model._meta.get_fields()
+        if field.name in taken
+    ] == []
