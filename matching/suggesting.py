@@ -78,8 +78,8 @@ def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion
 
 
 def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT, *, among: Among | None = None) -> Best:
-    """For each person of `here`, in their order, the best of `there`, or of those `among` them. Ties
-    go to the smaller place in `there`."""
+    """For each person of `here`, in their order, the best of `there`, or of those `among` them. Ties go to the smaller
+    place in `there`."""
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]

@@ -98,8 +98,8 @@ def test_no_move_leads_nowhere() -> None:
 
 
 def test_no_field_of_what_has_a_lifecycle_is_called_as_a_parameter_of_its_steps() -> None:
-    """Such a field could not be changed: its value would be taken for something else. `by` may be who began it, which no
-    step changes."""
+    """Such a field could not be changed: its value would be taken for something else. `by` may be who began it, which
+    no step changes."""
     taken = set(signature(apply).parameters) - {"changes", "by"}
     stateful = [
         model

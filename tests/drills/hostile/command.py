@@ -33,6 +33,8 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--string", default="", help="one string, by its name as a fault names it")
     parser.add_argument("--number", type=int, help="one post or request, by its number as a fault names it")
     parser.add_argument("--every", type=int, default=1, help="only every so many-th string")
+    most = f"about how many pages to open for one form, so that it takes less time ({naughty.MOST_OPENED:,})"
+    parser.add_argument("--opened", type=int, default=naughty.MOST_OPENED, help=most)
     parser.add_argument("--skip", type=int, default=0, help="leave out so many pieces: go on where it was broken off")
     parser.add_argument("--processes", type=int, default=2, help="how many work at a time (2)")
     parser.add_argument("--control", action="store_true", help="plant faults, and see whether the drill notices each")
@@ -94,7 +96,7 @@ def jobs(asked: argparse.Namespace, port: int) -> Iterator[Job]:
         strings = [each for each in all_strings() if asked.string in ("", each.what)][:: asked.every]
         for form in forms:
             for piece in _pieces(strings, PIECE["out"]):
-                yield partial(_strings_out, str(form), piece)
+                yield partial(_strings_out, str(form), piece, asked.opened)
         for form in forms:
             for piece in _pieces(strings, PIECE["in"]):
                 yield partial(_strings_in, str(form), piece)
@@ -132,8 +134,8 @@ def _strings_in(form: str, strings: list[Naughty]) -> list[Found]:
     return [naughty.try_alone(_form(form), strings)]
 
 
-def _strings_out(form: str, strings: list[Naughty]) -> list[Found]:
-    return [naughty.show(_form(form), strings)]
+def _strings_out(form: str, strings: list[Naughty], opened: int) -> list[Found]:
+    return [naughty.show(_form(form), strings, opened)]
 
 
 def _posts(form: str, numbers: range, seed: int) -> list[Found]:

@@ -28,8 +28,8 @@ REFUSED_WHOLE = {400, 403, 409, 413, 429}
 LONGEST_PACK = 1500
 PER_LINE = 300
 MOST_OTHERS = 1
-MOST_OPENED = 200  # pages, for one form; where it would be more, each turn opens the next part of them
-MOST_LATER = 12  # packs of a form that are also looked for in letters, and where they show only after visits
+MOST_OPENED = 1500  # pages, for one form; where it would be more, each turn opens the next part of them
+AS_LONG_AS = 16  # pages, it takes to let visits take place and to read the letters
 BETWEEN = " ; ö ; "  # a name has to have a letter
 
 
@@ -173,8 +173,9 @@ def _wrongly_kept(at: Ready, names: list[str], each: Naughty, kept_in: Kept) -> 
 # --- out ------------------------------------------------------------------------------------------------------------
 
 
-def show(form: Form, strings: Sequence[Naughty]) -> Found:
-    """What was taken, seen by everybody who may see it: in pages, papers and letters. Several strings at a time."""
+def show(form: Form, strings: Sequence[Naughty], opened: int = MOST_OPENED) -> Found:
+    """What was taken, seen by everybody who may see it: in pages, papers and letters. Several strings at a time, and
+    about so many pages `opened`."""
     found = Found("strings out")
     with ready(form) as at:
         person = at.person
@@ -185,8 +186,8 @@ def show(form: Form, strings: Sequence[Naughty]) -> Found:
         counters = Counters()
         kept_in = _watched(at, readers, counters)
         together = packs(at, kept_in.names, strings)
-        parts = -(-len(together) * len(kept_in.places) // MOST_OPENED) or 1
-        later = -(-len(together) // MOST_LATER) or 1
+        parts = -(-len(together) * len(kept_in.places) // opened) or 1
+        later = -(-len(together) * AS_LONG_AS // opened) or 1
         for turn, packed in enumerate(together):
             now = Kept(places=kept_in.places[turn % parts :: parts])
             if turn % later == 0:
