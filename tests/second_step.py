@@ -17,7 +17,7 @@ from accounts.models import User
 from tests.factories.accounts import PASSWORD
 
 HALF_A_MINUTE = 30
-TYPING = 3
+TYPING = 5  # seconds: a loaded machine types slowly
 
 
 def app_for(person: User) -> str:

@@ -1,10 +1,6 @@
 """What people do in the journeys, in their own words: given, when, then."""
 
-import base64
-import hashlib
-import hmac
 import re
-import time
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +12,7 @@ from core import outbox
 from exchanges import tasks
 from tests.factories.accounts import PASSWORD
 from tests.journeys.phone import Phone, download, fill, follow, press, read, tick, visit
+from tests.second_step import app_code
 
 CODE = re.compile(r"^    (\S+)$", re.MULTILINE)
 LINK = re.compile(r"^http://localhost:8000(/\S*)$", re.MULTILINE)
@@ -182,13 +179,3 @@ def code_for(address: str) -> str:
     found = CODE.search(str(letter.body))
     assert found, letter.body
     return found[1]
-
-
-# The authenticator app
-
-
-def app_code(key: str) -> str:
-    """What an authenticator app shows now for this key (RFC 6238: SHA-1, 30 seconds, 6 digits)."""
-    digest = hmac.digest(base64.b32decode(key), int(time.time() // 30).to_bytes(8), hashlib.sha1)
-    place = digest[-1] & 0x0F
-    return f"{(int.from_bytes(digest[place : place + 4]) & 0x7FFFFFFF) % 1_000_000:06}"

@@ -18,7 +18,8 @@ from tests.factories.accounts import (
     WorkplaceFactory,
 )
 from tests.journeys.phone import Phone, fill, follow, miss, press, read, visit
-from tests.journeys.steps import LINK, app_code, code_for, given_signed_in, letter_to, when_found
+from tests.journeys.steps import LINK, code_for, given_signed_in, letter_to, when_found
+from tests.second_step import app_code
 
 PhoneOf = Callable[..., Phone]
 NURSE = "ruth.bell@gmail.com"

@@ -10,8 +10,8 @@ from tests.factories.sharing import lead_of
 from tests.journeys import people
 from tests.journeys.conftest import Calendar
 from tests.journeys.phone import Phone, choose, fill, follow, miss, press, read, tick, visit
-from tests.journeys.steps import app_code, given_signed_in, letter_to, when_the_letter_is_opened
-from tests.second_step import app_for
+from tests.journeys.steps import given_signed_in, letter_to, when_the_letter_is_opened
+from tests.second_step import app_code, app_for
 
 PhoneOf = Callable[..., Phone]
 TITLE = "Handing over by telephone: three sentences first"

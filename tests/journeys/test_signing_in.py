@@ -6,7 +6,8 @@ from tests import cast
 from tests.factories.accounts import PASSWORD
 from tests.journeys.conftest import Calendar
 from tests.journeys.phone import Phone, fill, follow, press, read, visit
-from tests.journeys.steps import app_code, code_for, given_signed_in, letter_to
+from tests.journeys.steps import code_for, given_signed_in, letter_to
+from tests.second_step import app_code
 
 PhoneOf = Callable[..., Phone]
 NEW = "four new words together"

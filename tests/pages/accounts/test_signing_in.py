@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -17,6 +16,7 @@ from django.urls import reverse
 
 from accounts.models import Profile, User
 from tests.factories.accounts import PASSWORD, PersonFactory
+from tests.second_step import app_code, type_password_again
 
 pytestmark = pytest.mark.django_db
 Letters = Callable[[], list[Any]]
@@ -34,11 +34,6 @@ def code_in(letter: mail.EmailMessage) -> str:
     found = CODE.search(str(letter.body))
     assert found, letter.body
     return found[1]
-
-
-def app_code(secret: str) -> str:
-    """What the authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
 def signed_in_as(client: Client) -> str:
@@ -285,7 +280,7 @@ class TestEmailAddress:
     def test_a_new_address_counts_once_its_code_came_back(self, client: Client, letters: Letters) -> None:
         person = PersonFactory(email="gareth@mail.example", confirmed=False)
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-        _type_password_again(client)
+        type_password_again(client)
         client.post(reverse("account_email"), {"email": "gareth@nhs.net", "action_add": ""})
         (letter,) = letters()
         assert letter.to == ["gareth@nhs.net"]
@@ -300,14 +295,10 @@ class TestEmailAddress:
     def test_the_present_address_is_no_change(self, client: Client) -> None:
         person = PersonFactory()
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-        _type_password_again(client)
+        type_password_again(client)
         response = client.post(reverse("account_email"), {"email": person.email, "action_add": ""})
         assert response.status_code == 422
         assert "This is your email address already." in response.content.decode()
-
-
-def _type_password_again(client: Client) -> None:
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
 @pytest.fixture
@@ -315,7 +306,7 @@ def with_app(client: Client) -> tuple[User, str]:
     """Somebody who has just turned on the second step, and the key that the app keeps."""
     person = PersonFactory()
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
-    _type_password_again(client)
+    type_password_again(client)
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
     client.post(reverse("mfa_activate_totp"), {"code": app_code(secret)})
     return person, secret
@@ -327,7 +318,7 @@ class TestSecondStep:
         client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
         response = client.get(reverse("mfa_activate_totp"))
         assert reverse("account_reauthenticate") in response["Location"]
-        _type_password_again(client)
+        type_password_again(client)
         page = client.get(reverse("mfa_activate_totp"))
         secret = page.context["form"].secret
         assert f">{secret}<" in page.content.decode()
