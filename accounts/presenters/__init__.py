@@ -51,14 +51,17 @@ from accounts.presenters.organisation import (
 from accounts.presenters.person import (
     BROWSERS,
     SYSTEMS,
+    Working,
     account_rows,
     confirmation,
     device,
     name_for,
     public_name,
+    shown_place,
     what_closing_the_account_does,
     work,
     work_and_place,
+    work_at,
 )
 from accounts.presenters.plan import (
     PlanRow,
@@ -123,6 +126,7 @@ __all__ = [
     "PlanRow",
     "ShownProfile",
     "TopicRow",
+    "Working",
     "about_whom",
     "account_rows",
     "add_house_rules",
@@ -176,6 +180,7 @@ __all__ = [
     "register_search",
     "registers_shown",
     "registers_to_confirmer",
+    "shown_place",
     "shown_profile",
     "staff_in_numbers",
     "succession_lines",
@@ -198,4 +203,5 @@ __all__ = [
     "what_taking_back_does",
     "work",
     "work_and_place",
+    "work_at",
 ]

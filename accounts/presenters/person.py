@@ -1,10 +1,12 @@
 """How somebody is named, and how their account is said."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.enums import Profession
 from accounts.models import Profile, User
 from accounts.queries import WaysIn, can_show_address_again
 from accounts.reference import specialties
@@ -12,20 +14,39 @@ from core import clock, words
 from core.page import Row
 
 
-def work(profile: Profile) -> str:
+class Working(Protocol):
+    """A profile, or a copy of it: what says which work somebody does."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def profession(self) -> str: ...
+    @property
+    def specialty(self) -> str: ...
+
+
+def work(who: Working) -> str:
     """Consultant doctor, Geriatric Medicine. Never the name; the specialty only where the job title does not say it."""
-    parts = [profile.role or profile.get_profession_display()]
-    specialty = specialties().get(profile.specialty, "")
+    parts = [who.role or (str(Profession(who.profession).label) if who.profession else "")]
+    specialty = specialties().get(who.specialty, "")
     if specialty and specialty.split()[0][:6].lower() not in parts[0].lower():
         parts.append(specialty)
     return ", ".join(part for part in parts if part) or _("Health or care professional")
 
 
+def work_at(who: Working, place: str) -> str:
+    """Consultant doctor, Geriatric Medicine at Wye Valley NHS Trust; without a place only the work."""
+    return _("%(work)s at %(place)s") % {"work": work(who), "place": place} if place else work(who)
+
+
+def shown_place(profile: Profile, *, always: bool = False) -> str:
+    """The employer's name where the person shows it, or `always`; else empty."""
+    return profile.organisation.name if profile.organisation and (profile.shows_organisation or always) else ""
+
+
 def work_and_place(profile: Profile, *, always_place: bool = False) -> str:
-    """Consultant doctor, Geriatric Medicine at Wye Valley NHS Trust; the place only where the person shows it."""
-    if profile.organisation and (profile.shows_organisation or always_place):
-        return _("%(work)s at %(place)s") % {"work": work(profile), "place": profile.organisation.name}
-    return work(profile)
+    """What somebody does and where; the place only where the person shows it."""
+    return work_at(profile, shown_place(profile, always=always_place))
 
 
 def public_name(profile: Profile, *, viewer: User) -> str:

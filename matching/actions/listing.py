@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Prefetch, QuerySet, Value
+from django.utils.text import Truncator
 
 from accounts.models import LearningNeed, Profile, User
 from accounts.queries import Place, places_of
@@ -19,6 +20,7 @@ from matching.grid import cell
 from matching.models import USUAL_TRAVEL_KM, KeptSuggestions, Listing
 
 AT_ONCE = 500
+OPENING_WORDS, OPENING_LETTERS = 25, 240
 
 _later: ContextVar[bool] = ContextVar("listings follow later", default=False)
 
@@ -108,9 +110,13 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
     organisation = profile.organisation
     needs = profile.person.learning_needs.all()
     words = wording.plain(" ".join(_shown(profile)))
-    name = wording.plain(profile.person.name) if profile.shows_name else ""
+    name = profile.person.name if profile.shows_name else ""
     return Listing(
         person=profile.person,
+        name=name,
+        role=profile.role,
+        employer=organisation.name if organisation and profile.shows_organisation else "",
+        opening=_opening(profile.offer),
         profession=profile.profession,
         sector=organisation.sector if organisation else "",
         organisation=organisation,
@@ -126,7 +132,7 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,
         most_at_once=profile.most_at_once,
         search=SearchVector(Value(words), config=wording.DICTIONARY),
-        search_with_name=SearchVector(Value(f"{words} {name}"), config=wording.DICTIONARY),
+        search_with_name=SearchVector(Value(f"{words} {wording.plain(name)}"), config=wording.DICTIONARY),
         fresh_at=_fresh_at(profile),
     )
 
@@ -144,6 +150,12 @@ def _shown(profile: Profile) -> Iterable[str]:
         yield profile.workplace.name if profile.workplace else ""
     yield profile.offer
     yield from topics.names([*profile.offer_topics, *map(topics.heading, profile.offer_topics)])
+
+
+def _opening(offer: str) -> str:
+    """The first words of what somebody can show; letters count too, since a word may be very long."""
+    few = Truncator(" ".join(offer.split())).words(OPENING_WORDS, truncate="…")
+    return Truncator(few).chars(OPENING_LETTERS)
 
 
 def _fresh_at(profile: Profile) -> datetime:

@@ -51,7 +51,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def with_employer_confirmed(self) -> "ListingQuerySet":
         """With `is_confirmed`: somebody has confirmed the employer that the profile names."""
-        named = Q(person=OuterRef("person"), organisation=OuterRef("person__profile__organisation"))
+        named = Q(person=OuterRef("person"), organisation=OuterRef("organisation"))
         return self.annotate(is_confirmed=Exists(Membership.objects.confirmed().filter(named)))
 
     def kinds(self, most: int) -> list[tuple[str, str, int]]:
@@ -94,13 +94,17 @@ class WholeKm(GreatCircle):
 class Listing(models.Model):
     """A person who can be found and asked now: open, confirmed, not paused. Nobody else has one.
 
-    A narrow copy of the profile, so that a search among a million people reads little. It is made and taken away by
-    actions only, and can be made again from the profiles at any time. What a person does not show is not in it: the
-    employer's name is searched for only where it is shown, the person's name only by confirmed people
-    (`search_with_name`).
+    A narrow copy of the profile, so that a search among a million people reads little, and a page of cards reads one
+    table. It is made and taken away by actions only, and can be made again from the profiles at any time. What a person
+    does not show is not in it: the employer's name is kept and searched for only where it is shown, the person's name
+    is kept only where it is shown, and read and searched for only by confirmed people (`search_with_name`).
     """
 
     person = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120, blank=True)  # empty where it is not shown
+    role = models.CharField(max_length=120, blank=True)
+    employer = models.CharField(max_length=200, blank=True)  # empty where it is not shown
+    opening = models.CharField(max_length=240, blank=True)  # the first words of what they can show
     profession = models.CharField(max_length=40, blank=True)
     sector = models.CharField(max_length=40, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -124,8 +128,9 @@ class Listing(models.Model):
     privacy = classify(
         Keep.ACCOUNT,
         personal=(
-            "person profession sector organisation latitude longitude cell offer_topics wanted_topics wanted_sectors"
-            " wanted_specialties half_days specialty travels_km most_at_once search search_with_name"
+            "person name role employer opening profession sector organisation latitude longitude cell offer_topics"
+            " wanted_topics wanted_sectors wanted_specialties half_days specialty travels_km most_at_once search"
+            " search_with_name"
         ),
         technical="fresh_at",
     )

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from accounts.enums import Profession, Sector
 from accounts.models import LearningNeed, Profile
-from accounts.presenters import public_name, wanted_places, work, work_and_place
+from accounts.presenters import Working, public_name, shown_place, wanted_places, work, work_and_place, work_at
 from accounts.reference import topics
 from core.page import Row, Status
 from core.words import listed
@@ -22,7 +21,6 @@ from matching.queries import Page, Seeker, Standing
 from matching.topics import meeting, names
 
 REASONS_ON_A_CARD = 2
-OFFER_WORDS, OFFER_LETTERS = 25, 240
 
 
 @dataclass(frozen=True)
@@ -56,20 +54,19 @@ def cards(page: Page, viewer: Seeker, standing: Standing) -> list[PersonCard]:
 
 def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
     """One person of a list; asks the database nothing more."""
-    profile, km = listing.person.profile, km_between(viewer, listing)
-    is_confirmed = getattr(listing, "is_confirmed", False)
-    title = _public_name(profile, viewer, is_confirmed)
-    work_line = _work_and_place(profile, is_confirmed)
+    km = km_between(viewer, listing)
+    work_line = _work_at(listing, listing.employer, getattr(listing, "is_confirmed", False))
+    title = (viewer.person.confirmed_at and listing.name) or work_line
     if title == work_line:
         kinds = [
-            Profession(profile.profession).label if profile.profession else "",
+            Profession(listing.profession).label if listing.profession else "",
             Sector(listing.sector).label if listing.sector else "",
         ]
         work_line = " · ".join(str(kind) for kind in kinds if kind and str(kind) not in title)
     return PersonCard(
         title=title,
         work=work_line,
-        shows=_opening(profile.offer) or listed(names(listing.offer_topics)),
+        shows=listing.opening or listed(names(listing.offer_topics)),
         reasons=[*topic_reasons(viewer, listing), *place_reasons(viewer, listing), *half_day_reason(viewer, listing)][
             :REASONS_ON_A_CARD
         ],
@@ -80,21 +77,20 @@ def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
     )
 
 
-def _work_and_place(profile: Profile, is_confirmed: bool, *, always_place: bool = False) -> str:
+def _work_at(who: Working, place: str, is_confirmed: bool) -> str:
     """Senior carer at Hampton Grange; or, where nobody has confirmed it, "says they work at"."""
-    if is_confirmed or profile.organisation is None or not (profile.shows_organisation or always_place):
-        return work_and_place(profile, always_place=always_place)
-    return _("%(work)s, says they work at %(place)s") % {"work": work(profile), "place": profile.organisation.name}
+    if is_confirmed or not place:
+        return work_at(who, place)
+    return _("%(work)s, says they work at %(place)s") % {"work": work(who), "place": place}
+
+
+def _work_and_place(profile: Profile, is_confirmed: bool, *, always_place: bool = False) -> str:
+    return _work_at(profile, shown_place(profile, always=always_place), is_confirmed)
 
 
 def _public_name(profile: Profile, viewer: Seeker, is_confirmed: bool) -> str:
     name = public_name(profile, viewer=viewer.person)
     return _work_and_place(profile, is_confirmed) if name == work_and_place(profile) else name
-
-
-def _opening(offer: str) -> str:
-    """The first words of what somebody can show; letters count too, since a word may be very long."""
-    return Truncator(Truncator(" ".join(offer.split())).words(OFFER_WORDS, truncate="…")).chars(OFFER_LETTERS)
 
 
 def learning_needs(needs: Iterable[LearningNeed], viewer: Seeker) -> list[Need]:

@@ -28,12 +28,10 @@ MOST_RANKED = 2_000  # so many are measured and put in order at once, however fa
 
 RINGS_KM = (10, 30, 100, 300)
 
-IN_A_PROFILE = "person organisation organisation__name profession specialty role offer shows_name shows_organisation"
-
-ON_A_CARD = [
-    *"sector specialty latitude longitude offer_topics wanted_topics half_days fresh_at person__name".split(),
-    *(f"person__profile__{name}" for name in IN_A_PROFILE.split()),
-]
+ON_A_CARD = (
+    "name role employer opening profession specialty sector organisation latitude longitude offer_topics wanted_topics"
+    " half_days"
+).split()
 DISTANCES = (5, 10, 20, 50)  # miles
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -121,8 +119,7 @@ def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_
         keys = _newest(found, _read_cursor(after, 2), size + 1)
     # The page is cut before anything is joined to it: a common filter finds thousands, a page shows twenty.
     people = [key[-1] for key in keys[:size]]
-    shown = Listing.objects.with_employer_confirmed().select_related("person__profile__organisation")
-    known = shown.only(*ON_A_CARD).in_bulk(people)
+    known = Listing.objects.with_employer_confirmed().only(*ON_A_CARD).in_bulk(people)
     return Page([known[pk] for pk in people if pk in known], _cursor(keys[size - 1]) if len(keys) > size else "")
 
 

@@ -64,9 +64,8 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
 def _as_things_stand(viewer: Seeker, found: Sequence[Suggestion]) -> list[Suggested]:
     """Those of them who can still be asked."""
     fresh = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
-    shown = fresh.with_employer_confirmed().select_related("person__profile__organisation")
-    shown = shown.only(*ON_A_CARD, "most_at_once").filter(pk__in=[each.person for each in found])
-    listings = {each.pk: each for each in shown}
+    shown = fresh.with_employer_confirmed().only(*ON_A_CARD, "most_at_once")
+    listings = {each.pk: each for each in shown.filter(pk__in=[each.person for each in found])}
     busy, partners = _under_way(viewer.person, listings)
     return [
         Suggested(listings[each.person], each.learns, each.fit)
