@@ -1,11 +1,13 @@
+import importlib
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from accounts.actions import person as people
 from accounts.actions import profile as profiles
+from accounts.actions.organisation import correct_organisation
 from accounts.models import Profile, User
 from accounts.queries import profile_of
 from core import clock
@@ -30,6 +32,61 @@ def test_an_open_confirmed_person_is_listed_with_what_finding_them_needs(amina: 
     assert listing.place == (52.06, -2.7)
     assert listing.sector == amina.profile.organisation.sector
     assert (listing.offer_topics, listing.wanted_topics) == (["frailty"], ["care-homes"])
+
+
+CARD = "name role employer opening".split()
+
+
+def said_of(person: User) -> dict[str, str]:
+    """What a card may say of somebody in words."""
+    return Listing.objects.filter(person=person).values(*CARD).get()
+
+
+def test_a_card_says_no_more_than_is_shown(amina: User) -> None:
+    actions.refresh_listing(person=amina)
+    trust = amina.profile.organisation
+    assert said_of(amina) == {
+        "name": amina.name,
+        "role": amina.profile.role,
+        "employer": trust.name,
+        "opening": amina.profile.offer,
+    }
+    profiles.change_profile(profile=amina.profile, by=amina, shows_name=False, shows_organisation=False)
+    assert (said_of(amina)["name"], said_of(amina)["employer"]) == ("", "")
+
+
+def test_the_opening_of_an_offer_ends_with_a_word_or_a_long_word_early(amina: User) -> None:
+    words = [f"word{number}" for number in range(30)]
+    profiles.change_profile(profile=amina.profile, by=amina, offer="\n".join(words))
+    assert said_of(amina)["opening"] == " ".join(words[:25]) + "…"
+    profiles.change_profile(profile=amina.profile, by=amina, offer="w" * 300)
+    assert said_of(amina)["opening"] == "w" * 239 + "…"
+
+
+def test_a_new_name_of_the_employer_is_on_the_cards_of_its_staff_at_once(amina: User, operator: User) -> None:
+    trust = amina.profile.organisation
+    correct_organisation(organisation=trust, name="Gwent Care", sector=trust.sector, closed_on=None, by=operator)
+    assert said_of(amina)["employer"] == "Gwent Care"
+
+
+def test_listings_from_before_cards_were_copied_are_filled_as_they_would_be_made(amina: User, ruth: User) -> None:
+    """The words of the migration: what they write is what the action writes, whatever lies in a profile."""
+    fill = importlib.import_module("matching.migrations.0003_what_a_card_says").OF_THE_PROFILE
+    others = [
+        {"offer": ""},
+        {"offer": " \t\n " + "\n\n".join(["Falls   clinic,"] * 30) + " \n"},
+        {"offer": "Ŵ" * 1000, "shows_name": False},
+        {"offer": "a b c", "shows_organisation": False},
+        {"offer": " ".join(["word"] * 25), "workplace": None},
+    ]
+    people = [amina, ruth, *(PersonFactory(**{f"profile__{key}": value for key, value in each.items()})
+                             for each in others)]  # fmt: skip
+    actions.rebuild_listings()
+    made = [said_of(person) for person in people]
+    Listing.objects.update(**dict.fromkeys(CARD, ""))
+    with connection.cursor() as cursor:
+        cursor.execute(fill)
+    assert [said_of(person) for person in people] == made
 
 
 @pytest.mark.parametrize(
