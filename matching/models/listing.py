@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, FloatField, Func, IntegerField, OuterRef, Q
+from django.db.models import FloatField, Func, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from accounts.models import Block, Membership, Organisation, User
 from accounts.queries import Place
@@ -50,9 +51,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return None if rows and rows[0][-1] > most else [row[:-1] for row in rows]
 
     def with_employer_confirmed(self) -> "ListingQuerySet":
-        """With `is_confirmed`: somebody has confirmed the employer that the profile names."""
+        """With `is_confirmed`: somebody has confirmed the employer that the profile names. Not an EXISTS: for that
+        PostgreSQL may read every membership there is before it shows the first of twenty people."""
         named = Q(person=OuterRef("person"), organisation=OuterRef("organisation"))
-        return self.annotate(is_confirmed=Exists(Membership.objects.confirmed().filter(named)))
+        found = Subquery(Membership.objects.confirmed().filter(named).values(found=Value(True))[:1])
+        return self.annotate(is_confirmed=Coalesce(found, Value(False)))
 
     def kinds(self, most: int) -> list[tuple[str, str, int]]:
         """Professions with sectors, and how many have both, among `most` of those found."""

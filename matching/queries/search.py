@@ -113,21 +113,22 @@ def order_of(viewer: Seeker, filters: Filters) -> Order:
 def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_SIZE) -> Page:
     """One page of the people who are found. `after` is the `next_cursor` of the page before it, in the same order."""
     found = _found(viewer.person, filters, viewer.place)
-    if viewer.place and order_of(viewer, filters) == Order.NEAREST:
-        keys = _nearest(found, viewer.place, filters, _read_cursor(after, 3), size + 1)
-    else:
-        keys = _newest(found, _read_cursor(after, 2), size + 1)
-    # The page is cut before anything is joined to it: a common filter finds thousands, a page shows twenty.
+    if viewer.place is None or order_of(viewer, filters) == Order.NEWEST:
+        return _newest(found, _read_cursor(after, 2), size)
+    keys = _nearest(found, viewer.place, filters, _read_cursor(after, 3), size + 1)
+    # The page is cut before the cards are read: a common filter measures thousands, a page shows twenty.
     people = [key[-1] for key in keys[:size]]
     known = Listing.objects.with_employer_confirmed().only(*ON_A_CARD).in_bulk(people)
     return Page([known[pk] for pk in people if pk in known], _cursor(keys[size - 1]) if len(keys) > size else "")
 
 
-def _newest(found: ListingQuerySet, start: list[int] | None, size: int) -> list[tuple[Any, ...]]:
-    listings = found.newest_first()
+def _newest(found: ListingQuerySet, start: list[int] | None, size: int) -> Page:
+    listings = found.newest_first().with_employer_confirmed().only(*ON_A_CARD, "fresh_at")
     if start:
         listings = listings.filter(_older(*start), fresh_at__lte=_moment(start[0]))
-    return list(listings.values_list("fresh_at", "pk")[:size])
+    results = list(listings[: size + 1])
+    more = len(results) > size
+    return Page(results[:size], _cursor((results[size - 1].fresh_at, results[size - 1].pk)) if more else "")
 
 
 def _nearest(
