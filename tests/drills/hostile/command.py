@@ -92,6 +92,8 @@ def _do(job: Job) -> list[Found]:
 def jobs(asked: argparse.Namespace, port: int) -> Iterator[Job]:
     """The drill in pieces, the long ones first."""
     forms = [form for form in FORMS if asked.form in ("", str(form))]
+    if asked.control:
+        forms = [form for form in forms if str(form) in control.FORMS]
     if asked.only in (None, "strings"):
         strings = [each for each in all_strings() if asked.string in ("", each.what)][:: asked.every]
         for form in forms:

@@ -25,9 +25,19 @@ PLANTED = {
 }
 
 
+# The forms in which faults are planted.
+FORMS = (
+    "account/settings/name/",
+    "people/<int:pk>/concern/",
+    "concerns/tell/",
+    "exchanges/<int:pk>/messages/",
+    "profile/when/",
+)
+
+
 def shorten(asked: argparse.Namespace) -> None:
-    """Enough to notice, in less than a minute."""
-    asked.every, asked.posts, asked.requests = 5, 6000, 600
+    """Enough to notice, in a minute or two."""
+    asked.every, asked.opened, asked.posts, asked.requests = 5, 100, 40_000, 600
 
 
 @contextmanager

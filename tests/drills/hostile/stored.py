@@ -17,6 +17,7 @@ from core.fields import SealedTextField
 # Counters of tries, sessions, and sign-ins: a refused post may leave these.
 NOT_COMPARED = {"django_session", "core_cache", "usersessions_usersession", "django_migrations"}
 ALWAYS_NEW = {"key", "password", "code", "join_key", "feed_hash"}
+COPY = "matching_listing"  # of the profile: it may hold what the profile has lost
 SEED = "seed"  # of recovery codes, inside the JSON that allauth keeps
 CODE = re.compile("(?:[0-9A-Z]{4}-){2}[0-9A-Z]{4}")  # of a certificate
 
@@ -30,7 +31,7 @@ def columns() -> list[Column]:
     return [
         (model, field.attname)
         for model in apps.get_models()
-        if model._meta.managed and not model._meta.proxy and model._meta.db_table not in NOT_COMPARED
+        if model._meta.managed and not model._meta.proxy and model._meta.db_table not in {*NOT_COMPARED, COPY}
         for field in model._meta.concrete_fields
         if isinstance(field, kinds)
     ]
