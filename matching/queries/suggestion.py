@@ -1,11 +1,21 @@
 """Who is suggested to somebody: read from what was kept, or reckoned now."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Least
 
 from accounts.enums import Profession, Sector
@@ -63,17 +73,10 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
 
 def _as_things_stand(viewer: Seeker, found: Sequence[Suggestion]) -> list[Suggested]:
     """Those of them who can still be asked."""
-    fresh = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
-    shown = fresh.with_employer_confirmed().only(*ON_A_CARD, "most_at_once")
-    listings = {each.pk: each for each in shown.filter(pk__in=[each.person for each in found])}
-    busy, partners = _under_way(viewer.person, listings)
-    return [
-        Suggested(listings[each.person], each.learns, each.fit)
-        for each in found
-        if each.person in listings
-        and each.person not in partners
-        and busy[each.person] < listings[each.person].most_at_once
-    ]
+    shown = _new_to(viewer.person).with_employer_confirmed().only(*ON_A_CARD)
+    free = shown.filter(most_at_once__gt=_under_way("proposer") + _under_way("partner"))
+    listings = {each.pk: each for each in free.filter(pk__in=[each.person for each in found])}
+    return [Suggested(listings[each.person], each.learns, each.fit) for each in found if each.person in listings]
 
 
 def read(kept: KeptSuggestions) -> list[Suggestion]:
@@ -206,8 +209,7 @@ def _candidates(viewer: Seeker, *, times: int, both: bool = False) -> ListingQue
     wanted = {topic for want in viewer.wanted for topic in meets(want)}
     offered = {topic for offer in viewer.offers for topic in meets(offer)}
     you, they = Q(offer_topics__overlap=sorted(wanted)), Q(wanted_topics__overlap=sorted(offered))
-    found = _not_set_aside(Listing.objects.visible_to(viewer.person), viewer.person)
-    found = found.filter(you & they if both else you | they).exclude(person__in=_partners(viewer.person))
+    found = _new_to(viewer.person).filter(you & they if both else you | they)
     if viewer.place:
         found = found.within(viewer.travels_km * times, viewer.place)
     learns = ExpressionWrapper(you & they, BooleanField())
@@ -251,27 +253,23 @@ def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
     )
 
 
-def _not_set_aside(found: ListingQuerySet, user: User) -> ListingQuerySet:
-    return found.exclude(person__in=SetAside.objects.filter(by=user).values("person"))
+def _new_to(user: User) -> ListingQuerySet:
+    """Whom somebody has not set aside, and with whom they have no open exchange and had none."""
+    ours = Exchange.objects.open_or_closed().order_by()
+    found = Listing.objects.visible_to(user).exclude(person__in=SetAside.objects.filter(by=user).values("person"))
+    for one, other in (("proposer", "partner"), ("partner", "proposer")):
+        found = found.exclude(person__in=ours.filter(**{one: user}).values(other))
+    return found
 
 
-def _under_way(user: User, people: Collection[int]) -> tuple[Counter[int], set[int]]:
-    """How many agreed exchanges each of these people has, and with whom the reader has an exchange, or had one."""
-    theirs = Exchange.objects.filter(state=ExchangeState.AGREED).pairs_of(people)
-    busy: Counter[int] = Counter()
-    partners: set[int] = set()
-    for _id, state, *pair in theirs.union(_ours(user)):
-        if state == ExchangeState.AGREED:
-            busy.update(pair)
-        if user.pk in pair:
-            partners.update(pair)
-    return busy, partners
+class Number(Func):
+    """How many rows there are; unlike Django's count it makes no groups, so that it may stand inside a question."""
+
+    function = "COUNT"
+    output_field: Any = IntegerField()
 
 
-def _partners(user: User) -> set[int]:
-    """With whom somebody has an open exchange, or had one."""
-    return {person for _id, _state, *pair in _ours(user) for person in pair} - {user.pk}
-
-
-def _ours(user: User) -> QuerySet[Exchange, tuple[int, str, int, int]]:
-    return Exchange.objects.open_or_closed().pairs_of([user.pk])
+def _under_way(side: str) -> Subquery:
+    """How many agreed exchanges the person of a listing has on this side."""
+    agreed = Exchange.objects.filter(**{side: OuterRef("person")}, state=ExchangeState.AGREED)
+    return Subquery(agreed.order_by().values(number=Number("pk")))

@@ -134,7 +134,7 @@ def test_twenty_people_take_as_many_queries_as_six(
     if kept:
         actions.reckon_everybody()
     read(client)
-    with django_assert_max_num_queries(12 if kept else 22) as few:
+    with django_assert_max_num_queries(11 if kept else 17) as few:
         read(client)
     crowd(30)
     if kept:

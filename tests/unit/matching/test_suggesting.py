@@ -268,12 +268,11 @@ def test_who_paused_was_blocked_is_full_or_has_an_exchange_with_me_is_gone_witho
     assert "Far" not in names(eyes)
     safety.block(person=four["you"], by=eyes.person)
     assert "You" not in names(eyes)
-    four["they"].profile.most_at_once = 1
-    four["they"].profile.save()
-    actions.refresh_listing(person=four["they"])
     agreed(stranger, four["they"])
+    assert names(eyes) == ["Both", "They"]
+    agreed(four["they"], ruth)
     assert names(eyes) == ["Both"]
-    requested(eyes.person, four["both"])
+    requested(four["both"], eyes.person)
     assert names(eyes) == []
 
 
