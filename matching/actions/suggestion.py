@@ -98,23 +98,20 @@ def reckon_everybody() -> int:
 @action
 def _keep(*, found: Sequence[suggesting.Best], began: datetime) -> int:
     """Keep what was reckoned for these people, but for those who left or changed something since it began."""
-    everybody = np.concatenate([np.zeros(0, dtype=np.int64), *(each.found_for for each in found)]).tolist()
-    there = KeptSuggestions.objects.filter(person__in=everybody)
-    changed = set(there.filter(outdated_since__gte=began).select_for_update().values_list("person", flat=True))
-    listed = set(Listing.objects.filter(person__in=everybody).values_list("person", flat=True)) - changed
-    rows = [row for each in found for row in _literals(each) if row[0] in listed]
+    rows = [row for each in found for row in _literals(each)]
     if rows:
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [began, *map(list, zip(*rows, strict=True))])
-    return len(everybody)
+    return len(rows)
 
 
 _KEEP = """
-    INSERT INTO matching_keptsuggestions (reckoned_at, tells_others, person_id, people, kinds, fits)
-    SELECT %s, false, person, people::integer[], kinds::smallint[], fits::smallint[]
-    FROM unnest(%s, %s, %s, %s) AS found (person, people, kinds, fits)
+    INSERT INTO matching_keptsuggestions AS kept (reckoned_at, tells_others, person_id, people, kinds, fits)
+    SELECT %s, false, person_id, people::integer[], kinds::smallint[], fits::smallint[]
+    FROM unnest(%s, %s, %s, %s) AS found (person_id, people, kinds, fits) JOIN matching_listing USING (person_id)
     ON CONFLICT (person_id) DO UPDATE SET reckoned_at = EXCLUDED.reckoned_at, tells_others = false,
         people = EXCLUDED.people, kinds = EXCLUDED.kinds, fits = EXCLUDED.fits, outdated_since = NULL
+        WHERE kept.outdated_since IS NULL OR kept.outdated_since < EXCLUDED.reckoned_at
 """  # a row of the ORM for each person took longer to write than to reckon
 
 
