@@ -56,7 +56,7 @@ NASTY: dict[str, bytes] = {
     "100 kB": b"word " * 20_000,
     "100 kB in one": b"x" * 100_000,
 }
-FEW = ("NUL", "lone surrogate", "markup", "100 kB")
+FEW = ("NUL", "lone surrogate", "markup")
 ODD = [
     *(b"1" + b"0" * 30, b"2026-02-30", b"abc", b"-1", b"", b"0000-00-00", b"99999-1-1"),
     *(b"x\x00y", b"\xed\xa0\x80"),
