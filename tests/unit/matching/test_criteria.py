@@ -1,6 +1,5 @@
 """How well two people fit, beside the same worked out by hand, one pair at a time."""
 
-from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -128,7 +127,7 @@ def test_every_pair_of_a_cohort_is_weighed_as_by_hand(monkeypatch: pytest.Monkey
 
 def test_pairs_that_met_or_are_blocked_are_found_wherever_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", 90)
-    them = [replace(GP, id=100 - number, organisation=None) for number in range(30)]
+    them = [GP._replace(id=100 - number, organisation=None) for number in range(30)]
     crowd = people(them, Codes.of(them, HEADINGS))
     only_new = {each.name: float(each.name == "new") for each in SOFT}
     rules = Rules(only_new, frozenset(), frozenset({(100, 71), (80, 90)}), frozenset({(99, 72), (72, 75)}))
@@ -140,7 +139,7 @@ def test_pairs_that_met_or_are_blocked_are_found_wherever_they_stand(monkeypatch
 
 def test_in_one_pool_each_pair_is_counted_once() -> None:
     random = Random(2)
-    them = [replace(someone(random, number), side=0) for number in range(50)]
+    them = [someone(random, number)._replace(side=0) for number in range(50)]
     crowd = people(them, Codes.of(them, HEADINGS))
     pool = score(crowd, crowd, Rules())
     both_ways = score(crowd, people(them, Codes.of(them, HEADINGS)), Rules())
@@ -160,33 +159,33 @@ def test_the_answer_is_in_order_for_the_engine_and_empty_for_nobody() -> None:
 
 
 def test_people_of_whom_nobody_names_a_topic_are_weighed_by_all_else() -> None:
-    one, other = (replace(each, wants=[], offers=[]) for each in (GP, GERIATRICIAN))
+    one, other = (each._replace(wants=[], offers=[]) for each in (GP, GERIATRICIAN))
     assert fit(one, other) is None
     assert fit_by("need", one, other) == 0
     assert explain(one, other, Rules(), HEADINGS)[0].criterion == "difference"
 
 
 def test_a_topic_meets_its_heading_both_ways_but_not_its_neighbour() -> None:
-    plain = replace(GP, offers=[])
+    plain = GP._replace(offers=[])
     for offer, wanted in (("falls-prevention", 1), ("older-people", 1), ("frailty", 0)):
-        assert fit_by("need", plain, replace(GERIATRICIAN, wants=[], offers=[offer])) == pytest.approx(
+        assert fit_by("need", plain, GERIATRICIAN._replace(wants=[], offers=[offer])) == pytest.approx(
             wanted / 6, abs=0.001
         )
-    heading = replace(plain, wants=["older-people"])
-    assert fit_by("need", heading, replace(GERIATRICIAN, wants=[])) == pytest.approx(1 / 6, abs=0.001)
+    heading = plain._replace(wants=["older-people"])
+    assert fit_by("need", heading, GERIATRICIAN._replace(wants=[])) == pytest.approx(1 / 6, abs=0.001)
 
 
 def test_mutual_need_is_worth_more_than_twice_one_way() -> None:
-    one_way = fit_by("need", replace(GP, offers=[]), GERIATRICIAN)
+    one_way = fit_by("need", GP._replace(offers=[]), GERIATRICIAN)
     assert fit_by("need", GP, GERIATRICIAN) > 2 * one_way > 0
 
 
 def test_people_at_one_place_and_next_door_are_told_apart() -> None:
-    near = replace(GP, id=3, place=(TAUNTON[0] + 0.0005, TAUNTON[1]))  # 56 m
-    far = replace(GP, id=4, place=(TAUNTON[0] + 0.001, TAUNTON[1]))
-    walker = replace(GP, travels_km=0.2)
+    near = GP._replace(id=3, place=(TAUNTON[0] + 0.0005, TAUNTON[1]))  # 56 m
+    far = GP._replace(id=4, place=(TAUNTON[0] + 0.001, TAUNTON[1]))
+    walker = GP._replace(travels_km=0.2)
     here, next_door, further = (
-        fit_by("distance", walker, replace(each, travels_km=0.2)) for each in (replace(GP, id=9), near, far)
+        fit_by("distance", walker, each._replace(travels_km=0.2)) for each in (GP._replace(id=9), near, far)
     )
     assert (here, next_door, further) == (
         pytest.approx(1),
@@ -219,7 +218,7 @@ def test_who_was_paired_before_comes_last_or_first() -> None:
     ],
 )
 def test_what_stands_in_the_way_is_said_and_keeps_the_pair_out(change: dict, rules: dict, said: str) -> None:
-    other = replace(GERIATRICIAN, **change)
+    other = GERIATRICIAN._replace(**change)
     assert barriers(GP, GERIATRICIAN, Rules(), HEADINGS) == []
     assert fit(GP, GERIATRICIAN) is not None
     assert any(said in each for each in barriers(GP, other, Rules(**rules), HEADINGS))
@@ -227,13 +226,13 @@ def test_what_stands_in_the_way_is_said_and_keeps_the_pair_out(change: dict, rul
 
 
 def test_the_same_side_does_not_meet() -> None:
-    one, other = replace(GP, side=1), replace(GERIATRICIAN, side=1)
+    one, other = GP._replace(side=1), GERIATRICIAN._replace(side=1)
     assert fit(one, other) is None
-    assert fit(one, replace(other, side=2)) is not None
+    assert fit(one, other._replace(side=2)) is not None
 
 
 def test_a_pair_is_explained_in_sentences_the_weightiest_first() -> None:
-    reasons = explain(GP, replace(GERIATRICIAN, wanted_sectors=["general-practice"]), Rules(), HEADINGS)
+    reasons = explain(GP, GERIATRICIAN._replace(wanted_sectors=["general-practice"]), Rules(), HEADINGS)
     said = [each.sentence for each in reasons]
     assert said[0] == "You want falls prevention; they offer it. They want to see what you offer: frailty"
     assert "About 41 miles away" in said
@@ -241,7 +240,7 @@ def test_a_pair_is_explained_in_sentences_the_weightiest_first() -> None:
     assert "Another profession: Consultant doctor. Another kind of place: Hospital (acute trust)" in said
     assert any(each.startswith("They want to see: General practice") for each in said)
     assert [each.part for each in reasons] == sorted((each.part for each in reasons), reverse=True)
-    near = explain(replace(GP, wants=["older-people"], offers=[]), GERIATRICIAN, Rules(), HEADINGS)
+    near = explain(GP._replace(wants=["older-people"], offers=[]), GERIATRICIAN, Rules(), HEADINGS)
     by_name = {each.criterion: each.sentence for each in near}
     assert by_name["need"] == "You want older people and frailty; they offer falls prevention, which is part of it"
 
@@ -263,7 +262,7 @@ def test_rules_that_do_not_exist_are_refused() -> None:
 
 def test_every_criterion_is_between_nothing_and_everything() -> None:
     random = Random(4)
-    them = [replace(someone(random, number), side=0, is_eligible=True, room=1) for number in range(60)]
+    them = [someone(random, number)._replace(side=0, is_eligible=True, room=1) for number in range(60)]
     crowd = people(them, Codes.of(them, HEADINGS))
     for criterion in SOFT:
         weights = {each.name: float(each is criterion) for each in SOFT}
