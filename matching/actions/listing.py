@@ -8,7 +8,6 @@ from itertools import islice
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Prefetch, QuerySet, Value
-from django.utils.text import Truncator
 
 from accounts.models import LearningNeed, Profile, User
 from accounts.queries import Place, places_of
@@ -154,8 +153,9 @@ def _shown(profile: Profile) -> Iterable[str]:
 
 def _opening(offer: str) -> str:
     """The first words of what somebody can show; letters count too, since a word may be very long."""
-    few = Truncator(" ".join(offer.split())).words(OPENING_WORDS, truncate="…")
-    return Truncator(few).chars(OPENING_LETTERS)
+    words = offer.split()
+    few = " ".join(words[:OPENING_WORDS]) + ("…" if len(words) > OPENING_WORDS else "")
+    return few if len(few) <= OPENING_LETTERS else few[: OPENING_LETTERS - 1] + "…"
 
 
 def _fresh_at(profile: Profile) -> datetime:

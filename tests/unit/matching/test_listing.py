@@ -61,6 +61,8 @@ def test_the_opening_of_an_offer_ends_with_a_word_or_a_long_word_early(amina: Us
     assert said_of(amina)["opening"] == " ".join(words[:25]) + "…"
     profiles.change_profile(profile=amina.profile, by=amina, offer="w" * 300)
     assert said_of(amina)["opening"] == "w" * 239 + "…"
+    profiles.change_profile(profile=amina.profile, by=amina, offer="ด" + "\u0e49" * 300)  # one letter with many marks
+    assert len(said_of(amina)["opening"]) == 240
 
 
 def test_a_new_name_of_the_employer_is_on_the_cards_of_its_staff_at_once(amina: User, operator: User) -> None:
@@ -76,6 +78,7 @@ def test_listings_from_before_cards_were_copied_are_filled_as_they_would_be_made
         {"offer": ""},
         {"offer": " \t\n " + "\n\n".join(["Falls   clinic,"] * 30) + " \n"},
         {"offer": "Ŵ" * 1000, "shows_name": False},
+        {"offer": "ด" + "\u0e49" * 300},
         {"offer": "a b c", "shows_organisation": False},
         {"offer": " ".join(["word"] * 25), "workplace": None},
     ]
