@@ -1,7 +1,7 @@
 """The virtual environment `.venv-expex/`, made from hash-locked requirements.
 
 Standard library only, because it runs before anything is installed. `run` and `manage` need requirements/run.txt;
-`test`, `check` and `drill` need requirements/dev.txt, which holds the same and more. So there is one environment: the
+`test`, `check`, `drill` and `bench` need requirements/dev.txt, which holds the same and more. So there is one: the
 first `test` adds to it, and it is built anew when a file that it was made from has changed.
 """
 
@@ -26,7 +26,7 @@ INSTALLED = FOLDER / "installed.json"
 COMPILED = FOLDER / "compiled"
 
 Level = Literal["run", "dev"]
-DEV_COMMANDS = {"test", "check", "drill"}
+DEV_COMMANDS = {"test", "check", "drill", "bench"}
 PIP_OPTIONS = ["-qq", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
 
 
