@@ -4,7 +4,7 @@ First those with whom both would see what they want, then those with whom one wo
 than the person said they would travel; within each kind by fit (`matching.criteria`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,11 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from matching import grid
-from matching.criteria import MOST_FIT, Codes, People, Person, Rules, fit, people, weigh
+from matching.criteria import MOST_FIT, People, Rules, fit, weigh
 from matching.criteria.block import Block
 from matching.criteria.people import Among, Numbers
 from matching.enums import Learns
-from matching.topics import headings
+from matching.everybody import NOWHERE, Everybody
 
 SHOWN = 20
 KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
@@ -70,11 +70,30 @@ class Best:
         return np.diff(before[self.first])
 
 
-def best(you: Person, others: Sequence[Person], rules: Rules) -> list[Suggestion]:
-    """The best for one person, the best first."""
-    codes = Codes.of([you, *others], headings())
-    ((_, found),) = best_of_each(people([you], codes), people(others, codes), rules).each()
-    return found
+def best_for_one(you: People, cell: int, everybody: Everybody, rules: Rules, most: int = KEPT) -> list[Suggestion]:
+    """The best of everybody for one person who works in this cell of the map, the best first."""
+    if cell == NOWHERE:
+        among = Among.places(everybody.current(np.arange(len(everybody.people))))
+        found = [best_of_each(you, everybody.people, rules, most, among=among)]
+    else:
+        found = list(_of_group(everybody, (cell, 1), you, _and_both_learn(rules), most))
+    found.append(best_of_each(you, everybody.newer, rules, most))
+    theirs = [suggestion for some in found for _, theirs in some.each() for suggestion in theirs]
+    return sorted(theirs, key=lambda each: (-each.learns, -each.fit))[:most]
+
+
+def number_within(km: float, you: People, cell: int, everybody: Everybody, rules: Rules) -> int:
+    """How many people could be suggested to somebody who would travel so far from this cell of the map."""
+
+    def is_near(block: Block) -> Numbers:
+        found = block.km <= km
+        block.put(found, False, ~block.here.has_place, ~block.there.has_place)
+        return np.asarray(found)
+
+    around = Among.places(everybody.within(km, cell))
+    settled = weigh(you, everybody.people, rules, only=is_near, among=around)
+    newer = weigh(you, everybody.newer, rules, only=is_near)
+    return sum(int(allowed.sum()) for _, allowed in (*settled, *newer))
 
 
 def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT, *, among: Among | None = None) -> Best:
@@ -133,29 +152,29 @@ def _who_learns(block: Block) -> Numbers:
     return learns
 
 
-def best_for_all(everybody: People, cells: Numbers, rules: Rules, most: int = KEPT) -> Iterator[Best]:
-    """The best for each, some people at a time. `everybody` is sorted by `cells`, the cell of the map where each works;
-    those of an unknown place (-1) stand last.
+def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterator[Best]:
+    """The best for each, some people at a time.
 
     People of one square of the map who travel about as far are taken together, and compared only with those within
     reach: first within the distance that they said, and only whoever finds too few there with those farther away. In a
     crowd those with whom both learn come before all others.
     """
-    placed = int(np.count_nonzero(cells >= 0))
-    nowhere = np.arange(placed, len(cells))
-    squares, size = _squares(cells[:placed])
-    steps = np.searchsorted(STEPS_KM, everybody.travels_km[:placed])
+    everybody = everybody.settled()
+    squares, size = _squares(everybody.placed)
+    steps = np.searchsorted(STEPS_KM, everybody.people.travels_km[: len(squares)])
     groups = squares * (len(STEPS_KM) + 1) + steps
-    both_learn = replace(rules, hard=rules.hard | {"mutual"})
+    all_rules = _and_both_learn(rules)
     order = np.argsort(groups, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
         if len(some):
-            square = int(squares[some[0]])
-            map = _Map(cells[:placed], square, size, nowhere)
-            yield from _of_group(everybody, map, some, (rules, both_learn), most)
-    if len(nowhere):
-        here = everybody.part(nowhere)
-        yield best_of_each(here, everybody, rules, most)
+            yield from _of_group(everybody, (int(squares[some[0]]), size), everybody.people.part(some), all_rules, most)
+    if len(everybody.nowhere):
+        yield best_of_each(everybody.people.part(everybody.nowhere), everybody.people, rules, most)
+
+
+def _and_both_learn(rules: Rules) -> tuple[Rules, Rules]:
+    """The rules, and the same for those only with whom both learn."""
+    return rules, replace(rules, hard=rules.hard | {"mutual"})
 
 
 def _squares(cells: Numbers) -> tuple[Numbers, int]:
@@ -169,29 +188,15 @@ def _squares(cells: Numbers) -> tuple[Numbers, int]:
     return squares, size
 
 
-@dataclass(frozen=True)
-class _Map:
-    """Where everybody stands, seen from one square; `nowhere` are those of an unknown place."""
-
-    cells: Numbers
-    square: int
-    size: int
-    nowhere: Numbers
-
-    def within(self, km: float) -> Numbers:
-        """The places, in sorted cells, of all that lie within so many kilometres of any point of the square."""
-        found = [
-            np.arange(np.searchsorted(self.cells, first), np.searchsorted(self.cells, last, side="right"))
-            for first, last in grid.rows_around(self.square, km, self.size)
-        ]
-        return np.concatenate(found)
-
-
-def _of_group(everybody: People, map: _Map, some: Numbers, all_rules: tuple[Rules, Rules], most: int) -> Iterator[Best]:
+def _of_group(
+    everybody: Everybody, square: tuple[int, int], here: People, all_rules: tuple[Rules, Rules], most: int
+) -> Iterator[Best]:
+    """The best for each of some people who work in one square of the map, given as its cell in the south-west and how
+    many cells wide it is."""
     rules, both_learn = all_rules
-    here, km = everybody.part(some), float(everybody.travels_km[some].max())
-    places = map.within(km)
-    around, among = _chosen(everybody, places, len(here))
+    km = float(here.travels_km.max())
+    places = everybody.within(km, *square)
+    around, among = _chosen(everybody.people, places, len(here))
     if len(places) >= CROWD:
         both = best_of_each(here, around, both_learn, most, among=among)
         finds_enough = both.number_near() >= most
@@ -203,14 +208,15 @@ def _of_group(everybody: People, map: _Map, some: Numbers, all_rules: tuple[Rule
         yield near.only(~finds_few)
     if finds_few.any():
         here = here.part(np.flatnonzero(finds_few))
-        farther, among = _chosen(everybody, np.concatenate([map.within(km * FARTHER), map.nowhere]), len(here))
+        places = np.concatenate([everybody.within(km * FARTHER, *square), everybody.nowhere])
+        farther, among = _chosen(everybody.people, places, len(here))
         yield best_of_each(here, farther, rules, most, among=among)
 
 
-def _chosen(everybody: People, places: Numbers, number: int) -> tuple[People, Among]:
+def _chosen(them: People, places: Numbers, number: int) -> tuple[People, Among]:
     """The people at these places, for so many to choose from. They are copied, unless it is less work for each to go
     through all who stand between the first and the last of them."""
     passed_by = int(places[-1] - places[0]) - len(places) if len(places) else 0
     if number * passed_by > COPYING * len(places):
-        return everybody.part(places), Among.all(len(places))
-    return everybody, Among.places(places)
+        return them.part(places), Among.all(len(places))
+    return them, Among.places(places)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from accounts.models import User
 from core import outbox
+from matching.queries.everybody import forget_everybody
 from tests import cast
 from tests.web import two_processes
 
@@ -42,6 +43,12 @@ post_migrate.connect(put_back_what_a_migration_wrote, sender=apps.get_app_config
 def mail_goes_through_the_outbox(settings: Any) -> None:
     """The test runner would take a library's mail straight to memory."""
     settings.EMAIL_BACKEND = "core.mail.OutboxBackend"
+
+
+@pytest.fixture(autouse=True)
+def nobody_of_another_test_is_remembered() -> None:
+    """Each test has its own people; the process keeps everybody in memory."""
+    forget_everybody()
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice, pairwise
+from itertools import pairwise
 
-import numpy as np
 from django.db import connection
 
 from accounts.models import User
@@ -13,14 +12,14 @@ from core.errors import NotAllowed
 from core.transactions import action
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
-from matching import grid, suggesting
-from matching.criteria import People, Rules, joined, people
-from matching.criteria.people import Numbers
+from matching import suggesting
+from matching.criteria import Rules
 from matching.models import KeptSuggestions, Listing, SetAside
+from matching.queries.everybody import everybody_anew
 from matching.queries.person import seeker
-from matching.queries.suggestion import all_codes, all_listed, can_be_set_aside, reckon
+from matching.queries.suggestion import can_be_set_aside, reckon
 
-READ_AT_ONCE, KEPT_AT_ONCE = 5_000, 1_000  # people
+KEPT_AT_ONCE = 1_000  # people
 MOST_OUTDATED = 200
 
 
@@ -85,7 +84,7 @@ def reckon_everybody() -> int:
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
     rules = Rules(hard=suggesting.HARD, met_before=frozenset(pairs))
     number, some = 0, list[suggesting.Best]()
-    for found in suggesting.best_for_all(*_everybody(), rules):
+    for found in suggesting.best_for_all(everybody_anew(), rules):
         some.append(found)
         if sum(len(each.found_for) for each in some) >= KEPT_AT_ONCE:
             number += _keep(found=some, began=began)
@@ -121,17 +120,6 @@ def _literals(found: suggesting.Best) -> Iterator[tuple[int, str, str, str]]:
     for person, (begin, end) in zip(found.found_for.tolist(), pairwise(found.first.tolist()), strict=True):
         people, kinds, fits = ("{" + ",".join(column[begin:end]) + "}" for column in columns)
         yield person, people, kinds, fits
-
-
-def _everybody() -> tuple[People, Numbers]:
-    """Everybody who can be found, and the cell of the map of each. In parts, for a hundred thousand people as objects
-    would take much more memory than as arrays."""
-    codes, listed = all_codes(), all_listed()
-    parts, cells = [people([], codes)], []
-    while some := list(islice(listed, READ_AT_ONCE)):
-        parts.append(people(some, codes))
-        cells += [grid.cell(each.place) if each.place else -1 for each in some]
-    return joined(parts), np.array(cells, dtype=np.int64)
 
 
 def _put(kept: KeptSuggestions, found: list[suggesting.Suggestion], at: datetime) -> KeptSuggestions:

@@ -94,6 +94,14 @@ class WholeKm(GreatCircle):
         return f"floor({sql} + 0.5)::integer", values
 
 
+class ThisTransaction(Func):
+    """The number of the transaction that writes. Whoever has read everything can ask later for what was written since,
+    by transactions that had not ended then, and misses nothing; by a time they would."""
+
+    template = "pg_current_xact_id()::text::bigint"
+    output_field: Any = models.BigIntegerField()
+
+
 class Listing(models.Model):
     """A person who can be found and asked now: open, confirmed, not paused. Nobody else has one.
 
@@ -101,6 +109,7 @@ class Listing(models.Model):
     table. It is made and taken away by actions only, and can be made again from the profiles at any time. What a person
     does not show is not in it: the employer's name is kept and searched for only where it is shown, the person's name
     is kept only where it is shown, and read and searched for only by confirmed people (`search_with_name`).
+    `written_in` is the number of the transaction that wrote it last.
     """
 
     person = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
@@ -125,6 +134,7 @@ class Listing(models.Model):
     search = SearchVectorField(editable=False)
     search_with_name = SearchVectorField(editable=False)
     fresh_at = models.DateTimeField()
+    written_in = models.BigIntegerField(db_default=ThisTransaction(), editable=False)
 
     objects = ListingQuerySet.as_manager()
 
@@ -135,7 +145,7 @@ class Listing(models.Model):
             " wanted_topics wanted_sectors wanted_specialties half_days specialty travels_km most_at_once search"
             " search_with_name"
         ),
-        technical="fresh_at",
+        technical="fresh_at written_in",
     )
 
     class Meta:
@@ -144,6 +154,7 @@ class Listing(models.Model):
             models.Index(fields=["cell"], name="listing_cell"),
             models.Index(fields=["profession"], name="listing_profession"),
             models.Index(fields=["sector"], name="listing_sector"),
+            models.Index(fields=["written_in"], name="listing_written_in"),
             GinIndex(fields=["offer_topics", "wanted_topics"], name="listing_topics"),  # serves either, or both at once
             GinIndex(fields=["search"], name="listing_search"),
             GinIndex(fields=["search_with_name"], name="listing_search_with_name"),

@@ -12,7 +12,6 @@ from core.page import Colour, Link, Status
 from matching.enums import Learns
 from matching.grid import KM_PER_MILE
 from matching.models import Listing, SetAside
-from matching.presenters.find import capped
 from matching.presenters.person import PersonCard, card
 from matching.queries import Seeker, Standing
 from matching.queries.suggestion import FartherAway, Suggested
@@ -76,9 +75,9 @@ def loosening(found: Sequence[FartherAway]) -> list[str]:
         ngettext(
             "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s person",
             "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s people",
-            each.tally.people,
+            each.people,
         )
-        % {"km": each.km, "miles": max(round(each.km / KM_PER_MILE), 1), "people": capped(each.tally)}
+        % {"km": each.km, "miles": max(round(each.km / KM_PER_MILE), 1), "people": f"{each.people:,}"}
         for each in found
     ]
 

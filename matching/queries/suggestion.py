@@ -1,48 +1,29 @@
 """Who is suggested to somebody: read from what was kept, or reckoned now."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    ExpressionWrapper,
-    F,
-    Func,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
-from django.db.models.functions import Least
+from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery
 
-from accounts.enums import Profession, Sector
-from accounts.models import User
-from accounts.reference import specialties, topics
-from accounts.week import HALF_DAYS
+from accounts.models import Block, User
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
-from exchanges.queries import Hosting, hosting
-from matching.criteria import Codes, Person, Rules, barriers
+from matching import suggesting
+from matching.criteria import People, Person, Rules, barriers, people
 from matching.enums import Learns
+from matching.everybody import NOWHERE
+from matching.grid import cell
 from matching.models import KeptSuggestions, Listing, ListingQuerySet, SetAside
-from matching.models.listing import GreatCircle
+from matching.queries.everybody import EITHER_WAY, all_codes, everybody_now, persons_of
 from matching.queries.person import Seeker
-from matching.queries.search import ON_A_CARD, Filters, Tally, tally
-from matching.suggesting import FARTHER, HARD, SHOWN, Suggestion, best
-from matching.topics import headings, meets
+from matching.queries.search import ON_A_CARD, Filters, tally
+from matching.suggesting import HARD, SHOWN, Suggestion
+from matching.topics import headings
 
-MOST_WEIGHED = 300  # of more candidates only those are weighed who come first by topics and distance
-NARROW = (
-    "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
-    " wanted_sectors wanted_specialties most_at_once"
-).split()
 SPARE = 8  # read beside those who are shown: some may have paused or be full
 TIMES_FARTHER = (2, 4, 8)
 NEVER = HARD | {"reach"}
-EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
 
 
 @dataclass(frozen=True)
@@ -59,7 +40,7 @@ class FartherAway:
     """How many people could be suggested to somebody who would travel so far."""
 
     km: int
-    tally: Tally
+    people: int
 
 
 def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
@@ -86,21 +67,10 @@ def read(kept: KeptSuggestions) -> list[Suggestion]:
 
 
 def reckon(viewer: Seeker) -> list[Suggestion]:
-    """The best for somebody as things stand now. First among those within the distance that they said; only if these
-    are too few also farther away. Those with whom both learn come first in any case: where they are enough, nobody else
-    is read, for of thousands of others nobody would be shown."""
+    """The best for somebody as things stand now, of everybody who can be found."""
     if not (viewer.wanted or viewer.offers):
         return []
-    you, rules = as_person(viewer), Rules(hard=HARD)
-    if viewer.wanted and viewer.offers:
-        rows = _rows(_candidates(viewer, times=1, both=True))
-        both = best(you, list(_persons(rows)), rules) if len(rows) >= SHOWN + SPARE else []
-        if len(both) >= SHOWN + SPARE:
-            return both
-    near = best(you, list(_persons(_rows(_candidates(viewer, times=1)))), rules)
-    if len(near) >= SHOWN or viewer.place is None:
-        return near
-    return best(you, list(_persons(_rows(_candidates(viewer, times=FARTHER)))), rules)
+    return suggesting.best_for_one(*_as_people(viewer), everybody_now(), _rules_of(viewer.person))
 
 
 def as_person(viewer: Seeker) -> Person:
@@ -123,30 +93,10 @@ def as_person(viewer: Seeker) -> Person:
     )
 
 
-def all_listed() -> Iterator[Person]:
-    """Everybody who can be found, by the cell of the map where they work; whose place is not known come last."""
-    rows = Listing.objects.order_by(F("cell").asc(nulls_last=True), "pk").values_list(*NARROW)
-    known = hosting()
-    for row in rows.iterator(chunk_size=5_000):
-        yield _person(row, known.get(row[0], Hosting()))
-
-
-def all_codes() -> Codes:
-    """The codes of everything that a profile can say."""
-    everything = Person(
-        0,
-        wants=list(topics()),
-        half_days=HALF_DAYS,
-        wanted_sectors=[str(each) for each in Sector],
-        wanted_specialties=list(specialties()),
-    )
-    return Codes.of([everything, *(Person(0, profession=str(each)) for each in Profession)], headings())
-
-
 def why_not(viewer: Seeker, listing: Listing) -> list[str]:
     """Why somebody is not among the suggestions, a sentence for each reason; none where they only fit less well than
     others."""
-    they = next(_persons(_rows(Listing.objects.filter(pk=listing.pk))))
+    they = next(persons_of(Listing.objects.filter(pk=listing.pk)))
     met = Exchange.objects.between(viewer.person, listing.person).filter(state=ExchangeState.CLOSED)
     rules = Rules(hard=NEVER, met_before=frozenset(met.values_list("proposer", "partner")))
     return list(barriers(as_person(viewer), they, rules, headings()))
@@ -157,13 +107,12 @@ def farther_away(viewer: Seeker) -> list[FartherAway]:
     of them offers what they want, or wants what they offer."""
     if viewer.place is None or not (viewer.wanted or viewer.offers):
         return []
+    everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
     found, before = [], 0
-    for times in TIMES_FARTHER:
-        within = _candidates(viewer, times=times).order_by()[: MOST_WEIGHED + 1].count()
-        if within > before:
-            found.append(
-                FartherAway(viewer.travels_km * times, Tally(min(within, MOST_WEIGHED), within > MOST_WEIGHED))
-            )
+    for km in (viewer.travels_km * times for times in (1, *TIMES_FARTHER)):
+        within = suggesting.number_within(km, you, here, everybody, rules)
+        if within > before and km > viewer.travels_km:
+            found.append(FartherAway(km, within))
         before = within
     return found
 
@@ -185,80 +134,34 @@ def can_be_set_aside(user: User) -> ListingQuerySet:
     return Listing.objects.visible_to(user)
 
 
-class Shared(Func):
-    """How many of these topics stand in a list of a listing. One comparison for each topic: a set operation of
-    PostgreSQL took four times as long for lists that are so short."""
-
-    output_field: Any = IntegerField()
-
-    def __init__(self, field: str, topics: Collection[str]) -> None:
-        super().__init__(field)
-        self.topics = sorted(topics)
-
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
-        """One piece, for Django to write it fast."""
-        column = compiler.compile(self.source_expressions[0])[0]
-        each = f"(%s = ANY({column}))::integer"
-        return f"({' + '.join([each] * len(self.topics)) or '0'})", self.topics
+def _as_people(viewer: Seeker) -> tuple[People, int]:
+    """Somebody as an array of one, and the cell of the map where they work."""
+    return people([as_person(viewer)], all_codes()), cell(viewer.place) if viewer.place else NOWHERE
 
 
-def _candidates(viewer: Seeker, *, times: int, both: bool = False) -> ListingQuerySet:
-    """Those who offer what somebody wants, or want what they offer, or `both`, within so many times the distance that
-    they said; no more than can be weighed. First those with whom both learn, then by topics and distance as the
-    criteria do."""
-    wanted = {topic for want in viewer.wanted for topic in meets(want)}
-    offered = {topic for offer in viewer.offers for topic in meets(offer)}
-    you, they = Q(offer_topics__overlap=sorted(wanted)), Q(wanted_topics__overlap=sorted(offered))
-    found = _new_to(viewer.person).filter(you & they if both else you | they)
-    if viewer.place:
-        found = found.within(viewer.travels_km * times, viewer.place)
-    learns = ExpressionWrapper(you & they, BooleanField())
-    need = Least(Shared("offer_topics", wanted), Value(2)) + Least(Shared("wanted_topics", offered), Value(2))
-    coarse = need * Value(4 / 6)
-    if viewer.place:
-        coarse -= GreatCircle(viewer.place) * Value(1 / viewer.travels_km)
-    first = [] if both else ["-learns"]  # where it is true of all, PostgreSQL would still ask it of each
-    return found.alias(learns=learns, coarse=coarse).order_by(*first, "-coarse", "pk")
+def _rules_of(user: User) -> Rules:
+    """What is hard for suggestions, and whom somebody never gets to see among them."""
+    theirs = [
+        Block.objects.filter(by=user).values_list("blocked"),
+        Block.objects.filter(blocked=user).values_list("by"),
+        SetAside.objects.filter(by=user).order_by().values_list("person"),
+        *_partners(user),
+    ]
+    never = theirs[0].union(*theirs[1:], all=True)
+    return Rules(hard=HARD, blocked=frozenset((user.pk, person) for (person,) in never))
 
 
-def _rows(listings: ListingQuerySet) -> list[tuple[Any, ...]]:
-    return list(listings.values_list(*NARROW)[:MOST_WEIGHED])
-
-
-def _persons(rows: list[tuple[Any, ...]]) -> Iterator[Person]:
-    known = hosting([row[0] for row in rows])
-    return (_person(row, known.get(row[0], Hosting())) for row in rows)
-
-
-def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
-    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, *more = row
-    sectors, wanted_specialties, most = more
-    return Person(
-        id=pk,
-        profession=profession,
-        specialty=specialty,
-        sector=sector,
-        organisation=organisation,
-        place=None if north is None else (north, east),
-        travels_km=km,
-        wants=wants,
-        offers=offers,
-        half_days=half_days,
-        wanted_sectors=sectors,
-        wanted_specialties=wanted_specialties,
-        reliability=hosts.reliability(),
-        load=min(hosts.under_way / most, 1.0),
-        room=most - hosts.under_way,
-        side=EITHER_WAY,
-    )
+def _partners(user: User) -> list[QuerySet[Exchange, tuple[int]]]:
+    """With whom somebody has an open exchange, or had one: those whom they asked, and those who asked them."""
+    ours = Exchange.objects.open_or_closed().order_by()
+    return [ours.filter(proposer=user).values_list("partner"), ours.filter(partner=user).values_list("proposer")]
 
 
 def _new_to(user: User) -> ListingQuerySet:
     """Whom somebody has not set aside, and with whom they have no open exchange and had none."""
-    ours = Exchange.objects.open_or_closed().order_by()
     found = Listing.objects.visible_to(user).exclude(person__in=SetAside.objects.filter(by=user).values("person"))
-    for one, other in (("proposer", "partner"), ("partner", "proposer")):
-        found = found.exclude(person__in=ours.filter(**{one: user}).values(other))
+    for partners in _partners(user):
+        found = found.exclude(person__in=partners)
     return found
 
 

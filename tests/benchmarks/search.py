@@ -56,15 +56,25 @@ def main(markdown: bool) -> None:
     show(title, heading, rows, markdown=markdown)
 
 
-def line(name: str, target: float, call: Callable[[Any], Any], asked: Sequence[Any], floor: "Floor") -> list[str]:
-    """One figure: the statements that the call sends, beside the floor at that moment; and the call as a whole."""
+def line(
+    name: str,
+    target: float,
+    call: Callable[[Any], Any],
+    asked: Sequence[Any],
+    floor: "Floor",
+    *,
+    judged_whole: bool = False,
+) -> list[str]:
+    """One figure: the statements that the call sends, beside the floor at that moment; and the call as a whole, by
+    which it is judged where Python does the work on purpose."""
     call(asked[0])
     whole, bare, least = [], [], []
     for each in asked:
         whole.append(best(lambda each=each: call(each)))
         bare.append(best(statements(call, each)))
         least.append(best(floor.fetch))
-    spread, all_of_it, one_row = Spread.of(bare), Spread.of(whole), Spread.of(least).median
+    all_of_it, one_row = Spread.of(whole), Spread.of(least).median
+    spread = all_of_it if judged_whole else Spread.of(bare)
     floor.seen.append(one_row)
     return [
         name,

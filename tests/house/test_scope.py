@@ -40,8 +40,6 @@ NOT_A_WRITE = {
     ("accounts/views/account.py", "second_step"): "allauth's own form takes a code off the list once it is used",
     ("evaluation/files/workbook.py", "book"): "a workbook in memory",
     ("expex/settings/build.py", "environ"): "variables of the process that builds an image",
-    ("matching/queries/suggestion.py", "busy"): "a set of people in memory",
-    ("matching/queries/suggestion.py", "partners"): "a set of people in memory",
     ("matching/engine/instance.py", "np"): "columns of an array",
     ("reflections/exports/record.py", "document"): "a Word document in memory",
 }

@@ -18,11 +18,13 @@ from core.errors import NotAllowed
 from matching import actions, queries, tasks
 from matching.criteria import Person, Rules, explain, people
 from matching.enums import Learns
+from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
 from matching.models import KeptSuggestions, SetAside
 from matching.presenters.reasons import reasons
+from matching.queries import everybody as reading
 from matching.queries import suggestion as suggesting
-from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, best, best_for_all
+from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, Suggestion, best_for_all, best_of_each
 from matching.topics import headings, meeting
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 from tests.factories.exchanges import agreed, requested
@@ -53,6 +55,12 @@ def crowd(chance: Random, size: int, spread: float) -> list[Person]:
     ]
 
 
+def best(you: Person, others: list[Person]) -> list[Suggestion]:
+    codes = reading.all_codes()
+    ((_, found),) = best_of_each(people([you], codes), people(others, codes), RULES).each()
+    return found
+
+
 def by_hand(you: Person, others: list[Person]) -> list[int]:
     """Every pair looked at by itself: who may be suggested, who learns, how far, and the fit from its parts."""
     ranked = []
@@ -72,7 +80,7 @@ def by_hand(you: Person, others: list[Person]) -> list[int]:
 
 
 def fits(you: Person, they: Person) -> list[int]:
-    codes = suggesting.all_codes()
+    codes = reading.all_codes()
     from matching.criteria import score
 
     rows = score(people([you], codes), people([they], codes), Rules(hard=frozenset()))
@@ -84,7 +92,7 @@ def test_one_person_gets_the_best_of_all_pairs_looked_at_one_by_one(seed: int) -
     chance = Random(seed)
     everybody = crowd(chance, 90, spread=0.5)
     for you in chance.sample(everybody, 12):
-        assert [each.person for each in best(you, everybody, RULES)] == by_hand(you, everybody)
+        assert [each.person for each in best(you, everybody)] == by_hand(you, everybody)
 
 
 @pytest.mark.parametrize(("a_crowd", "copying"), [(1, 0), (1, 10**9), (100, 300), (1_000, 10**9)])
@@ -95,13 +103,12 @@ def test_everybody_at_once_gets_what_each_would_get_alone(
     monkeypatch.setattr("matching.suggesting.CROWD", a_crowd)
     monkeypatch.setattr("matching.suggesting.COPYING", copying)  # 0: always, else never
     everybody = crowd(Random(seed), 240, spread)
-    everybody.sort(key=lambda each: (each.place is None, cell(each.place) if each.place else 0, each.id))
-    cells = np.array([cell(each.place) if each.place else -1 for each in everybody])
-    arrays = people(everybody, suggesting.all_codes())
-    found = {person: theirs for some in best_for_all(arrays, cells, RULES) for person, theirs in some.each()}
+    cells = np.array([cell(each.place) if each.place else NOWHERE for each in everybody])
+    arrays = Everybody.of(people(everybody, reading.all_codes()), cells)
+    found = {person: theirs for some in best_for_all(arrays, RULES) for person, theirs in some.each()}
     assert set(found) == {each.id for each in everybody}
     for you in everybody:
-        alone = best(you, everybody, RULES)
+        alone = best(you, everybody)
         shown = [(each.person, each.learns, each.fit) for each in found[you.id]][:SHOWN]
         assert [(each.learns, each.fit) for each in alone][:SHOWN] == [each[1:] for each in shown]
         assert {each.person for each in alone if each.fit > alone[min(SHOWN, len(alone)) - 1].fit} <= {
@@ -112,7 +119,7 @@ def test_everybody_at_once_gets_what_each_would_get_alone(
 def test_the_reason_that_is_said_is_the_reason_that_counts() -> None:
     you = Person(1, organisation=1, place=(52.0, -2.7), wants=["falls-prevention"], offers=["discharge-planning"])
     they = Person(2, organisation=2, place=(52.0, -2.7), wants=["discharge-planning"], offers=["falls-prevention"])
-    (found,) = best(you, [they], RULES)
+    (found,) = best(you, [they])
     assert found.learns == Learns.BOTH
     assert explain(you, they, RULES, headings())[0].criterion == "need"
 
@@ -198,19 +205,6 @@ def test_the_night_does_not_take_back_that_somebody_changed_or_left_meanwhile(
 
 
 @pytest.mark.django_db
-def test_nobody_else_is_read_where_those_with_whom_both_learn_fill_the_page(
-    eyes: queries.Seeker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(3):
-        someone(f"Both {number}", wants="frailty", offer_topics=["discharge-planning"])
-    someone("They", wants="frailty", offer_topics=["stroke"])
-    assert [each.learns for each in suggesting.reckon(eyes)] == [4, 4, 4, 2]
-    monkeypatch.setattr("matching.queries.suggestion.SHOWN", 2)
-    monkeypatch.setattr("matching.queries.suggestion.SPARE", 1)
-    assert [each.learns for each in suggesting.reckon(eyes)] == [4, 4, 4]
-
-
-@pytest.mark.django_db
 def test_kinds_of_place_that_somebody_wants_to_see_come_first(eyes: queries.Seeker) -> None:
     actions.refresh_listing(person=eyes.person)
     for name, sector in (("Hospice", Sector.HOSPICE), ("Care home", Sector.CARE_HOME), ("Council", Sector.POLICY)):
@@ -224,7 +218,7 @@ def test_kinds_of_place_that_somebody_wants_to_see_come_first(eyes: queries.Seek
     assert names(mine)[0] == "Care home"
     first = suggesting.suggestions(mine)[0].listing
     assert "You want to see: Care home" in reasons(mine, first)
-    they = next(each for each in suggesting.all_listed() if each.id == eyes.person.pk)
+    they = next(each for each in reading.all_listed() if each.id == eyes.person.pk)
     assert they.wanted_sectors == ["care-home"]
 
 
@@ -241,7 +235,7 @@ def test_specialties_that_somebody_wants_to_see_come_first(eyes: queries.Seeker)
     assert names(mine)[0] == "Old age"
     first = suggesting.suggestions(mine)[0].listing
     assert any(reason.startswith("You want to see: ") for reason in reasons(mine, first))
-    they = next(each for each in suggesting.all_listed() if each.id == eyes.person.pk)
+    they = next(each for each in reading.all_listed() if each.id == eyes.person.pk)
     assert they.wanted_specialties == ["430"]
 
 
@@ -329,7 +323,7 @@ def test_how_much_farther_brings_how_many(eyes: queries.Seeker, four: dict[str, 
     eyes.person.profile.save()
     someone("Farthest", postcode="M1 1AA", offer_topics=["discharge-planning"])
     found = suggesting.farther_away(queries.seeker(eyes.person))
-    assert [(each.km, each.tally.people) for each in found] == [(10, 3), (20, 4)]
+    assert [(each.km, each.people) for each in found] == [(20, 4)]  # 10 km would bring nobody
 
 
 @pytest.mark.django_db

@@ -1,0 +1,169 @@
+"""Everybody who can be found, in the memory of this process: read once a day, and then only what was written since.
+
+To weigh somebody against all of them takes about a millisecond; to ask PostgreSQL for those worth weighing took twenty.
+Each listing keeps the number of the transaction that wrote it, so that whatever any process writes is found by that
+number. Whoever cannot be found any more stays until the next day: pages ask by key who still can.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import numpy as np
+from django.db import connection
+
+from accounts.enums import Profession, Sector
+from accounts.reference import specialties, topics
+from accounts.week import HALF_DAYS
+from exchanges.queries import Hosting, hosting
+from matching.criteria import Codes, People, Person, joined, people
+from matching.criteria.people import Numbers
+from matching.everybody import NOWHERE, Everybody
+from matching.grid import cell
+from matching.models import Listing, ListingQuerySet
+from matching.topics import headings
+
+A_DAY = 24 * 60 * 60.0  # seconds
+READ_AT_ONCE = 5_000  # people
+EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
+NARROW = (
+    "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
+    " wanted_sectors wanted_specialties most_at_once"
+).split()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """Everybody as they stood after all transactions below a number; and when they were read, as this process counts
+    seconds."""
+
+    everybody: Everybody
+    until: int
+    read_at: float
+
+
+class _Memory:
+    """What this process knows. Threads wait for the one that reads."""
+
+    def __init__(self) -> None:
+        self.lock, self.known = Lock(), None
+
+    lock: Lock
+    known: _Known | None
+
+
+_memory = _Memory()
+
+
+def everybody_now() -> Everybody:
+    """Everybody as they are now: two short questions, where this process has read them within a day."""
+    with _memory.lock:
+        known = _memory.known
+        is_fresh = known and monotonic() - known.read_at < A_DAY
+        _memory.known = _followed(known) if known and is_fresh else _read()
+        return _memory.known.everybody
+
+
+def everybody_anew() -> Everybody:
+    """Everybody, read again: also how they have hosted since."""
+    with _memory.lock:
+        _memory.known = _read()
+        return _memory.known.everybody
+
+
+def forget_everybody() -> None:
+    """This process is to read them again: its database is another one, or goes back to what it was."""
+    with _memory.lock:
+        _memory.known = None
+
+
+def _read() -> _Known:
+    at, (until, _last) = monotonic(), _transactions()
+    return _Known(Everybody.of(*_arrays(all_listed())), until, at)
+
+
+def _followed(known: _Known) -> _Known:
+    until, last = _transactions()
+    written = persons_of(Listing.objects.filter(written_in__range=(known.until, last)))
+    return _Known(known.everybody.with_written(*_arrays(written)), until, known.read_at)
+
+
+def _transactions() -> tuple[int, int]:
+    """The first transaction that may not have ended, and the last one that can be seen. A listing that came from the
+    copy of another server may have a number above it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TRANSACTIONS)
+        first, last = cursor.fetchone()
+    return first, last
+
+
+_TRANSACTIONS = """
+    SELECT pg_snapshot_xmin(seen)::text::bigint,
+        greatest(pg_snapshot_xmax(seen), pg_current_xact_id_if_assigned())::text::bigint
+    FROM pg_current_snapshot() AS seen
+"""
+
+
+def all_listed() -> Iterator[Person]:
+    """Everybody who can be found."""
+    known = hosting()
+    rows = Listing.objects.order_by("pk").values_list(*NARROW).iterator(chunk_size=READ_AT_ONCE)
+    return (_person(row, known.get(row[0], Hosting())) for row in rows)
+
+
+def persons_of(listings: ListingQuerySet) -> Iterator[Person]:
+    """A few of them."""
+    rows = list(listings.values_list(*NARROW))
+    known = hosting([row[0] for row in rows]) if rows else {}
+    return (_person(row, known.get(row[0], Hosting())) for row in rows)
+
+
+@cache
+def all_codes() -> Codes:
+    """The codes of everything that a profile can say."""
+    everything = Person(
+        0,
+        wants=list(topics()),
+        half_days=HALF_DAYS,
+        wanted_sectors=[str(each) for each in Sector],
+        wanted_specialties=list(specialties()),
+    )
+    return Codes.of([everything, *(Person(0, profession=str(each)) for each in Profession)], headings())
+
+
+def _arrays(listed: Iterable[Person]) -> tuple[People, Numbers]:
+    """These people, and the cell of the map of each. In parts, for a hundred thousand people as objects would take much
+    more memory than as arrays."""
+    codes, rest = all_codes(), iter(listed)
+    parts, cells = [people([], codes)], list[int]()
+    while some := list(islice(rest, READ_AT_ONCE)):
+        parts.append(people(some, codes))
+        cells += [cell(each.place) if each.place else NOWHERE for each in some]
+    return joined(parts), np.array(cells, dtype=np.int64)
+
+
+def _person(row: tuple[Any, ...], hosts: Hosting) -> Person:
+    pk, profession, specialty, sector, organisation, north, east, km, wants, offers, half_days, *more = row
+    sectors, wanted_specialties, most = more
+    return Person(
+        id=pk,
+        profession=profession,
+        specialty=specialty,
+        sector=sector,
+        organisation=organisation,
+        place=None if north is None else (north, east),
+        travels_km=km,
+        wants=wants,
+        offers=offers,
+        half_days=half_days,
+        wanted_sectors=sectors,
+        wanted_specialties=wanted_specialties,
+        reliability=hosts.reliability(),
+        load=min(hosts.under_way / most, 1.0),
+        room=most - hosts.under_way,
+        side=EITHER_WAY,
+    )

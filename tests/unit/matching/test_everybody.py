@@ -1,0 +1,149 @@
+"""Everybody in the memory of a process: the same suggestions as from all pairs, and nobody's change is missed."""
+
+import time
+from datetime import timedelta
+from random import Random
+
+import numpy as np
+import pytest
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.actions import profile as profiles
+from accounts.models import User
+from accounts.queries import km_apart
+from core import clock
+from matching import actions
+from matching.criteria import People, Person, Rules, people
+from matching.everybody import NOWHERE, Everybody
+from matching.grid import cell
+from matching.models import Listing
+from matching.queries import everybody as reading
+from matching.queries.everybody import everybody_anew, everybody_now
+from matching.suggesting import HARD, SHOWN, best_for_one, number_within
+from matching.topics import meeting
+from tests.unit.matching.test_suggesting import RULES, TOPICS, best, crowd
+
+
+def cells(them: list[Person]) -> np.ndarray:
+    return np.array([cell(each.place) if each.place else NOWHERE for each in them], dtype=np.int64)
+
+
+def arrays(them: list[Person]) -> tuple[People, np.ndarray]:
+    return people(them, reading.all_codes()), cells(them)
+
+
+@pytest.fixture(params=["read at once", "some newer", "some newer and settled"])
+def everybody(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Person], Everybody]:
+    """The same 240 people, however the process came to know them."""
+    true = crowd(Random(5), 240, spread=1.0)
+    if request.param == "read at once":
+        return true, Everybody.of(*arrays(true))
+    if request.param == "some newer and settled":
+        monkeypatch.setattr("matching.everybody.MOST_NEWER", 30)
+    elsewhere = {1: {"place": (50.1, -5.5)}, 2: {"wants": TOPICS, "offers": TOPICS}}  # a third was true from the first
+    stale = [each._replace(**elsewhere.get(each.id % 3, {})) for each in true[:200]]
+    found = Everybody.of(*arrays(stale))
+    for begin in range(0, 240, 20):
+        written = [each for each in true[begin : begin + 20] if each.id % 3 or each.id >= 200]
+        found = found.with_written(*arrays(written))
+    return true, found
+
+
+def alone(you: Person) -> tuple[People, int]:
+    return people([you], reading.all_codes()), int(cells([you])[0])
+
+
+@pytest.mark.parametrize("a_crowd", [1, 10_000])
+def test_one_person_finds_the_best_of_everybody(
+    everybody: tuple[list[Person], Everybody], a_crowd: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matching.suggesting.CROWD", a_crowd)
+    them, known = everybody
+    for you in Random(1).sample(them, 40):
+        found = best_for_one(*alone(you), known, RULES)
+        assert [(each.learns, each.fit) for each in found][:SHOWN] == [
+            (each.learns, each.fit) for each in best(you, them)
+        ][:SHOWN]
+        assert len({each.person for each in found}) == len(found)
+        first = frozenset((you.id, each.person) for each in found[:1])
+        others = best_for_one(*alone(you), known, Rules(hard=HARD, blocked=first))
+        assert [each.person for each in others][:SHOWN] == [each.person for each in found][1 : SHOWN + 1]
+
+
+def test_how_many_there_are_within_a_distance(everybody: tuple[list[Person], Everybody]) -> None:
+    them, known = everybody
+    for you in [each for each in them if each.place and each.room][:20]:
+        near = [
+            they
+            for they in them
+            if they.place and km_apart(you.place, they.place) <= you.travels_km  # type: ignore[arg-type]
+            if they.id != you.id and they.room and they.organisation != you.organisation
+            if meeting(you.wants, they.offers) or meeting(they.wants, you.offers)
+        ]
+        assert number_within(you.travels_km, *alone(you), known, RULES) == len(near)
+
+
+def km_of(everybody: Everybody) -> dict[int, float]:
+    """How far each would travel, as the process knows it."""
+    sure = everybody.settled().people
+    return dict(zip(sure.ids.tolist(), sure.travels_km.tolist(), strict=True))
+
+
+@pytest.mark.django_db
+def test_only_what_was_written_since_is_read(
+    amina: User, gareth: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    actions.rebuild_listings()
+    everybody_anew()
+    Listing.objects.update(written_in=1)  # a transaction that ended long ago
+    known = everybody_now()
+    with django_assert_num_queries(2):
+        assert everybody_now() is known
+    profiles.change_profile(profile=gareth.profile, by=gareth, distance_km=70)
+    assert km_of(everybody_now())[gareth.pk] == 70
+    assert len(everybody_now().newer) == 1
+
+
+@pytest.mark.django_db
+def test_once_a_day_everybody_is_read_again(amina: User, gareth: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    actions.rebuild_listings()
+    everybody_now()
+    profiles.pause(profile=amina.profile, by=amina, until=clock.today() + timedelta(days=9))
+    assert amina.pk in km_of(everybody_now())
+    monkeypatch.setattr("matching.queries.everybody.monotonic", lambda: time.monotonic() + 25 * 60 * 60)
+    assert amina.pk not in km_of(everybody_now())
+
+
+@pytest.mark.django_db
+def test_the_copy_of_another_server_is_read_once(amina: User, gareth: User) -> None:
+    """There transactions had other numbers, which here are still to come."""
+    actions.rebuild_listings()
+    Listing.objects.update(written_in=2**60)
+    assert set(km_of(everybody_now())) == {amina.pk, gareth.pk}
+    assert not len(everybody_now().newer)
+    profiles.change_profile(profile=gareth.profile, by=gareth, distance_km=70)
+    assert km_of(everybody_now())[gareth.pk] == 70
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_takes_long_to_be_written_is_not_missed(amina: User, gareth: User) -> None:
+    """Its transaction begins first and ends last; meanwhile another one is read."""
+    actions.rebuild_listings()
+    slow = connection.copy()
+    try:
+        slow.set_autocommit(False)
+        with slow.cursor() as cursor:
+            cursor.execute(
+                "UPDATE matching_listing SET travels_km = 90, written_in = pg_current_xact_id()::text::bigint"
+                " WHERE person_id = %s",
+                [gareth.pk],
+            )
+        everybody_now()
+        profiles.change_profile(profile=amina.profile, by=amina, distance_km=70)
+        assert km_of(everybody_now())[amina.pk] == 70
+        assert km_of(everybody_now())[gareth.pk] != 90
+        slow.commit()
+        assert km_of(everybody_now())[gareth.pk] == 90
+    finally:
+        slow.close()
