@@ -5,6 +5,7 @@ route instead (`core.middleware.RequestLogMiddleware`).
 """
 
 import os
+from threading import Thread
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "expex.settings.production")
 
@@ -27,3 +28,10 @@ logconfig_dict = logs.as_dict(as_json=env.flag("EXPEX_JSON_LOGS", default=True))
 def on_starting(server: object) -> None:
     """A missing or wrong setting stops everything with its sentence, before a worker is made."""
     env.settings_or_stop()
+
+
+def post_worker_init(worker: object) -> None:
+    """Suggestions weigh everybody who can be found in the memory of the process; they are read before a page asks."""
+    from matching.queries.everybody import read_ahead
+
+    Thread(target=read_ahead, name="everybody", daemon=True).start()

@@ -170,6 +170,7 @@ def test_gunicorn_is_sized_as_decided() -> None:
     assert (module.worker_class, module.workers, module.threads) == ("gthread", 2, 8)
     assert (module.max_requests, module.max_requests_jitter) == (2000, 200)
     assert (module.timeout, module.graceful_timeout) == (30, 30)
+    assert callable(module.post_worker_init)
 
 
 # deploy/nginx.conf

@@ -1,12 +1,13 @@
 """Everybody in the memory of a process: the same suggestions as from all pairs, and nobody's change is missed."""
 
+import threading
 import time
 from datetime import timedelta
 from random import Random
 
 import numpy as np
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.actions import profile as profiles
@@ -19,7 +20,7 @@ from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
 from matching.models import Listing
 from matching.queries import everybody as reading
-from matching.queries.everybody import everybody_anew, everybody_now
+from matching.queries.everybody import everybody_anew, everybody_now, read_ahead
 from matching.suggesting import HARD, SHOWN, best_for_one, number_within
 from matching.topics import meeting
 from tests.unit.matching.test_suggesting import RULES, TOPICS, best, crowd
@@ -124,6 +125,26 @@ def test_the_copy_of_another_server_is_read_once(amina: User, gareth: User) -> N
     assert not len(everybody_now().newer)
     profiles.change_profile(profile=gareth.profile, by=gareth, distance_km=70)
     assert km_of(everybody_now())[gareth.pk] == 70
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_starts_reads_them_before_a_page_asks(
+    gareth: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    actions.rebuild_listings()
+    ahead = threading.Thread(target=read_ahead)
+    ahead.start()
+    ahead.join()
+    with django_assert_num_queries(2):
+        assert set(km_of(everybody_now())) == {gareth.pk}
+
+
+def test_a_process_starts_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("matching.queries.everybody.everybody_now", gone)
+    read_ahead()
 
 
 @pytest.mark.django_db(transaction=True)
