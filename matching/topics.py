@@ -18,11 +18,6 @@ def headings() -> Mapping[str, str]:
     return {topic.slug: topic.parent for topic in topics().values() if topic.parent}
 
 
-def meets(slug: str) -> list[str]:
-    """The topics that meet this one, whichever of the two is wanted: itself, its heading, and what stands under it."""
-    return [*family(slug), *([heading(slug)] if heading(slug) else [])]
-
-
 def family(slug: str) -> list[str]:
     """What counts as this topic where somebody looks for it: itself and, of a heading, everything under it."""
     return [slug, *(child.slug for child in children(slug))]
