@@ -40,6 +40,7 @@ from reflections.frameworks import OWN_FORMS
 from reflections.models import Reflection
 from tests.factories.accounts import PersonFactory
 
+pytestmark = pytest.mark.django_db
 OTHER_DAYS = (
     # Easter Sunday, late: bank holidays on both sides of the weekend, and the clocks went forward in the morning
     datetime(2027, 3, 28, 22, 45, tzinfo=clock.uk()),
@@ -80,7 +81,6 @@ def test_every_kind_of_work_and_every_place_is_there() -> None:
 # On an empty or a strange installation
 
 
-@pytest.mark.django_db
 def test_the_demo_stays_out_of_an_installation_with_people(settings) -> None:
     settings.DEMO = True
     PersonFactory()
@@ -90,7 +90,6 @@ def test_the_demo_stays_out_of_an_installation_with_people(settings) -> None:
     assert User.objects.count() == 1
 
 
-@pytest.mark.django_db
 def test_the_demo_stays_out_of_production(settings) -> None:
     settings.DEMO = False
 
@@ -101,7 +100,6 @@ def test_the_demo_stays_out_of_production(settings) -> None:
     assert not User.objects.exists()
 
 
-@pytest.mark.django_db
 def test_an_interrupted_load_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def break_off(*_args: object) -> None:
         raise KeyboardInterrupt
@@ -115,7 +113,6 @@ def test_an_interrupted_load_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert not world.is_there()
 
 
-@pytest.mark.django_db
 def test_the_demo_is_the_same_on_any_day() -> None:
     worlds = []
     for moment in OTHER_DAYS:
