@@ -74,7 +74,9 @@ def score(here: People, there: People, rules: Rules) -> Numbers:
     """
     found: tuple[list[Numbers], ...] = ([], [], [])
     for block, allowed in weigh(here, there, rules, only=_once if here is there else None):
-        for parts, some in zip(found, (*block.chosen(allowed), fit(block, rules)[allowed]), strict=True):
+        fits = fit(block, rules)
+        fits = fits.ravel() if allowed.all() else fits[allowed]
+        for parts, some in zip(found, (*block.chosen(allowed), fits), strict=True):
             parts.append(some)
     columns = np.empty((3, sum(map(len, found[0]))), dtype=np.int32)
     for column, parts in zip(columns, found, strict=True):

@@ -117,12 +117,14 @@ class Distance(Criterion):
     name, weight = "distance", 2.0
 
     def score(self, block: Block) -> Numbers:
-        near = np.zeros_like(block.km)
-        for limit in (block.of_here(block.here.travels_km), block.of_there(block.there.travels_km)):
-            left = block.km * (-1 / limit)
-            left += 1
-            near += np.maximum(left, 0, out=left)
-        near *= 0.5
+        near, of_there = (
+            block.km * (-0.5 / limit)
+            for limit in (block.of_here(block.here.travels_km), block.of_there(block.there.travels_km))
+        )
+        for left in (near, of_there):
+            left += 0.5
+            np.maximum(left, 0, out=left)
+        near += of_there
         block.put(near, NEUTRAL, ~block.here.has_place, ~block.there.has_place)
         return near
 
