@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery
@@ -22,7 +23,7 @@ from matching.suggesting import HARD, SHOWN, Suggestion
 from matching.topics import headings
 
 SPARE = 8  # read beside those who are shown: some may have paused or be full
-TIMES_FARTHER = (2, 4, 8)
+TIMES_FARTHER = (4, 8)  # up to three times as far people are suggested anyway, as being farther away
 NEVER = HARD | {"reach"}
 
 
@@ -103,18 +104,14 @@ def why_not(viewer: Seeker, listing: Listing) -> list[str]:
 
 
 def farther_away(viewer: Seeker) -> list[FartherAway]:
-    """Too few are suggested: how many more there would be if somebody travelled twice, four, eight times as far. Each
-    of them offers what they want, or wants what they offer."""
+    """Too few are suggested: how many there would be if somebody travelled four or eight times as far, where that is
+    more. Each of them offers what they want, or wants what they offer."""
     if viewer.place is None or not (viewer.wanted or viewer.offers):
         return []
     everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
-    found, before = [], 0
-    for km in (viewer.travels_km * times for times in (1, *TIMES_FARTHER)):
-        within = suggesting.number_within(km, you, here, everybody, rules)
-        if within > before and km > viewer.travels_km:
-            found.append(FartherAway(km, within))
-        before = within
-    return found
+    distances = [viewer.travels_km * times for times in (suggesting.FARTHER, *TIMES_FARTHER)]
+    found = [FartherAway(km, suggesting.number_within(km, you, here, everybody, rules)) for km in distances]
+    return [each for before, each in pairwise(found) if each.people > before.people]
 
 
 def anybody_at_all(viewer: Seeker) -> bool:

@@ -323,7 +323,7 @@ def test_how_much_farther_brings_how_many(eyes: queries.Seeker, four: dict[str, 
     eyes.person.profile.save()
     someone("Farthest", postcode="M1 1AA", offer_topics=["discharge-planning"])
     found = suggesting.farther_away(queries.seeker(eyes.person))
-    assert [(each.km, each.people) for each in found] == [(20, 4)]  # 10 km would bring nobody
+    assert [(each.km, each.people) for each in found] == [(20, 4)]  # as many within 40 km
 
 
 @pytest.mark.django_db
