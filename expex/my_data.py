@@ -166,6 +166,7 @@ LEFT_OUT = {
     "exchanges.Agreement": "belongs to the two organisations",
     "core.DemoMail": "the demo's letterbox, empty in production",
     "matching.Draft": "a lead's working paper",
+    "matching.DraftNumbers": "a lead's working paper: numbers about a whole round",
     "matching.DraftPair": "a lead's working paper, which says how others fit too",
     "matching.PairWish": "a lead's working paper",
     "matching.Learning": "numbers about a programme",

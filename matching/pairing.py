@@ -1,17 +1,19 @@
 """A cohort to be paired: from people, rules and a lead's wishes to pairs, and to why somebody is left over. Numbers
 only: it is given people and asks no database. `matching.criteria` weighs the pairs, `matching.engine` chooses them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
 from matching.criteria import MOST_FIT, Codes, People, Person, Rules, people, score, scores_of, weigh
 from matching.criteria.hard import BY_CHOICE
 from matching.criteria.people import Numbers
-from matching.engine import Instance, Pairing, instance, solve
+from matching.engine import Instance, Kind, Pairing, instance, solve
 from matching.topics import headings
 
 Pairs = frozenset[tuple[int, int]]
@@ -111,6 +113,34 @@ class Cohort:
             capacity=capacity,
             fixed=fixed,
             objective=self.objective,
+        )
+
+    def with_published(
+        self, published: Sequence[tuple[int, int, int]], sides: Mapping[int, int]
+    ) -> tuple[list[int], Instance]:
+        """Who each number is, and the same problem together with pairs (id, id, fit) that were published before: these
+        are fixed, so that whoever checks the round has all of it. `sides`: of everybody's id."""
+        problem, place = self.instance(), dict(self.places)
+        for person in (person for one, other, _fit in published for person in (one, other)):
+            place.setdefault(person, len(place))
+        if not published:
+            return list(place), problem
+        before = [(place[one], place[other], fit) for one, other, fit in published]
+        fits = {frozenset(row[:2]): row[2] for row in (*problem.edges.tolist(), *before)}
+        room = Counter({place: each.room for place, each in enumerate(self.people)})
+        taken = Counter(person for row in before for person in row[:2])
+        two_sided: dict[str, Any] = {
+            "left": [number for person, number in place.items() if sides[person] == 1],
+            "right": [number for person, number in place.items() if sides[person] == 2],
+            "capacity": {number: most for number in place.values() if (most := room[number] + taken[number]) != 1},
+        }
+        return list(place), instance(
+            problem.kind,
+            len(place),
+            [(*pair, fit) for pair, fit in fits.items()],
+            fixed=[*problem.fixed, *(row[:2] for row in before)],
+            objective=self.objective,
+            **({} if problem.kind is Kind.POOL else two_sided),
         )
 
     def pair(self) -> tuple[list[tuple[int, int, int]], Pairing]:

@@ -16,7 +16,7 @@ from exchanges.actions.pairing import propose_pairing
 from exchanges.models import Participant, Programme
 from matching.enums import Objective, RoundEvent, Wish
 from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
-from matching.models import Draft, DraftPair, PairWish, Round, Seat
+from matching.models import Draft, DraftNumbers, DraftPair, PairWish, Round, Seat
 from matching.pairing import NotPossible, PinnedTwice
 from matching.queries import round as reading
 from matching.queries.learning import weights_to_begin_with
@@ -124,7 +124,13 @@ def assign(*, round: Round, by: User, person: User, partner: User, seen: int | N
     kept.append((person.pk, partner.pk, fit))
     if len(there) == 2 and (swapped := cohort.fit_of(there[0], there[1])) is not None:
         kept.append((there[0], there[1], swapped))
-    return _stand(round, _draft(round, kept, by=by, by_hand=True))
+    numbers = round.draft.numbers if round.draft else None
+    if numbers is None or not {person.pk, partner.pk} <= set(
+        numbers.people
+    ):  # seated since the last run, or before any
+        numbers = reading.numbers_of(bench)
+        numbers.save()
+    return _stand(round, _draft(round, kept, by=by, numbers=numbers))
 
 
 @action
@@ -219,15 +225,17 @@ def _work_out(round: Round) -> None:
     pairs, found = bench.cohort.pair()
     Round.objects.filter(pk=round.pk).update(done=90)
     published = [(pair.one_id, pair.other_id, pair.fit) for pair in bench.pairs if pair.exchange_id]
-    _finish(round=round, pairs=[*published, *pairs], gap=found.bound - found.weight, found=found)
+    numbers = reading.numbers_of(bench)
+    _finish(round=round, pairs=[*published, *pairs], gap=found.bound - found.weight, found=found, numbers=numbers)
 
 
 @action
-def _finish(*, round: Round, pairs: Sequence[Pair], gap: int, found: Any) -> None:
+def _finish(*, round: Round, pairs: Sequence[Pair], gap: int, found: Any, numbers: DraftNumbers) -> None:
     round = lifecycle.lock(round)
     if round.asked_at is None:
         return  # thrown away, or worked out by another worker
-    draft = _draft(round, pairs, by=None, by_hand=False)
+    numbers.save()
+    draft = _draft(round, pairs, by=None, numbers=numbers)
     draft.bound, draft.optimal, draft.method = draft.fit + gap, found.optimal, found.method[:300]
     draft.save(update_fields=["bound", "optimal", "method"])
     round = lifecycle.apply(ROUND, round, RoundEvent.PAIR, asked_at=None, claimed_at=None, done=100, problem="")
@@ -264,15 +272,16 @@ def _seat(round: Round, participants: Iterable[Participant]) -> None:
     round.wishes.exclude(one__in=round.seats.values("person"), other__in=round.seats.values("person")).delete()
 
 
-def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None, by_hand: bool) -> Draft:
+def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None, numbers: DraftNumbers) -> Draft:
     last = round.drafts.aggregate(last=Max("number"))["last"] or 0
     draft = Draft.objects.create(
         round=round,
         number=last + 1,
         before=round.draft,
+        numbers=numbers,
         made_by=by,
         made_at=clock.now(),
-        by_hand=by_hand,
+        by_hand=by is not None,
         objective=round.objective,
         fit=sum(fit for _one, _other, fit in pairs),
     )

@@ -44,7 +44,8 @@ class Instance:
     """People are numbers from 0 to n - 1. `edges` has one row (person, person, fit) for each pair that is allowed.
 
     The order in which anything is given makes no difference: everything is sorted here, and the smaller number of a
-    pair (the left one, of two sides) stands first.
+    pair (the left one, of two sides) stands first. `chosen` are pairs that somebody made; they change nothing, and
+    `worth` says what they come to.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Instance:
     capacity: Mapping[int, int] = field(default_factory=dict)
     fixed: Sequence[tuple[int, int]] = ()
     objective: Objective = Objective.MOST
+    chosen: Sequence[tuple[int, int]] = ()
 
     @property
     def room(self) -> Numbers:
@@ -63,6 +65,14 @@ class Instance:
         for person, most in self.capacity.items():
             room[person] = most
         return room
+
+    def worth(self) -> dict[str, int]:
+        """Of the chosen pairs how many there are, what they weigh together, and how many no edge allows (these count as
+        no weight)."""
+        edges = _Places(self.n, self.edges)
+        places = [place for pair in self.chosen if (place := edges.of(pair)) is not None]
+        weight = sum(self.edges[places, 2].tolist())
+        return {"paired": len(self.chosen), "weight": weight, "not_allowed": len(self.chosen) - len(places)}
 
     def as_json(self) -> dict[str, Any]:
         """The same as the file that `manage solve_round` reads."""
@@ -76,6 +86,8 @@ class Instance:
         if self.kind is Kind.TWO_SIDED:
             said |= {"left": self.left.tolist(), "right": self.right.tolist()}
             said["capacity"] = {str(person): most for person, most in self.capacity.items()}
+        if self.chosen:
+            said["chosen"] = [list(pair) for pair in self.chosen]
         return said
 
 
@@ -89,6 +101,7 @@ def instance(
     capacity: Mapping[int, int] | None = None,
     fixed: Iterable[Sequence[int]] = (),
     forbidden: Iterable[Sequence[int]] = (),
+    chosen: Iterable[Sequence[int]] = (),
     objective: str = Objective.MOST,
 ) -> Instance:
     """An instance that can be solved; raises `BadInstance`. Forbidden pairs are taken out of the edges."""
@@ -108,8 +121,10 @@ def instance(
     pins = _pins(kind, n, fixed, sides, rank, banned, capacity or {})
     if places := [place for pair in banned if (place := rank.of(pair)) is not None]:
         table = np.delete(table, places, axis=0)
+    made = {_pair(kind, n, pair, sides, "chosen", place): place for place, pair in enumerate(chosen)}
     ids = [np.array(sorted(each), dtype=np.int64) for each in (left, right)]
-    return Instance(kind, n, table, ids[0], ids[1], dict(sorted((capacity or {}).items())), pins, objective)
+    rooms = dict(sorted((capacity or {}).items()))
+    return Instance(kind, n, table, ids[0], ids[1], rooms, pins, objective, tuple(sorted(made)))
 
 
 class _Places:

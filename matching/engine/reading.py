@@ -10,7 +10,7 @@ import numpy as np
 from matching.engine.instance import LARGEST, BadInstance, Instance, Kind, Objective, instance
 
 NEEDED = ("kind", "n", "edges")
-KNOWN = (*NEEDED, "left", "right", "capacity", "fixed", "forbidden", "objective")
+KNOWN = (*NEEDED, "left", "right", "capacity", "fixed", "forbidden", "chosen", "objective")
 MOST_PEOPLE = 10_000_000
 NAMES = ("the first person", "the second person", "weight")
 SPACE = " \t\n\r"
@@ -73,6 +73,7 @@ def _instance(said: dict[str, Any]) -> Instance:
         capacity=_capacity(said.get("capacity") or {}),
         fixed=_pairs("fixed", said.get("fixed") or []),
         forbidden=_pairs("forbidden", said.get("forbidden") or []),
+        chosen=_pairs("chosen", said.get("chosen") or []),
         objective=objective,
     )
 

@@ -1,12 +1,13 @@
 from matching.models.learning import Learning
 from matching.models.listing import EVERYBODY, USUAL_TRAVEL_KM, Listing, ListingQuerySet
-from matching.models.round import Draft, DraftPair, PairWish, Round, Seat
+from matching.models.round import Draft, DraftNumbers, DraftPair, PairWish, Round, Seat
 from matching.models.suggestion import KeptSuggestions, SetAside
 
 __all__ = [
     "EVERYBODY",
     "USUAL_TRAVEL_KM",
     "Draft",
+    "DraftNumbers",
     "DraftPair",
     "KeptSuggestions",
     "Learning",

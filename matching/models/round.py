@@ -103,13 +103,29 @@ class PairWish(models.Model):
         return f"{self.one_id} and {self.other_id}: {self.wish}"
 
 
+class DraftNumbers(models.Model):
+    """What pairs were worked out from, so that anybody can do it again when the people have changed: `packed` is the
+    instance as `manage solve_round` reads it (JSON, gzip), `people` says who each of its numbers is."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    packed = models.BinaryField()
+    people = ArrayField(models.IntegerField())
+
+    privacy = classify(Keep.SIX_YEARS, personal="round people", technical="id packed")
+
+    def __str__(self) -> str:
+        return f"numbers of round {self.round_id}"
+
+
 class Draft(models.Model):
     """What came out of a run, or of a change by hand: who with whom. The one before it stays, so that a step can be
-    taken back. `bound` is what no pairing of so many pairs exceeds; together with `optimal` it is the proof."""
+    taken back. `bound` is what no pairing of so many pairs exceeds; together with `optimal` it is the proof. `numbers`
+    are those of the run; a draft that was changed by hand has those of the one before it."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="drafts")
     number = models.PositiveSmallIntegerField()
     before = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    numbers = models.ForeignKey(DraftNumbers, null=True, on_delete=models.SET_NULL, related_name="+")
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     by_hand = models.BooleanField(default=False)
@@ -122,7 +138,7 @@ class Draft(models.Model):
     privacy = classify(
         Keep.SIX_YEARS,
         personal="made_by",
-        technical="id round number before made_at by_hand objective fit bound optimal method",
+        technical="id round number before numbers made_at by_hand objective fit bound optimal method",
     )
 
     class Meta:

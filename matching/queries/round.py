@@ -1,8 +1,11 @@
 """Reads of a round of pairing: who can be seated, everybody as the criteria see them, what stands on the workbench."""
 
+import gzip
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -14,7 +17,7 @@ from exchanges.queries import Hosting, hosting
 from matching.criteria import Person, Rules
 from matching.criteria.hard import USUAL
 from matching.enums import RoundState, Wish
-from matching.models import USUAL_TRAVEL_KM, Draft, DraftPair, Round, Seat
+from matching.models import USUAL_TRAVEL_KM, Draft, DraftNumbers, DraftPair, Round, Seat
 from matching.models.round import RoundQuerySet
 from matching.pairing import Cohort
 
@@ -90,6 +93,31 @@ def bench(round: Round) -> Bench:
         if seats[person].room > published[person]
     ]
     return Bench(round, _cohort(round, people, seats), profiles, pairs)
+
+
+def numbers_of(bench: Bench) -> DraftNumbers:
+    """What a run works from, to be kept; with the pairs that were published before, which stay."""
+    sides = dict(bench.round.seats.values_list("person", "side"))
+    published = [
+        (pair.one_id, pair.other_id, pair.fit)
+        for pair in bench.pairs
+        if pair.exchange_id and sides.keys() >= {pair.one_id, pair.other_id}
+    ]
+    people, problem = bench.cohort.with_published(published, sides)
+    packed = gzip.compress(json.dumps(problem.as_json()).encode(), compresslevel=1)
+    return DraftNumbers(round=bench.round, people=people, packed=packed)
+
+
+def as_numbers(round: Round) -> dict[str, Any]:
+    """The instance from which the pairs that stand were worked out, with these pairs as the `chosen` ones, for anybody
+    to solve again; before a first run what would be solved now. Nobody is named in it."""
+    numbers = round.draft.numbers if round.draft else None
+    if round.draft is None or numbers is None:
+        return bench(round).cohort.instance().as_json()
+    place = {person: number for number, person in enumerate(numbers.people)}
+    pairs = round.draft.pairs.values_list("one", "other")
+    chosen = [[place[one], place[other]] for one, other in pairs if one in place and other in place]
+    return {**json.loads(gzip.decompress(numbers.packed)), "chosen": sorted(chosen)}
 
 
 def _pairs(round: Round) -> QuerySet[DraftPair]:

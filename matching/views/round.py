@@ -246,8 +246,7 @@ def round_download(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def round_instance(request: SignedInRequest, pk: int) -> HttpResponse:
     """The round as numbers, for anybody to check with `manage solve_round`: no names in it."""
-    problem = reading.bench(_round(request, pk)).cohort.instance()
-    return as_file(json.dumps(problem.as_json()).encode(), f"round-{pk}.json", "application/json")
+    return as_file(json.dumps(reading.as_numbers(_round(request, pk))).encode(), f"round-{pk}.json", "application/json")
 
 
 @require_POST

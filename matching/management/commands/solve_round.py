@@ -19,6 +19,7 @@ The file (or standard input, for -) is a JSON object:
   capacity   for two sides: {"person": how many partners}; 1 for everybody else
   fixed      [[person, person], ...]: pairs that must be made; they must be among the edges
   forbidden  [[person, person], ...]: pairs that must not be made
+  chosen     [[person, person], ...]: pairs that somebody made; they change nothing, but it is said what they come to
   objective  "most" (the usual): as many pairs as possible, and of these the most weight
              "best": the most weight, and of these as many pairs as possible; people may stay unpaired
 
@@ -30,6 +31,7 @@ It prints a JSON object:
   bound      for "most": no pairing of so many pairs weighs more; for "best": none at all does
   most_paired  only where it is not proved that `paired` is the most: no pairing has more pairs than this
   method     how it was solved
+  chosen     only where pairs were chosen: how many, what they weigh, and how many of them are not allowed
 
 A file that is wrong is answered with its line and field on standard error, and exit code 2."""
 
@@ -49,7 +51,7 @@ class Command(BaseCommand):
         name = "standard input" if path == "-" else path
         try:
             raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-            pairing = solve(read(raw.decode("utf-8-sig")))
+            problem = read(raw.decode("utf-8-sig"))
         except OSError as error:
             raise CommandError(f"{name}: cannot be read: {error.strerror}", returncode=2) from error
         except UnicodeDecodeError as error:
@@ -57,4 +59,5 @@ class Command(BaseCommand):
             raise CommandError(f"{name}: line {line}: this is not UTF-8 text", returncode=2) from error
         except Unreadable as error:
             raise CommandError(f"{name}: {error}", returncode=2) from error
-        self.stdout.write(json.dumps(pairing.as_json()))
+        said = solve(problem).as_json()
+        self.stdout.write(json.dumps(said | {"chosen": problem.worth()} if problem.chosen else said))

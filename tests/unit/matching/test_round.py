@@ -1,5 +1,6 @@
 """A round of pairing, from the first draft to published pairs: nothing is sent before, and never half of it."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,15 +10,17 @@ from django.core import mail
 
 from accounts.actions import profile as profiles
 from accounts.actions import safety
-from accounts.models import User
+from accounts.models import LearningNeed, User
 from core import clock
 from core.errors import NotAllowed, Refused, StaleVersion, WrongState
 from exchanges.enums import ExchangeState, Origin, ParticipantState
 from exchanges.models import Exchange, Participant
 from matching.actions import round as actions
+from matching.engine import Pairing, solve
+from matching.engine.reading import read as read_instance
 from matching.enums import Objective, RoundState, Wish
 from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
-from matching.models import DraftPair, Round
+from matching.models import DraftPair, Round, Seat
 from matching.presenters import round as said
 from matching.queries import round as reading
 from tests.factories.programme_desk import joins
@@ -157,6 +160,58 @@ def test_by_hand_a_swap_a_step_back_and_another_draft(lead: User) -> None:
     with pytest.raises(NothingBefore):
         actions.take_back(round=round, by=lead)
     assert actions.go_to(round=round, by=lead, draft=by_hand).draft == by_hand
+
+
+def checked(round: Round) -> tuple[Pairing, dict[str, int]]:
+    """What anybody finds who solves the exported round again, and what its own pairs come to."""
+    problem = read_instance(json.dumps(reading.as_numbers(Round.objects.select_related("draft").get(pk=round.pk))))
+    return solve(problem), problem.worth()
+
+
+def test_a_published_round_can_be_checked_when_its_people_have_changed(lead: User) -> None:
+    round = paired(lead, 3, more=1)
+    solved, ours = checked(round)
+    assert (solved.paired, solved.optimal) == (3, True)
+    assert ours == {"paired": 3, "weight": solved.weight, "not_allowed": 0}
+    LearningNeed.objects.all().delete()
+    round = actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    assert round.state == RoundState.PUBLISHED
+    assert checked(round) == (solved, ours)
+
+
+def test_what_was_published_before_stays_in_the_numbers_of_the_next_run(lead: User) -> None:
+    round = paired(lead, 3, more=1)
+    weight = checked(round)[0].weight
+    round = actions.publish(round=round, by=lead, pairs=pairs_of(round)[:1])
+    round = run(round, lead)
+    solved, ours = checked(round)
+    assert ours == {"paired": 3, "weight": weight, "not_allowed": 0}
+    assert (solved.paired, solved.weight, solved.optimal) == (3, weight, True)
+    with_room = Seat.objects.filter(round=round).exclude(person__in=people_of(round)).get().person
+    some = pairs_of(round)[-1]
+    partner = some.one if side_of(round, some.one) != side_of(round, with_room) else some.other
+    round = actions.assign(round=round, by=lead, person=with_room, partner=partner)
+    solved, ours = checked(round)
+    assert ours["paired"] == solved.paired == 3
+    assert ours["not_allowed"] == 0
+    assert ours["weight"] <= solved.weight
+
+
+def side_of(round: Round, person: User) -> int:
+    return round.seats.get(person=person).side
+
+
+def test_whoever_sat_down_after_the_last_run_and_is_paired_by_hand_is_in_the_numbers(lead: User) -> None:
+    programme = cohort(lead, 2)
+    everybody = list(Participant.objects.filter(programme=programme).order_by("side__number", "pk"))
+    round = actions.begin_round(programme=programme, by=lead)
+    choice = {"objective": Objective.MOST, "weights": {}, "rules": reading.USUAL_RULES}
+    round = run(actions.set_up(round=round, by=lead, people=[everybody[0], everybody[2]], **choice), lead)
+    round = actions.set_up(round=round, by=lead, people=everybody, **choice)
+    round = Round.objects.select_related("draft").get(pk=round.pk)
+    round = actions.assign(round=round, by=lead, person=everybody[1].person, partner=everybody[3].person)
+    solved, ours = checked(round)
+    assert (solved.paired, ours["paired"], ours["not_allowed"]) == (2, 2, 0)
 
 
 def test_people_and_rules_are_chosen_and_a_weight_changes_the_pairs(lead: User) -> None:
