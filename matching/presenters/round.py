@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Profile, User
 from accounts.presenters import work_and_place
 from core.page import Link, Status
-from matching.criteria import Person, explain_all
+from matching.criteria import explain_all
 from matching.enums import RoundState, Wish
 from matching.models import Draft, DraftPair, Round
 from matching.pairing import LeftOver
@@ -76,13 +76,13 @@ class LeftCard:
 
 def pair_cards(bench: Bench) -> list[PairCard]:
     """The pairs of the draft in order of fit."""
-    people = {each.id: each for each in bench.cohort.people}
-    open_pairs = [pair for pair in bench.pairs if pair.one_id in people and pair.other_id in people]
+    people = bench.people
+    seated = [pair for pair in bench.pairs if pair.one_id in people and pair.other_id in people]
     explained = explain_all(
-        [(people[pair.one_id], people[pair.other_id]) for pair in open_pairs], bench.cohort.rules, headings()
+        [(people[pair.one_id], people[pair.other_id]) for pair in seated], bench.cohort.rules, headings()
     )
-    reasons = {pair.pk: [each.sentence for each in found] for pair, found in zip(open_pairs, explained, strict=True)}
-    return [_card(bench, pair, people, reasons.get(pair.pk, [])) for pair in bench.pairs]
+    reasons = {pair.pk: [each.sentence for each in found] for pair, found in zip(seated, explained, strict=True)}
+    return [_card(bench, pair, reasons.get(pair.pk, [])) for pair in bench.pairs]
 
 
 def left_cards(bench: Bench) -> list[LeftCard]:
@@ -202,14 +202,14 @@ def _half(bench: Bench, person: int) -> Half:
     return Half(person, profile.person.name, work_and_place(profile, always_place=True))
 
 
-def _card(bench: Bench, pair: DraftPair, people: Mapping[int, Person], reasons: list[str]) -> PairCard:
+def _card(bench: Bench, pair: DraftPair, reasons: list[str]) -> PairCard:
     wanted = {(pair.one_id, pair.other_id), (pair.other_id, pair.one_id)}
     warning = ""
     if not pair.exchange_id:
         gone = [
             _names(bench)[person]
             for person in (pair.one_id, pair.other_id)
-            if person not in people or people[person].is_paused or not people[person].is_eligible
+            if (each := bench.people.get(person)) is None or each.is_paused or not each.is_eligible
         ]
         if gone:
             warning = _("%(names)s cannot be paired now: paused, or no longer taking part.") % {

@@ -26,10 +26,12 @@ USUAL_RULES = sorted(USUAL | {"new"})
 
 @dataclass(frozen=True)
 class Bench:
-    """A round with all that its page needs: the cohort, the profiles by person, and the pairs of the draft."""
+    """A round with all that its page needs: whoever is still to be paired, everybody who sits in it and their profiles
+    by person, and the pairs of the draft."""
 
     round: Round
     cohort: Cohort
+    people: dict[int, Person]
     profiles: dict[int, Profile]
     pairs: list[DraftPair]
 
@@ -79,8 +81,8 @@ def bench(round: Round) -> Bench:
     places, known = places_of(profiles.values()), hosting(list(seats))
     two_sided = round.programme.kind == ProgrammeKind.TWO_SIDED
     able = set(Profile.objects.open().filter(person__in=list(seats)).values_list("person", flat=True))
-    people = [
-        _person(
+    people = {
+        person: _person(
             profile,
             places.get(profile.pk),
             known.get(person, Hosting()),
@@ -90,9 +92,9 @@ def bench(round: Round) -> Bench:
             is_eligible=person in taking_part and (not two_sided or seats[person].side in (1, 2)),
         )
         for person, profile in profiles.items()
-        if seats[person].room > published[person]
-    ]
-    return Bench(round, _cohort(round, people, seats), profiles, pairs)
+    }
+    waiting = [each for each in people.values() if each.room > 0]
+    return Bench(round, _cohort(round, waiting, seats), people, profiles, pairs)
 
 
 def numbers_of(bench: Bench) -> DraftNumbers:

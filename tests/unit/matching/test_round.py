@@ -179,6 +179,16 @@ def test_a_published_round_can_be_checked_when_its_people_have_changed(lead: Use
     assert checked(round) == (solved, ours)
 
 
+def test_published_pairs_still_say_what_they_share(lead: User) -> None:
+    round = paired(lead, 2)
+    before = said.table(reading.bench(round))
+    round = actions.publish(round=round, by=lead, pairs=pairs_of(round))
+    rows = said.table(reading.bench(round))
+    assert [row[:6] for row in rows] == [row[:6] for row in before]
+    assert all(row[5] for row in rows)
+    assert {row[6] for row in rows[1:]} == {"yes"}
+
+
 def test_what_was_published_before_stays_in_the_numbers_of_the_next_run(lead: User) -> None:
     round = paired(lead, 3, more=1)
     weight = checked(round)[0].weight
