@@ -1,5 +1,5 @@
 from matching.models.learning import Learning
-from matching.models.listing import EVERYBODY, USUAL_TRAVEL_KM, Listing, ListingQuerySet
+from matching.models.listing import EVERYBODY, USUAL_TRAVEL_KM, Listing, ListingQuerySet, SeenBy
 from matching.models.round import Draft, DraftNumbers, DraftPair, PairWish, Round, Seat
 from matching.models.suggestion import KeptSuggestions, SetAside
 
@@ -16,5 +16,6 @@ __all__ = [
     "PairWish",
     "Round",
     "Seat",
+    "SeenBy",
     "SetAside",
 ]

@@ -102,6 +102,21 @@ class ThisTransaction(Func):
     output_field: Any = models.BigIntegerField()
 
 
+class SeenBy(Func):
+    """Whether the transaction of that number had ended when a snapshot was taken, named as PostgreSQL writes it."""
+
+    output_field: Any = models.BooleanField()
+
+    def __init__(self, field: str, snapshot: str) -> None:
+        super().__init__(field)
+        self.snapshot = snapshot
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:  # type: ignore[override]
+        """PostgreSQL has a type for such numbers that Django does not know."""
+        number = compiler.compile(self.source_expressions[0])[0]
+        return f"pg_visible_in_snapshot({number}::text::xid8, %s::pg_snapshot)", [self.snapshot]
+
+
 class Listing(models.Model):
     """A person who can be found and asked now: open, confirmed, not paused. Nobody else has one.
 

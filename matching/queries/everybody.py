@@ -2,20 +2,22 @@
 
 To weigh somebody against all of them takes about a millisecond; to ask PostgreSQL for those worth weighing took twenty.
 Each listing keeps the number of the transaction that wrote it, so that whatever any process writes is found by that
-number. Whoever cannot be found any more stays until the next day: pages ask by key who still can.
+number. Whoever cannot be found any more stays until the next day, and nobody counts as full: who can be asked now, the
+database says of those who were found.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import DatabaseError, connection
+from django.db.models import Q
 
 from accounts.enums import Profession, Sector
 from accounts.reference import specialties, topics
@@ -25,11 +27,11 @@ from matching.criteria import Codes, People, Person, joined, people
 from matching.criteria.people import Numbers
 from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
-from matching.models import Listing, ListingQuerySet
+from matching.models import Listing, ListingQuerySet, SeenBy
 from matching.topics import headings
 
 A_DAY = 24 * 60 * 60.0  # seconds
-READ_AT_ONCE = 5_000  # people
+READ_AT_ONCE = 5_000  # people; where more were written than that, all are read again
 EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
 NARROW = (
     "pk profession specialty sector organisation latitude longitude travels_km wanted_topics offer_topics half_days"
@@ -39,11 +41,10 @@ NARROW = (
 
 @dataclass(frozen=True)
 class _Known:
-    """Everybody as they stood after all transactions below a number; and when they were read, as this process counts
-    seconds."""
+    """Everybody as a snapshot of the database saw them; and when they were read, as this process counts seconds."""
 
     everybody: Everybody
-    until: int
+    seen: "_Snapshot"
     read_at: float
 
 
@@ -68,10 +69,8 @@ def everybody_now() -> Everybody:
 
 
 def everybody_anew() -> Everybody:
-    """Everybody, read again: also how they have hosted since."""
-    with _memory.lock:
-        _memory.known = _read()
-        return _memory.known.everybody
+    """Everybody, read for this once, with who is full now."""
+    return Everybody.of(*_arrays(all_listed()))
 
 
 def read_ahead() -> None:
@@ -88,28 +87,48 @@ def forget_everybody() -> None:
 
 
 def _read() -> _Known:
-    at, (until, _last) = monotonic(), _transactions()
-    return _Known(Everybody.of(*_arrays(all_listed())), until, at)
+    at, seen = monotonic(), _snapshot()
+    people, cells = _arrays(all_listed())
+    return _Known(Everybody.of(_all_free(people), cells), seen, at)
 
 
 def _followed(known: _Known) -> _Known:
-    until, last = _transactions()
-    written = persons_of(Listing.objects.filter(written_in__range=(known.until, last)))
-    return _Known(known.everybody.with_written(*_arrays(written)), until, known.read_at)
+    seen = _snapshot()
+    before = known.seen
+    is_new = Q(written_in=before.own) | ~Q(SeenBy("written_in", before.name))
+    written = Listing.objects.filter(is_new, written_in__range=(before.first, seen.last))
+    people, cells = _arrays(persons_of(written[: READ_AT_ONCE + 1]))
+    if len(people) > READ_AT_ONCE or seen.last < before.first:  # the second: another database is behind us now
+        return _read()
+    return _Known(known.everybody.with_written(_all_free(people), cells), seen, known.read_at)
 
 
-def _transactions() -> tuple[int, int]:
-    """The first transaction that may not have ended, and the last one that can be seen. A listing that came from the
-    copy of another server may have a number above it."""
+def _all_free(people: People) -> People:
+    """Exchanges end without a listing being written, so fullness is nothing to remember."""
+    return replace(people, is_free=np.ones(len(people), dtype=bool))
+
+
+class _Snapshot(NamedTuple):
+    """What the database saw: as it writes it, its first transaction that may not have ended, the last one that can be
+    seen (a listing that came from the copy of another server may have a number above that), and the one that asked, if
+    it writes: it may write more."""
+
+    name: str
+    first: int
+    last: int
+    own: int | None
+
+
+def _snapshot() -> _Snapshot:
     with connection.cursor() as cursor:
-        cursor.execute(_TRANSACTIONS)
-        first, last = cursor.fetchone()
-    return first, last
+        cursor.execute(_SNAPSHOT)
+        return _Snapshot(*cursor.fetchone())
 
 
-_TRANSACTIONS = """
-    SELECT pg_snapshot_xmin(seen)::text::bigint,
-        greatest(pg_snapshot_xmax(seen), pg_current_xact_id_if_assigned())::text::bigint
+_SNAPSHOT = """
+    SELECT seen::text, pg_snapshot_xmin(seen)::text::bigint,
+        greatest(pg_snapshot_xmax(seen), pg_current_xact_id_if_assigned())::text::bigint,
+        pg_current_xact_id_if_assigned()::text::bigint
     FROM pg_current_snapshot() AS seen
 """
 

@@ -1,7 +1,7 @@
 """Who is suggested to somebody: read from what was kept, or reckoned now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -56,8 +56,8 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
 def _as_things_stand(viewer: Seeker, found: Sequence[Suggestion]) -> list[Suggested]:
     """Those of them who can still be asked."""
     shown = _new_to(viewer.person).with_employer_confirmed().only(*ON_A_CARD)
-    free = shown.filter(most_at_once__gt=_under_way("proposer") + _under_way("partner"))
-    listings = {each.pk: each for each in free.filter(pk__in=[each.person for each in found])}
+    free = _with_room(shown.filter(pk__in=[each.person for each in found]))
+    listings = {each.pk: each for each in free}
     return [Suggested(listings[each.person], each.learns, each.fit) for each in found if each.person in listings]
 
 
@@ -68,10 +68,19 @@ def read(kept: KeptSuggestions) -> list[Suggestion]:
 
 
 def reckon(viewer: Seeker) -> list[Suggestion]:
-    """The best for somebody as things stand now, of everybody who can be found."""
+    """The best for somebody as things stand now, of everybody who can be found. Where some of them have left or are
+    full, it is reckoned again without these: others come in their place."""
     if not (viewer.wanted or viewer.offers):
         return []
-    return suggesting.best_for_one(*_as_people(viewer), everybody_now(), _rules_of(viewer.person))
+    everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
+    while True:
+        found = suggesting.best_for_one(you, here, everybody, rules)
+        asked = [each.person for each in found]
+        free = set(_with_room(Listing.objects.filter(pk__in=asked)).values_list("pk", flat=True))
+        gone = frozenset((viewer.person.pk, person) for person in asked if person not in free)
+        if not gone:
+            return found
+        rules = replace(rules, blocked=rules.blocked | gone)
 
 
 def as_person(viewer: Seeker) -> Person:
@@ -160,6 +169,11 @@ def _new_to(user: User) -> ListingQuerySet:
     for partners in _partners(user):
         found = found.exclude(person__in=partners)
     return found
+
+
+def _with_room(listings: ListingQuerySet) -> ListingQuerySet:
+    """Those who have not as many agreed exchanges as they want."""
+    return listings.filter(most_at_once__gt=_under_way("proposer") + _under_way("partner"))
 
 
 class Number(Func):

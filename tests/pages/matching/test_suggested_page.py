@@ -137,7 +137,7 @@ def test_twenty_people_take_as_many_queries_as_six(
     if kept:
         actions.reckon_everybody()
     read(client)
-    with django_assert_max_num_queries(11 if kept else 17) as few:
+    with django_assert_max_num_queries(11 if kept else 18) as few:
         read(client)
     crowd(30)
     if kept:

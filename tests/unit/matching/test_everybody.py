@@ -3,6 +3,7 @@
 import threading
 import time
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -14,15 +15,20 @@ from accounts.actions import profile as profiles
 from accounts.models import User
 from accounts.queries import km_apart
 from core import clock
-from matching import actions
+from exchanges.actions.exchange import cancel
+from exchanges.enums import CancelReason
+from matching import actions, queries
 from matching.criteria import People, Person, Rules, people
 from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
 from matching.models import Listing
 from matching.queries import everybody as reading
 from matching.queries.everybody import everybody_now, read_ahead
-from matching.suggesting import HARD, SHOWN, best_for_one, number_within
+from matching.queries.suggestion import reckon
+from matching.suggesting import HARD, SHOWN, Suggestion, best_for_one, number_within
 from matching.topics import meeting
+from tests.factories.accounts import PersonFactory
+from tests.factories.exchanges import agreed
 from tests.unit.matching.test_suggesting import RULES, TOPICS, best, crowd
 
 LONG_AGO = 1  # a transaction; any that is still under way beside the test would have its listings read again
@@ -115,6 +121,49 @@ def test_once_a_day_everybody_is_read_again(amina: User, gareth: User, monkeypat
     assert amina.pk in km_of(everybody_now())
     monkeypatch.setattr("matching.queries.everybody.monotonic", lambda: time.monotonic() + 25 * 60 * 60)
     assert amina.pk not in km_of(everybody_now())
+
+
+def names_after(reckoned: list[Suggestion]) -> list[int]:
+    return [each.person for each in reckoned]
+
+
+@pytest.mark.django_db
+def test_who_left_since_takes_nobodys_place(gareth: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.suggesting.best_for_one", partial(best_for_one, most=3))
+    gareth.learning_needs.update(topic="stroke")
+    there = [PersonFactory(profile__offer_topics=["stroke"]) for _ in range(7)]
+    actions.rebuild_listings()
+    eyes = queries.seeker(gareth)
+    assert len(reckon(eyes)) == 3
+    for person in there[:5]:
+        profiles.pause(profile=person.profile, by=person, until=clock.today() + timedelta(days=9))
+    assert set(names_after(reckon(eyes))) == {person.pk for person in there[5:]}
+
+
+@pytest.mark.django_db
+def test_who_was_full_this_morning_is_suggested_once_they_are_free(gareth: User, amina: User, ruth: User) -> None:
+    gareth.learning_needs.update(topic="stroke")
+    amina.profile.offer_topics = ["stroke"]
+    amina.profile.most_at_once = 1
+    amina.profile.save()
+    actions.rebuild_listings()
+    Listing.objects.update(written_in=LONG_AGO)
+    eyes, exchange = queries.seeker(gareth), agreed(ruth, amina)
+    everybody_now()
+    assert amina.pk not in names_after(reckon(eyes))
+    cancel(exchange=exchange, by=ruth, reason=CancelReason.ILLNESS)
+    assert amina.pk in names_after(reckon(eyes))
+
+
+@pytest.mark.django_db
+def test_where_very_many_were_written_all_are_read_again(
+    amina: User, gareth: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.rebuild_listings()
+    everybody_now()
+    monkeypatch.setattr("matching.queries.everybody.READ_AT_ONCE", 1)
+    assert set(km_of(everybody_now())) == {amina.pk, gareth.pk}
+    assert not len(everybody_now().newer)
 
 
 @pytest.mark.django_db
