@@ -116,36 +116,43 @@ class Cohort:
         )
 
     def with_published(
-        self, published: Sequence[tuple[int, int, int]], sides: Mapping[int, int]
+        self, problem: Instance, published: Sequence[tuple[int, int, int]], sides: Mapping[int, int]
     ) -> tuple[list[int], Instance]:
-        """Who each number is, and the same problem together with pairs (id, id, fit) that were published before: these
-        are fixed, so that whoever checks the round has all of it. `sides`: of everybody's id."""
-        problem, place = self.instance(), dict(self.places)
+        """Who each number is, and the problem of this cohort together with pairs (id, id, fit) that were published
+        before: these are fixed, so that whoever checks the round has all of it. `sides`: of the ids, 0 in a pool."""
+        place = dict(self.places)
         for person in (person for one, other, _fit in published for person in (one, other)):
             place.setdefault(person, len(place))
         if not published:
             return list(place), problem
-        before = [(place[one], place[other], fit) for one, other, fit in published]
-        fits = {frozenset(row[:2]): row[2] for row in (*problem.edges.tolist(), *before)}
+        side = {number: sides.get(person, 0) for person, number in place.items()}
+        before = np.array(
+            [
+                (*sorted((place[one], place[other]), key=lambda number: (side[number], number)), fit)
+                for one, other, fit in published
+            ]
+        )
+        keys = [rows[:, 0] * len(place) + rows[:, 1] for rows in (problem.edges, before)]
+        edges = np.concatenate([problem.edges[~np.isin(*keys)], before])
         room = Counter({place: each.room for place, each in enumerate(self.people)})
-        taken = Counter(person for row in before for person in row[:2])
+        taken = Counter(before[:, :2].ravel().tolist())
         two_sided: dict[str, Any] = {
-            "left": [number for person, number in place.items() if sides[person] == 1],
-            "right": [number for person, number in place.items() if sides[person] == 2],
-            "capacity": {number: most for number in place.values() if (most := room[number] + taken[number]) != 1},
+            "left": [number for number in side if side[number] == 1],
+            "right": [number for number in side if side[number] == 2],
+            "capacity": {number: most for number in side if (most := room[number] + taken[number]) != 1},
         }
         return list(place), instance(
             problem.kind,
             len(place),
-            [(*pair, fit) for pair, fit in fits.items()],
-            fixed=[*problem.fixed, *(row[:2] for row in before)],
+            edges,
+            fixed=[*problem.fixed, *before[:, :2].tolist()],
             objective=self.objective,
             **({} if problem.kind is Kind.POOL else two_sided),
         )
 
-    def pair(self) -> tuple[list[tuple[int, int, int]], Pairing]:
-        """The pairs (id, id, fit), the best fit first, and what the engine says of them."""
-        found = solve(self.instance())
+    def pair(self, problem: Instance) -> tuple[list[tuple[int, int, int]], Pairing]:
+        """The pairs (id, id, fit) of its instance, the best fit first, and what the engine says of them."""
+        found = solve(problem)
         pairs = [
             (self.people[one].id, self.people[other].id, self.fits[min(one, other), max(one, other)])
             for one, other in found.pairs

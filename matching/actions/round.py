@@ -124,13 +124,7 @@ def assign(*, round: Round, by: User, person: User, partner: User, seen: int | N
     kept.append((person.pk, partner.pk, fit))
     if len(there) == 2 and (swapped := cohort.fit_of(there[0], there[1])) is not None:
         kept.append((there[0], there[1], swapped))
-    numbers = round.draft.numbers if round.draft else None
-    if numbers is None or not {person.pk, partner.pk} <= set(
-        numbers.people
-    ):  # seated since the last run, or before any
-        numbers = reading.numbers_of(bench)
-        numbers.save()
-    return _stand(round, _draft(round, kept, by=by, numbers=numbers))
+    return _stand(round, _draft(round, kept, by=by))
 
 
 @action
@@ -222,10 +216,11 @@ def _work_out(round: Round) -> None:
     Round.objects.filter(pk=round.pk).update(done=40)
     if len(bench.cohort.people) < 2:
         raise TooFewToPair
-    pairs, found = bench.cohort.pair()
+    problem = bench.cohort.instance()
+    pairs, found = bench.cohort.pair(problem)
     Round.objects.filter(pk=round.pk).update(done=90)
     published = [(pair.one_id, pair.other_id, pair.fit) for pair in bench.pairs if pair.exchange_id]
-    numbers = reading.numbers_of(bench)
+    numbers = reading.numbers_of(bench, problem)
     _finish(round=round, pairs=[*published, *pairs], gap=found.bound - found.weight, found=found, numbers=numbers)
 
 
@@ -235,9 +230,10 @@ def _finish(*, round: Round, pairs: Sequence[Pair], gap: int, found: Any, number
     if round.asked_at is None:
         return  # thrown away, or worked out by another worker
     numbers.save()
-    draft = _draft(round, pairs, by=None, numbers=numbers)
+    draft = _draft(round, pairs, by=None)
     draft.bound, draft.optimal, draft.method = draft.fit + gap, found.optimal, found.method[:300]
-    draft.save(update_fields=["bound", "optimal", "method"])
+    draft.numbers = numbers
+    draft.save(update_fields=["bound", "optimal", "method", "numbers"])
     round = lifecycle.apply(ROUND, round, RoundEvent.PAIR, asked_at=None, claimed_at=None, done=100, problem="")
     _stand(round, draft)
 
@@ -272,13 +268,13 @@ def _seat(round: Round, participants: Iterable[Participant]) -> None:
     round.wishes.exclude(one__in=round.seats.values("person"), other__in=round.seats.values("person")).delete()
 
 
-def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None, numbers: DraftNumbers) -> Draft:
+def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None) -> Draft:
     last = round.drafts.aggregate(last=Max("number"))["last"] or 0
     draft = Draft.objects.create(
         round=round,
         number=last + 1,
         before=round.draft,
-        numbers=numbers,
+        numbers_id=round.draft.numbers_id if round.draft else None,
         made_by=by,
         made_at=clock.now(),
         by_hand=by is not None,

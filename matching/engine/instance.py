@@ -67,8 +67,8 @@ class Instance:
         return room
 
     def worth(self) -> dict[str, int]:
-        """Of the chosen pairs how many there are, what they weigh together, and how many no edge allows (these count as
-        no weight)."""
+        """Of the chosen pairs how many there are, what they weigh together, and how many are not among the edges (these
+        count as no weight)."""
         edges = _Places(self.n, self.edges)
         places = [place for pair in self.chosen if (place := edges.of(pair)) is not None]
         weight = sum(self.edges[places, 2].tolist())
@@ -121,7 +121,7 @@ def instance(
     pins = _pins(kind, n, fixed, sides, rank, banned, capacity or {})
     if places := [place for pair in banned if (place := rank.of(pair)) is not None]:
         table = np.delete(table, places, axis=0)
-    made = {_pair(kind, n, pair, sides, "chosen", place): place for place, pair in enumerate(chosen)}
+    made = {_two(n, pair, sides, "chosen", place) for place, pair in enumerate(chosen)}
     ids = [np.array(sorted(each), dtype=np.int64) for each in (left, right)]
     rooms = dict(sorted((capacity or {}).items()))
     return Instance(kind, n, table, ids[0], ids[1], rooms, pins, objective, tuple(sorted(made)))
@@ -193,17 +193,23 @@ def _not_across(pair: tuple[int, int], sides: Numbers) -> str:
 
 
 def _pair(kind: Kind, n: int, pair: Sequence[int], sides: Numbers, field: str, place: int) -> tuple[int, int]:
+    """Two people who may be paired, as far as their sides go."""
+    two = _two(n, pair, sides, field, place)
+    if kind is not Kind.POOL and sides[two[0]] * sides[two[1]] != 2:
+        raise BadInstance(_not_across((int(pair[0]), int(pair[1])), sides), field, place)
+    return two
+
+
+def _two(n: int, pair: Sequence[int], sides: Numbers, field: str, place: int) -> tuple[int, int]:
+    """Two people: the left one first, else the smaller number."""
     one, other = int(pair[0]), int(pair[1])
     for person in (one, other):
         if not 0 <= person < n:
             raise BadInstance(f"there is no person {person}: with n = {n} people are 0 to {n - 1}", field, place)
     if one == other:
         raise BadInstance(f"person {one} cannot meet themselves", field, place)
-    if kind is Kind.POOL:
-        return min(one, other), max(one, other)
-    if sides[one] * sides[other] != 2:
-        raise BadInstance(_not_across((one, other), sides), field, place)
-    return (one, other) if sides[one] == 1 else (other, one)
+    first, second = sorted((one, other), key=lambda person: (sides[person], person))
+    return first, second
 
 
 def _pins(

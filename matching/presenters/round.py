@@ -38,6 +38,7 @@ RULES: dict[str, str | Promise] = {
     "new": gettext_lazy("They were not paired before"),
 }
 MOST_REASONS = 3
+GONE = gettext_lazy("Somebody who is no longer in this round")
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def table(bench: Bench) -> list[list[str]]:
 def named(pairs: set[tuple[int, int]], profiles: Mapping[int, Profile]) -> list[str]:
     """Pairs by their names, in order."""
     names = {person: profile.person.name for person, profile in profiles.items()}
-    return sorted(f"{names.get(one, '?')} / {names.get(other, '?')}" for one, other in pairs)
+    return sorted(f"{names.get(one, GONE)} / {names.get(other, GONE)}" for one, other in pairs)
 
 
 def kept_apart(bench: Bench) -> list[tuple[int, int, str]]:
@@ -194,11 +195,15 @@ def _both(pair: DraftPair) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _names(bench: Bench) -> dict[int, str]:
-    return {person: profile.person.name for person, profile in bench.profiles.items()}
+    names = {person: profile.person.name for person, profile in bench.profiles.items()}
+    paired = {person for pair in bench.pairs for person in (pair.one_id, pair.other_id)}
+    return {**dict.fromkeys(paired, str(GONE)), **names}
 
 
 def _half(bench: Bench, person: int) -> Half:
-    profile = bench.profiles[person]
+    profile = bench.profiles.get(person)
+    if profile is None:
+        return Half(person, str(GONE), "")
     return Half(person, profile.person.name, work_and_place(profile, always_place=True))
 
 

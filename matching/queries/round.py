@@ -16,6 +16,7 @@ from exchanges.models import Exchange, Participant, Programme
 from exchanges.queries import Hosting, hosting
 from matching.criteria import Person, Rules
 from matching.criteria.hard import USUAL
+from matching.engine import Instance, Kind
 from matching.enums import RoundState, Wish
 from matching.models import USUAL_TRAVEL_KM, Draft, DraftNumbers, DraftPair, Round, Seat
 from matching.models.round import RoundQuerySet
@@ -26,8 +27,8 @@ USUAL_RULES = sorted(USUAL | {"new"})
 
 @dataclass(frozen=True)
 class Bench:
-    """A round with all that its page needs: whoever is still to be paired, everybody who sits in it and their profiles
-    by person, and the pairs of the draft."""
+    """A round with all that its page needs: whoever is still to be paired, everybody who sits in it, the profiles of
+    these and of all who are in a pair, by person, and the pairs of the draft."""
 
     round: Round
     cohort: Cohort
@@ -76,7 +77,7 @@ def bench(round: Round) -> Bench:
     pairs = list(_pairs(round))
     seats = {seat.person_id: seat for seat in round.seats.all()}
     published = Counter(person for pair in pairs if pair.exchange_id for person in (pair.one_id, pair.other_id))
-    profiles = _profiles(seats)
+    profiles = _profiles({*seats, *(person for pair in pairs for person in (pair.one_id, pair.other_id))})
     taking_part = set(who_can_be_seated(round.programme).values_list("person", flat=True))
     places, known = places_of(profiles.values()), hosting(list(seats))
     two_sided = round.programme.kind == ProgrammeKind.TWO_SIDED
@@ -92,40 +93,43 @@ def bench(round: Round) -> Bench:
             is_eligible=person in taking_part and (not two_sided or seats[person].side in (1, 2)),
         )
         for person, profile in profiles.items()
+        if person in seats
     }
     waiting = [each for each in people.values() if each.room > 0]
     return Bench(round, _cohort(round, waiting, seats), people, profiles, pairs)
 
 
-def numbers_of(bench: Bench) -> DraftNumbers:
-    """What a run works from, to be kept; with the pairs that were published before, which stay."""
-    sides = dict(bench.round.seats.values_list("person", "side"))
+def numbers_of(bench: Bench, problem: Instance) -> DraftNumbers:
+    """What a run works from, to be kept; with the pairs that were published before, which stay. One of which somebody
+    has left the round since, or changed sides, is not in it."""
+    sides = {person: each.side for person, each in bench.people.items()}
+    apart = {1, 2} if problem.kind is Kind.TWO_SIDED else {0}
     published = [
         (pair.one_id, pair.other_id, pair.fit)
         for pair in bench.pairs
-        if pair.exchange_id and sides.keys() >= {pair.one_id, pair.other_id}
+        if pair.exchange_id and {sides.get(pair.one_id), sides.get(pair.other_id)} == apart
     ]
-    people, problem = bench.cohort.with_published(published, sides)
-    packed = gzip.compress(json.dumps(problem.as_json()).encode(), compresslevel=1)
+    people, whole = bench.cohort.with_published(problem, published, sides)
+    packed = gzip.compress(json.dumps(whole.as_json()).encode(), compresslevel=1)
     return DraftNumbers(round=bench.round, people=people, packed=packed)
 
 
-def as_numbers(round: Round) -> dict[str, Any]:
-    """The instance from which the pairs that stand were worked out, with these pairs as the `chosen` ones, for anybody
-    to solve again; before a first run what would be solved now. Nobody is named in it."""
-    numbers = round.draft.numbers if round.draft else None
-    if round.draft is None or numbers is None:
-        return bench(round).cohort.instance().as_json()
-    place = {person: number for number, person in enumerate(numbers.people)}
-    pairs = round.draft.pairs.values_list("one", "other")
-    chosen = [[place[one], place[other]] for one, other in pairs if one in place and other in place]
-    return {**json.loads(gzip.decompress(numbers.packed)), "chosen": sorted(chosen)}
+def as_numbers(draft: Draft) -> dict[str, Any] | None:
+    """The instance that the last run worked from, and the pairs that stand as the `chosen` ones, for anybody to solve
+    again. Nobody is named in it; who sat down after the run has a number above all others, and no edge. None where no
+    run has been."""
+    if draft.numbers is None:
+        return None
+    place = {person: number for number, person in enumerate(draft.numbers.people)}
+    pairs = draft.pairs.values_list("one", "other")
+    chosen = sorted(sorted(place.setdefault(person, len(place)) for person in pair) for pair in pairs)
+    return {**json.loads(gzip.decompress(draft.numbers.packed)), "n": len(place), "chosen": chosen}
 
 
 def _pairs(round: Round) -> QuerySet[DraftPair]:
     if round.draft is None:
         return DraftPair.objects.none()
-    return round.draft.pairs.select_related("exchange").order_by("-fit", "pk")
+    return round.draft.pairs.select_related("exchange", "one", "other").order_by("-fit", "pk")
 
 
 def compare(one: Draft, other: Draft) -> tuple[set[tuple[int, int]], set[tuple[int, int]], set[tuple[int, int]]]:

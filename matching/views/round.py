@@ -4,7 +4,7 @@ import json
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -74,7 +74,7 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         "status": said.status(round),
         "cards": cards,
         "left": said.left_cards(bench) if round.draft else [],
-        "result": said.result_words(round.draft, len(cards), len(bench.profiles)) if round.draft else [],
+        "result": said.result_words(round.draft, len(cards), len(bench.people)) if round.draft else [],
         "objective": Objective(round.objective).label,
         "is_open": round.state == "draft",
         "can_take_back": round.draft is not None and round.draft.before_id is not None,
@@ -246,7 +246,11 @@ def round_download(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def round_instance(request: SignedInRequest, pk: int) -> HttpResponse:
     """The round as numbers, for anybody to check with `manage solve_round`: no names in it."""
-    return as_file(json.dumps(reading.as_numbers(_round(request, pk))).encode(), f"round-{pk}.json", "application/json")
+    round = _round(request, pk)
+    numbers = reading.as_numbers(round.draft) if round.draft else None
+    if numbers is None:
+        raise Http404
+    return as_file(json.dumps(numbers).encode(), f"round-{pk}.json", "application/json")
 
 
 @require_POST

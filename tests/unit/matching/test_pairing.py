@@ -25,7 +25,7 @@ def person(number: int, wants: str = "frailty", offers: str = "frailty", **said:
 
 
 def with_whom(cohort: Cohort) -> set[frozenset[int]]:
-    return {frozenset(pair[:2]) for pair in cohort.pair()[0]}
+    return {frozenset(pair[:2]) for pair in cohort.pair(cohort.instance())[0]}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -37,7 +37,7 @@ def test_as_many_as_possible_and_of_these_the_best_fit(seed: int) -> None:
         for number in range(8)
     ]
     cohort = Cohort(people, Rules())
-    pairs, found = cohort.pair()
+    pairs, found = cohort.pair(cohort.instance())
     best = max(
         (len(chosen), sum(cohort.fits[pair] for pair in chosen))
         for size in range(5)
@@ -83,7 +83,7 @@ def test_left_over_says_why_and_the_smallest_change() -> None:
     far = Person(4, organisation=4, place=(50.0, -5.0), travels_km=20, wants=["frailty"], offers=["frailty"])
     people = [person(1, travels_km=20), person(2, travels_km=20), person(3, travels_km=20), far]
     cohort = Cohort(people, Rules())
-    pairs = [pair[:2] for pair in cohort.pair()[0]]
+    pairs = [pair[:2] for pair in cohort.pair(cohort.instance())[0]]
     left = {each.person: each for each in cohort.left_over(pairs)}
     assert len(left) == 2
     assert left[4].fitting == 0

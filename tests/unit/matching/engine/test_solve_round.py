@@ -46,8 +46,9 @@ def test_it_says_what_chosen_pairs_come_to(tmp_path: Path) -> None:
     said = solved({**SIDES, "chosen": [[2, 0], [0, 3]]}, tmp_path)
     assert said["pairs"] == [[1, 2]]
     assert said["chosen"] == {"paired": 2, "weight": 5, "not_allowed": 1}
-    with pytest.raises(CommandError, match="line 1, chosen\\[0\\]: 0 and 1 are on the same side"):
-        solved({**SIDES, "chosen": [[0, 1]]}, tmp_path)
+    assert solved({**SIDES, "chosen": [[0, 1]]}, tmp_path)["chosen"] == {"paired": 1, "weight": 0, "not_allowed": 1}
+    with pytest.raises(CommandError, match="line 1, chosen\\[0\\]: there is no person 4"):
+        solved({**SIDES, "chosen": [[0, 4]]}, tmp_path)
 
 
 def test_it_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
