@@ -57,6 +57,7 @@ class RoundEvent(TextChoices):
     SET_UP = "set-up", _("chose people and rules")
     ASK = "ask", _("asked for pairs")
     PAIR = "pair", _("pairs were worked out")
+    WISH = "wish", _("said who is to be together or apart")
     CHANGE = "change", _("changed pairs by hand")
     PUBLISH_SOME = "publish-some", _("published some of the pairs")
     PUBLISH = "publish", _("published the pairs")

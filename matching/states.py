@@ -10,6 +10,7 @@ ROUND = Lifecycle(
         RoundEvent.SET_UP: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.ASK: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.PAIR: move([RoundState.DRAFT], STAYS),
+        RoundEvent.WISH: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.CHANGE: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.PUBLISH_SOME: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.PUBLISH: move([RoundState.DRAFT], RoundState.PUBLISHED, "matching.run_round"),

@@ -86,7 +86,7 @@ def ask_for_pairs(*, round: Round, by: User, seen: int | None = None) -> Round:
 @action
 def wish(*, round: Round, by: User, one: User, other: User, wish: Wish | None, seen: int | None = None) -> Round:
     """Pin two people together, keep them apart, or neither. A pin that contradicts another is refused by name."""
-    round = _apply(round, RoundEvent.CHANGE, by=by, seen=seen, same=False)
+    round = _apply(round, RoundEvent.WISH, by=by, seen=seen, same=False)
     first, second = sorted((one, other), key=lambda person: person.pk)
     if not round.seats.filter(person=one).exists() or not round.seats.filter(person=other).exists() or one == other:
         raise PairNotPossible
@@ -253,7 +253,8 @@ def _apply(round: Round, event: str, *, by: User, seen: int | None, same: bool =
 
 
 def _seat(round: Round, participants: Iterable[Participant]) -> None:
-    """Who sits in the round now. Of two sides the larger may sit with one partner each, the smaller takes as many."""
+    """Who sits in the round now. What a lead wished for those who do not waits until they sit in it again. Of two
+    sides the larger may sit with one partner each, the smaller takes as many."""
     first = reading.left_over_before(round.programme)
     round.seats.all().delete()
     Seat.objects.bulk_create(
@@ -265,7 +266,6 @@ def _seat(round: Round, participants: Iterable[Participant]) -> None:
         )
         for each in participants
     )
-    round.wishes.exclude(one__in=round.seats.values("person"), other__in=round.seats.values("person")).delete()
 
 
 def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None) -> Draft:

@@ -93,14 +93,16 @@ def left_cards(bench: Bench) -> list[LeftCard]:
     return [_left(bench, each) for each in bench.cohort.left_over(inside)]
 
 
-def result_words(draft: Draft, paired: int, people: int) -> list[str]:
-    """What came out, and how sure it is."""
+def result_words(draft: Draft, paired: int, people: int, *, has_changed: bool) -> list[str]:
+    """What came out, and how sure it is; `has_changed`: people, rules or wishes, since it was worked out."""
     lines = [
         ngettext("%(paired)s pair of %(people)s people.", "%(paired)s pairs of %(people)s people.", paired)
         % {"paired": paired, "people": people}
     ]
     if draft.by_hand:
-        lines.append(_("Changed by hand after the last run."))
+        lines.append(_("Changed by hand. Working the pairs out again begins afresh: pin a pair to keep it."))
+    elif has_changed:
+        lines.append(_("Something has changed since these pairs were worked out. Work them out again for the best."))
     elif draft.optimal:
         lines.append(_("Proved: no other pairing by these rules is better."))
     elif draft.bound is not None and draft.fit:
@@ -126,19 +128,22 @@ def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
     """With whom somebody could be paired by hand: the best fit first, with whom they are paired now."""
     cohort, names = bench.cohort, _names(bench)
     now = {one: other for pair in bench.pairs for one, other in _both(pair)}
+    if person.pk not in cohort.places:
+        return []
     fits = [
         (fit, each.id)
         for each in cohort.people
-        if each.id != person.pk and (fit := cohort.fit_of(person.pk, each.id)) is not None
+        if each.id not in (person.pk, now.get(person.pk)) and (fit := cohort.fit_of(person.pk, each.id)) is not None
     ]
     found = []
     for fit, other in sorted(fits, key=lambda pair: (-pair[0], names[pair[1]])):
-        words = fit_words(fit).word
-        if other in now:
-            said = _("%(name)s: %(fit)s (now with %(partner)s)")
-            found.append((other, said % {"name": names[other], "fit": words, "partner": names[now[other]]}))
-        else:
-            found.append((other, _("%(name)s: %(fit)s (free)") % {"name": names[other], "fit": words}))
+        said = [fit_words(fit).word]
+        if {person.pk, other} in map(set, cohort.apart):
+            said.append(_("you keep them apart"))
+        elif cohort.at((person.pk, other)) not in cohort.fits:
+            said.append(_("against the rules of this round"))
+        said.append(_("now with %(name)s") % {"name": names[now[other]]} if other in now else _("free"))
+        found.append((other, f"{names[other]}: {', '.join(map(str, said))}"))
     return found
 
 
@@ -177,6 +182,14 @@ def kept_apart(bench: Bench) -> list[tuple[int, int, str]]:
     return [(one, other, f"{names[one]} / {names[other]}") for one, other in sorted(bench.cohort.apart)]
 
 
+def pinned_next(bench: Bench) -> list[tuple[int, int, str]]:
+    """The pairs that a lead pinned and that the draft does not have, each with its names."""
+    names = {person: profile.person.name for person, profile in bench.profiles.items()}
+    have = {frozenset(pair) for each in bench.pairs for pair in _both(each)}
+    missing = sorted(pair for pair in bench.cohort.pinned if frozenset(pair) not in have)
+    return [(one, other, f"{names[one]} / {names[other]}") for one, other in missing]
+
+
 def drafts(round: Round, all_of_them: Sequence[Draft]) -> list[Link]:
     """The drafts of a round that can be laid beside the one that stands."""
     return [
@@ -210,6 +223,11 @@ def _half(bench: Bench, person: int) -> Half:
 def _card(bench: Bench, pair: DraftPair, reasons: list[str]) -> PairCard:
     wanted = {(pair.one_id, pair.other_id), (pair.other_id, pair.one_id)}
     warning = ""
+    if not pair.exchange_id and wanted & bench.cohort.apart:
+        warning = _("%(one)s and %(other)s: you said that they are not to be together.") % {
+            "one": _names(bench)[pair.one_id],
+            "other": _names(bench)[pair.other_id],
+        }
     if not pair.exchange_id:
         gone = [
             _names(bench)[person]
@@ -250,8 +268,10 @@ def _left(bench: Bench, left: LeftOver) -> LeftCard:
         if left.instead is None:
             return LeftCard(half, why, "", None)
         partner, now, _gain = left.instead
-        change = _("Smallest change: pair them with %(partner)s, who is now with %(now)s.")
+        change = _("Smallest change: pair them with %(partner)s. Then %(now)s is without a partner.")
         return LeftCard(half, why, change % {"partner": names[partner], "now": names[now]}, partner)
+    if person.side and all(each.side == person.side for each in bench.cohort.people):
+        return LeftCard(half, _("Nobody of the other side is left to be paired."), "", None)
     why = _("Nobody here fits by the rules of this round.")
     if left.without_two:
         one, other, more = left.without_two

@@ -14,7 +14,7 @@ from matching.grid import KM_PER_MILE
 from matching.models import Listing, SetAside
 from matching.presenters.person import PersonCard, card
 from matching.queries import Seeker, Standing
-from matching.queries.suggestion import FartherAway, Suggested
+from matching.queries.suggestion import Against, FartherAway, Suggested
 from matching.suggesting import GOOD, STRONG
 
 ENOUGH = 5  # below it we say what would bring more
@@ -73,13 +73,23 @@ def loosening(found: Sequence[FartherAway]) -> list[str]:
     """Up to 40 km (about 25 miles): 12 people."""
     return [
         ngettext(
-            "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s person",
-            "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s people",
+            "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s person in all",
+            "If you travelled up to %(km)s km (about %(miles)s miles): %(people)s people in all",
             each.people,
         )
         % {"km": each.km, "miles": max(round(each.km / KM_PER_MILE), 1), "people": f"{each.people:,}"}
         for each in found
     ]
+
+
+def speaks_against(found: Against) -> list[str]:
+    """Why somebody is not suggested, a sentence for each reason."""
+    said = list(found.barriers)
+    if found.has_exchange:
+        said.append(_("You two have an exchange under way."))
+    if found.is_too_far:
+        said.append(_("It is more than three times as far as you said you would travel."))
+    return said
 
 
 def first_steps(viewer: Seeker) -> list[Link]:

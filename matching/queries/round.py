@@ -11,16 +11,18 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
 from accounts.queries import places_of
+from core import lifecycle
 from exchanges.enums import ExchangeState, ParticipantState, ProgrammeKind
 from exchanges.models import Exchange, Participant, Programme
 from exchanges.queries import Hosting, hosting
 from matching.criteria import Person, Rules
 from matching.criteria.hard import USUAL
 from matching.engine import Instance, Kind
-from matching.enums import RoundState, Wish
+from matching.enums import RoundEvent, RoundState, Wish
 from matching.models import USUAL_TRAVEL_KM, Draft, DraftNumbers, DraftPair, Round, Seat
 from matching.models.round import RoundQuerySet
 from matching.pairing import Cohort
+from matching.states import ROUND
 
 USUAL_RULES = sorted(USUAL | {"new"})
 
@@ -130,6 +132,14 @@ def _pairs(round: Round) -> QuerySet[DraftPair]:
     if round.draft is None:
         return DraftPair.objects.none()
     return round.draft.pairs.select_related("exchange", "one", "other").order_by("-fit", "pk")
+
+
+def changed_since_solved(round: Round) -> bool:
+    """People, rules or a lead's wishes are different now from what the draft that stands was worked out by."""
+    if round.draft is None:
+        return False
+    steps = lifecycle.history(ROUND, round).filter(at__gt=round.draft.made_at)
+    return steps.filter(event__in=[RoundEvent.SET_UP, RoundEvent.WISH]).exists()
 
 
 def compare(one: Draft, other: Draft) -> tuple[set[tuple[int, int]], set[tuple[int, int]], set[tuple[int, int]]]:

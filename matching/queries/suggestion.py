@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery
 
 from accounts.models import Block, User
+from accounts.queries import km_apart
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching import suggesting
@@ -103,13 +104,28 @@ def as_person(viewer: Seeker) -> Person:
     )
 
 
-def why_not(viewer: Seeker, listing: Listing) -> list[str]:
-    """Why somebody is not among the suggestions, a sentence for each reason; none where they only fit less well than
-    others."""
-    they = next(persons_of(Listing.objects.filter(pk=listing.pk)))
-    met = Exchange.objects.between(viewer.person, listing.person).filter(state=ExchangeState.CLOSED)
+@dataclass(frozen=True)
+class Against:
+    """Why somebody is not among the suggestions: what no pair may break, in sentences; that the two have an exchange
+    under way; that it is farther than anybody is suggested. Nothing of it where others only fit better."""
+
+    barriers: list[str]
+    has_exchange: bool
+    is_too_far: bool
+
+
+def why_not(viewer: Seeker, listing: Listing) -> Against:
+    """What keeps somebody from being suggested."""
+    they, you = next(persons_of(Listing.objects.filter(pk=listing.pk))), as_person(viewer)
+    between = Exchange.objects.between(viewer.person, listing.person)
+    met = between.filter(state=ExchangeState.CLOSED)
     rules = Rules(hard=NEVER, met_before=frozenset(met.values_list("proposer", "partner")))
-    return list(barriers(as_person(viewer), they, rules, headings()))
+    km = km_apart(you.place, they.place) if you.place and they.place else 0.0
+    return Against(
+        list(barriers(you, they, rules, headings())),
+        between.open().exists(),
+        you.travels_km * suggesting.FARTHER < km <= max(you.travels_km, they.travels_km),
+    )
 
 
 def farther_away(viewer: Seeker) -> list[FartherAway]:

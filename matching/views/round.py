@@ -19,7 +19,7 @@ from core.http import SignedInRequest, as_file, file_with_names, posted
 from core.sheets import csv_file
 from exchanges.models import Programme
 from matching.actions import round as actions
-from matching.enums import Objective, Wish
+from matching.enums import Objective, RoundState, Wish
 from matching.forms.round import PartnerForm, PublishForm, SetUpForm, ticks_for
 from matching.models import Round
 from matching.presenters import round as said
@@ -67,6 +67,7 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         return response
     bench = reading.bench(round)
     cards = said.pair_cards(bench)
+    has_changed = reading.changed_since_solved(round)
     context = {
         "round": round,
         "programme": round.programme,
@@ -74,12 +75,15 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         "status": said.status(round),
         "cards": cards,
         "left": said.left_cards(bench) if round.draft else [],
-        "result": said.result_words(round.draft, len(cards), len(bench.people)) if round.draft else [],
+        "result": said.result_words(round.draft, len(cards), len(bench.people), has_changed=has_changed)
+        if round.draft
+        else [],
         "objective": Objective(round.objective).label,
         "is_open": round.state == "draft",
         "can_take_back": round.draft is not None and round.draft.before_id is not None,
         "published": sum(card.is_published for card in cards),
         "apart": said.kept_apart(bench),
+        "pinned_next": said.pinned_next(bench),
         "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")))),
     }
     return render(request, "matching/round/show.html", context)
@@ -89,6 +93,8 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
 def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
     """People, objective, rules and weights; saved, the pairs are worked out."""
     round = _round(request, pk)
+    if round.state != RoundState.DRAFT:
+        return _is_over(request, round)
     participants = list(reading.who_can_be_seated(round.programme))
     seated = set(round.seats.values_list("person", flat=True))
     initial = {
@@ -142,6 +148,11 @@ def round_wish(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("matching:round_show", pk)
 
 
+def _is_over(request: SignedInRequest, round: Round) -> HttpResponse:
+    messages.info(request, _("There is nothing to decide about this round any more."))
+    return redirect("matching:round_show", round.pk)
+
+
 def _person(round: Round, pk: str) -> User:
     seats = round.seats.select_related("person")
     return get_object_or_404(seats, person=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0).person
@@ -153,6 +164,9 @@ def round_partner(request: SignedInRequest, pk: int, person_pk: int) -> HttpResp
     round = _round(request, pk)
     person = _person(round, str(person_pk))
     partners = said.partners(reading.bench(round), person)
+    if not partners:
+        messages.info(request, _("There is nobody with whom %(name)s could be paired now.") % {"name": person.name})
+        return redirect("matching:round_show", pk)
     initial = {"version": round.version, "partner": request.GET.get("with", "")}
     form = PartnerForm(posted(request), initial=initial, partners=partners)
     if form.is_valid():
@@ -211,6 +225,8 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     round = _round(request, pk)
     bench = reading.bench(round)
     cards = said.pair_cards(bench)
+    if round.state != RoundState.DRAFT or all(card.is_published for card in cards):
+        return _is_over(request, round)
     form = PublishForm(posted(request), initial={"version": round.version}, cards=cards)
     if form.is_valid():
         read = form.cleaned_data

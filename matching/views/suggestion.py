@@ -69,7 +69,7 @@ def why_not(request: SignedInRequest, person_pk: int) -> HttpResponse:
         "listing": listing,
         "card": said.as_called(listing, viewer),
         "place": said.place_among(suggesting.suggestions(viewer), listing),
-        "reasons": suggesting.why_not(viewer, listing),
+        "reasons": said.speaks_against(suggesting.why_not(viewer, listing)),
         "is_aside": suggesting.people_set_aside(request.user).filter(person=person_pk).exists(),
     }
     return render(request, "matching/why_not.html", context)

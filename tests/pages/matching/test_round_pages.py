@@ -157,6 +157,18 @@ def test_the_pairs_as_a_table_and_the_round_as_numbers(as_: SignIn, lead: User) 
     assert json.loads(numbers)["kind"] == "two-sided"
 
 
+def test_of_a_published_round_there_is_nothing_to_decide(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 1)
+    inside = round.draft.pairs.get().one  # type: ignore[union-attr]
+    client = as_(lead)
+    client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "word": ""})
+    for path in ("set-up/", "publish/"):
+        answer = client.get(f"/rounds/{round.pk}/{path}", follow=True)
+        assert "There is nothing to decide about this round any more." in answer.content.decode()
+    answer = client.get(f"/rounds/{round.pk}/partner/{inside.pk}/", follow=True)
+    assert f"There is nobody with whom {inside.name} could be paired now." in answer.content.decode()
+
+
 def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
     round = paired(lead, 1)
     client = as_(lead)

@@ -248,6 +248,50 @@ def test_somebody_of_a_published_pair_who_changes_sides_is_in_nobodys_way(lead: 
     assert ours == {"paired": 3, "weight": solved.weight, "not_allowed": 1}
 
 
+def test_wishes_wait_for_whoever_sits_down_again(lead: User) -> None:
+    round = paired(lead, 2)
+    one, other = (pairs_of(round)[0].one, pairs_of(round)[0].other)
+    everybody = list(Participant.objects.filter(programme=round.programme).order_by("pk"))
+    choice = {"objective": Objective.MOST, "weights": {}, "rules": reading.USUAL_RULES}
+    round = actions.wish(round=round, by=lead, one=one, other=other, wish=Wish.APART)
+    without = [each for each in everybody if each.person_id != other.pk]
+    round = actions.set_up(round=round, by=lead, people=without, **choice)
+    round = run(actions.set_up(round=round, by=lead, people=everybody, **choice), lead)
+    assert frozenset({one.pk, other.pk}) not in {frozenset((each.one_id, each.other_id)) for each in pairs_of(round)}
+
+
+def words(round: Round) -> str:
+    assert round.draft is not None
+    return " ".join(said.result_words(round.draft, 2, 4, has_changed=reading.changed_since_solved(round)))
+
+
+def test_what_was_proved_is_not_said_of_what_has_changed_since(lead: User) -> None:
+    round = paired(lead, 2)
+    assert "Proved" in words(round)
+    pair = pairs_of(round)[0]
+    round = actions.wish(round=round, by=lead, one=pair.one, other=pair.other, wish=Wish.APART)
+    round = Round.objects.select_related("draft", "programme").get(pk=round.pk)
+    assert "Something has changed" in words(round)
+    card = next(each for each in said.pair_cards(reading.bench(round)) if each.pk == pair.pk)
+    assert "not to be together" in card.warning
+    partners = dict(said.partners(reading.bench(round), pair.one))
+    assert set(partners) == {pairs_of(round)[1].other_id}  # not the one they have
+    round = run(round, lead)
+    assert "Proved" in words(round)
+    assert any("you keep them apart" in each for _, each in said.partners(reading.bench(round), pair.one))
+
+
+def test_a_pin_that_the_draft_does_not_have_can_be_seen_and_taken_off(lead: User) -> None:
+    round = paired(lead, 2)
+    one, two = pairs_of(round)
+    round = actions.wish(round=round, by=lead, one=one.one, other=two.other, wish=Wish.PINNED)
+    ((first, second, names),) = said.pinned_next(reading.bench(round))
+    assert {first, second} == {one.one_id, two.other_id}
+    assert one.one.name in names
+    round = run(round, lead)
+    assert said.pinned_next(reading.bench(round)) == []
+
+
 def test_somebody_who_sits_in_it_no_more_is_still_named_in_their_pair(lead: User) -> None:
     round = paired(lead, 2)
     left = pairs_of(round)[0].one

@@ -284,7 +284,7 @@ def test_whom_i_had_an_exchange_with_is_not_suggested_again(eyes: queries.Seeker
     assert four["both"].pk not in [each.person for each in suggesting.reckon(eyes)]
     listing = queries.listing_of(four["both"])
     assert listing is not None
-    assert suggesting.why_not(eyes, listing) == ["You were paired before"]
+    assert suggesting.why_not(eyes, listing).barriers == ["You were paired before"]
 
 
 @pytest.mark.django_db
@@ -331,10 +331,23 @@ def test_why_not(eyes: queries.Seeker, four: dict[str, User]) -> None:
     far = someone("Nothing in common", postcode="M1 1AA", offer_topics=["stroke"])
     listing = queries.listing_of(far)
     assert listing is not None
-    assert suggesting.why_not(eyes, listing) == [
+    assert suggesting.why_not(eyes, listing).barriers == [
         "It is farther than either of you would travel",
         "Neither of you offers what the other wants to see",
     ]
     both = queries.listing_of(four["both"])
     assert both is not None
-    assert suggesting.why_not(eyes, both) == []
+    assert suggesting.why_not(eyes, both).barriers == []
+
+
+@pytest.mark.django_db
+def test_why_not_says_an_exchange_under_way_and_a_way_too_far(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    eyes.person.profile.distance_km = 5
+    eyes.person.profile.save()
+    mine = queries.seeker(eyes.person)
+    far, both = (queries.listing_of(four[name]) for name in ("far", "both"))
+    assert far is not None
+    assert both is not None
+    assert suggesting.why_not(mine, far) == suggesting.Against([], has_exchange=False, is_too_far=True)
+    requested(four["both"], eyes.person)
+    assert suggesting.why_not(mine, both) == suggesting.Against([], has_exchange=True, is_too_far=False)
