@@ -174,6 +174,14 @@ def explain_all(
     return found
 
 
+def against_all(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]) -> list[list[str]]:
+    """Which of the rules that a programme may choose each of these pairs breaks, whether they are chosen or not: a
+    sentence for each. That only one of the two learns breaks none of them."""
+    block = _each(pairs, rules, headings)
+    broken = [(str(rule.barrier), ~rule.allows(block)) for rule in BY_CHOICE if rule.name != "mutual"]
+    return [[barrier for barrier, is_broken in broken if is_broken[place]] for place in range(len(pairs))]
+
+
 def scores_of(
     pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mapping[str, str]
 ) -> list[dict[str, float]]:

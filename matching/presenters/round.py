@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Profile, User
 from accounts.presenters import work_and_place
 from core.page import Link, Status
-from matching.criteria import explain_all
+from matching.criteria import against_all, explain_all
 from matching.enums import RoundState, Wish
 from matching.models import Draft, DraftPair, Round
 from matching.pairing import LeftOver
@@ -59,6 +59,7 @@ class PairCard:
     other: Half
     fit: Status
     reasons: list[str]
+    against: list[str]
     wish: str
     is_published: bool
     warning: str
@@ -79,11 +80,14 @@ def pair_cards(bench: Bench) -> list[PairCard]:
     """The pairs of the draft in order of fit."""
     people = bench.people
     seated = [pair for pair in bench.pairs if pair.one_id in people and pair.other_id in people]
-    explained = explain_all(
-        [(people[pair.one_id], people[pair.other_id]) for pair in seated], bench.cohort.rules, headings()
-    )
-    reasons = {pair.pk: [each.sentence for each in found] for pair, found in zip(seated, explained, strict=True)}
-    return [_card(bench, pair, reasons.get(pair.pk, [])) for pair in bench.pairs]
+    both = [(people[pair.one_id], people[pair.other_id]) for pair in seated]
+    explained = explain_all(both, bench.cohort.rules, headings())
+    against = against_all(both, bench.cohort.rules, headings())
+    said = {
+        pair.pk: ([each.sentence for each in found], broken)
+        for pair, found, broken in zip(seated, explained, against, strict=True)
+    }
+    return [_card(bench, pair, *said.get(pair.pk, ([], []))) for pair in bench.pairs]
 
 
 def left_cards(bench: Bench) -> list[LeftCard]:
@@ -220,7 +224,7 @@ def _half(bench: Bench, person: int) -> Half:
     return Half(person, profile.person.name, work_and_place(profile, always_place=True))
 
 
-def _card(bench: Bench, pair: DraftPair, reasons: list[str]) -> PairCard:
+def _card(bench: Bench, pair: DraftPair, reasons: list[str], against: list[str]) -> PairCard:
     wanted = {(pair.one_id, pair.other_id), (pair.other_id, pair.one_id)}
     warning = ""
     if not pair.exchange_id and wanted & bench.cohort.apart:
@@ -244,6 +248,7 @@ def _card(bench: Bench, pair: DraftPair, reasons: list[str]) -> PairCard:
         other=_half(bench, pair.other_id),
         fit=fit_words(pair.fit),
         reasons=reasons[:MOST_REASONS],
+        against=[] if pair.exchange_id else against,
         wish=Wish.PINNED.value if wanted & bench.cohort.pinned else "",
         is_published=pair.exchange_id is not None,
         warning=warning,

@@ -281,6 +281,17 @@ def test_what_was_proved_is_not_said_of_what_has_changed_since(lead: User) -> No
     assert any("you keep them apart" in each for _, each in said.partners(reading.bench(round), pair.one))
 
 
+def test_what_speaks_against_a_pair_is_said_where_the_rules_allow_it(lead: User) -> None:
+    programme = cohort(lead, 1)
+    LearningNeed.objects.all().delete()
+    choice = {"objective": Objective.MOST, "weights": {}, "rules": []}
+    people = list(Participant.objects.filter(programme=programme))
+    round = actions.begin_round(programme=programme, by=lead)
+    round = run(actions.set_up(round=round, by=lead, people=people, **choice), lead)
+    (card,) = said.pair_cards(reading.bench(round))
+    assert card.against == ["Neither of you offers what the other wants to see"]
+
+
 def test_a_pin_that_the_draft_does_not_have_can_be_seen_and_taken_off(lead: User) -> None:
     round = paired(lead, 2)
     one, two = pairs_of(round)
