@@ -5,12 +5,13 @@ import time
 import uuid
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 import structlog
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.signals import request_finished
 from django.dispatch import receiver
@@ -18,6 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from core.access import ask, sees_others, table
 from core.errors import Refused
@@ -162,6 +164,8 @@ class AccessMiddleware(LoginRequiredMiddleware):
         if not request.user.is_authenticated:
             if typed := typed_text(request):  # they were signed out while writing
                 return render(request, "core/form_expired.html", {"typed": typed}, status=403)
+            if request.method not in {"GET", "HEAD"}:  # a button leads nowhere by its address alone
+                return redirect_to_login(_page_before(request))
             return self.handle_no_permission(request, view_func)
         allowed = ask(request, who.allows)
         if who.hidden and not allowed:
@@ -170,6 +174,15 @@ class AccessMiddleware(LoginRequiredMiddleware):
             log.warning("refused", route=route, who=who.name, actor=request.user.pk)
             raise PermissionDenied
         return None
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of ours from which a form was sent; where the browser does not say, the first page."""
+    said = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(said, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    address = urlsplit(said)
+    return f"{address.path}?{address.query}" if address.query else address.path
 
 
 class RefusedMiddleware:

@@ -169,6 +169,15 @@ def test_of_a_published_round_there_is_nothing_to_decide(as_: SignIn, lead: User
     assert f"There is nobody with whom {inside.name} could be paired now." in answer.content.decode()
 
 
+def test_whoever_was_signed_out_comes_back_to_the_page_whose_button_they_pressed(client: Client, lead: User) -> None:
+    round = paired(lead, 1)
+    page = f"/rounds/{round.pk}/"
+    pressed = client.post(f"{page}wish/", {"version": 1}, headers={"referer": f"http://testserver{page}"})
+    assert pressed["Location"] == f"/account/login/?next={page}"
+    elsewhere = client.post(f"{page}wish/", {"version": 1}, headers={"referer": "http://elsewhere.example/"})
+    assert elsewhere["Location"] == "/account/login/?next=/"
+
+
 def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
     round = paired(lead, 1)
     client = as_(lead)
