@@ -177,10 +177,10 @@ class AccessMiddleware(LoginRequiredMiddleware):
 
 
 def _page_before(request: HttpRequest) -> str:
-    """The page of ours from which a form was sent; where the browser does not say, the first page."""
+    """The page of ours from which a form was sent; where the browser does not say, the address it was sent to."""
     said = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(said, {request.get_host()}, require_https=request.is_secure()):
-        return "/"
+        return request.get_full_path()
     address = urlsplit(said)
     return f"{address.path}?{address.query}" if address.query else address.path
 

@@ -196,15 +196,15 @@ def pinned_next(bench: Bench) -> list[tuple[int, int, str]]:
 
 def drafts(round: Round, all_of_them: Sequence[Draft]) -> list[Link]:
     """The drafts of a round that can be laid beside the one that stands."""
-    return [
-        Link(
-            _("Draft %(number)s, %(pairs)s pairs")
-            % {"number": draft.number, "pairs": getattr(draft, "number_of_pairs", 0)},
-            f"{reverse('matching:round_compare', args=[round.pk])}?with={draft.pk}",
-        )
-        for draft in all_of_them
-        if draft.pk != round.draft_id
-    ]
+    found = []
+    for draft in all_of_them:
+        said = _("Draft %(number)s, %(pairs)s pairs")
+        if draft.by_hand:
+            said = _("Draft %(number)s, %(pairs)s pairs, changed by hand")
+        said %= {"number": draft.number, "pairs": getattr(draft, "number_of_pairs", 0)}
+        if draft.pk != round.draft_id:
+            found.append(Link(said, f"{reverse('matching:round_compare', args=[round.pk])}?with={draft.pk}"))
+    return found
 
 
 def _both(pair: DraftPair) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -84,7 +84,7 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         "published": sum(card.is_published for card in cards),
         "apart": said.kept_apart(bench),
         "pinned_next": said.pinned_next(bench),
-        "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")))),
+        "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")).order_by("-number"))),
     }
     return render(request, "matching/round/show.html", context)
 

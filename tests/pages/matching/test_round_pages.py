@@ -175,7 +175,7 @@ def test_whoever_was_signed_out_comes_back_to_the_page_whose_button_they_pressed
     pressed = client.post(f"{page}wish/", {"version": 1}, headers={"referer": f"http://testserver{page}"})
     assert pressed["Location"] == f"/account/login/?next={page}"
     elsewhere = client.post(f"{page}wish/", {"version": 1}, headers={"referer": "http://elsewhere.example/"})
-    assert elsewhere["Location"] == "/account/login/?next=/"
+    assert elsewhere["Location"] == f"/account/login/?next={page}wish/"
 
 
 def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
