@@ -5,8 +5,9 @@ than the person said they would travel; within each kind by fit (`matching.crite
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as m
 STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
 COPYING = 300  # takes as long for one person as to pass by so many
+THREADS, GROUPS_AT_ONCE = 2, 20
 KINDS = {each.value: each for each in Learns}
 
 
@@ -157,7 +159,8 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
 
     People of one square of the map who travel about as far are taken together, and compared only with those within
     reach: first within the distance that they said, and only whoever finds too few there with those farther away. In a
-    crowd those with whom both learn come before all others.
+    crowd those with whom both learn come before all others. Two groups are weighed beside each other, for numpy holds
+    nobody else up while it reckons; some dozens at a time, so that what they find can be kept before more is found.
     """
     everybody = everybody.settled()
     squares, size = _squares(everybody.placed)
@@ -165,9 +168,15 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
     groups = squares * (len(STEPS_KM) + 1) + steps
     all_rules = _and_both_learn(rules)
     order = np.argsort(groups, kind="stable")
-    for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
-        if len(some):
-            yield from _of_group(everybody, (int(squares[some[0]]), size), everybody.people.part(some), all_rules, most)
+    parts = [some for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(some)]
+
+    def of_group(some: Numbers) -> list[Best]:
+        square = int(squares[some[0]]), size
+        return list(_of_group(everybody, square, everybody.people.part(some), all_rules, most))
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        for begin in range(0, len(parts), GROUPS_AT_ONCE):
+            yield from chain.from_iterable(threads.map(of_group, parts[begin : begin + GROUPS_AT_ONCE]))
     if len(everybody.nowhere):
         yield best_of_each(everybody.people.part(everybody.nowhere), everybody.people, rules, most)
 
