@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from core import clock
-from core.errors import NotAllowed
+from core.errors import NotAllowed, StaleVersion
 from core.forms import form_page
 from core.http import SignedInRequest, as_file, file_with_names, posted
 from core.sheets import csv_file
@@ -106,17 +106,21 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
     form = SetUpForm(posted(request), initial=initial, round=round, participants=participants)
     if form.is_valid():
         read = form.cleaned_data
-        changed = actions.set_up(
-            round=round,
-            by=request.user,
-            people=form.people(),
-            objective=Objective(read["objective"]),
-            weights=form.weights(),
-            rules=read["rules"],
-            seen=read["version"],
-        )
-        actions.ask_for_pairs(round=changed, by=request.user)
-        return redirect("matching:round_show", pk)
+        try:
+            changed = actions.set_up(
+                round=round,
+                by=request.user,
+                people=form.people(),
+                objective=Objective(read["objective"]),
+                weights=form.weights(),
+                rules=read["rules"],
+                seen=read["version"],
+            )
+        except StaleVersion:
+            _keep_what_was_chosen(form, round)
+        else:
+            actions.ask_for_pairs(round=changed, by=request.user)
+            return redirect("matching:round_show", pk)
     return form_page(
         request,
         form,
@@ -124,6 +128,13 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
         lead=_("Nothing is sent to anybody until you publish."),
         back_url=request.way_back,
     )
+
+
+def _keep_what_was_chosen(form: SetUpForm, round: Round) -> None:
+    """Somebody else changed the round meanwhile: so many ticks are not to be made again. Sent once more, they hold."""
+    form.data = form.data.copy()
+    form.data["version"] = str(round.version)
+    form.add_error(None, _("This round changed after you opened the page. Look at your choices again, then send them."))
 
 
 @require_POST

@@ -178,6 +178,29 @@ def test_whoever_was_signed_out_comes_back_to_the_page_whose_button_they_pressed
     assert elsewhere["Location"] == f"/account/login/?next={page}wish/"
 
 
+def test_two_leads_at_once_lose_no_ticks(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2)
+    client = as_(lead)
+    old = fresh(round).version
+    pair = round.draft.pairs.first()  # type: ignore[union-attr]
+    assert pair is not None
+    client.post(
+        f"/rounds/{round.pk}/wish/", {"version": old, "one": pair.one_id, "other": pair.other_id, "wish": "apart"}
+    )
+    form = client.get(f"/rounds/{round.pk}/set-up/").context["form"]
+    filled = {name: value for name in form.fields if (value := form[name].value()) is not None}
+    sent = {**filled, "version": old, "rules": ["reach"]}
+    answer = client.post(f"/rounds/{round.pk}/set-up/", sent)
+    assert answer.status_code == 422
+    words = answer.content.decode()
+    assert "This round changed after you opened the page." in words
+    assert f'name="version" value="{fresh(round).version}"' in words
+    assert answer.context["form"]["rules"].value() == ["reach"]
+    again = client.post(f"/rounds/{round.pk}/set-up/", {**sent, "version": fresh(round).version})
+    assert again.status_code == 302
+    assert fresh(round).rules == ["reach"]
+
+
 def test_thrown_away_it_is_only_looked_at(as_: SignIn, lead: User) -> None:
     round = paired(lead, 1)
     client = as_(lead)
