@@ -26,6 +26,11 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
+def number_of(sent: str) -> int:
+    """The number of a thing that an address or a form names; 0, which nothing has, where that is no number."""
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0
+
+
 def came_from(request: HttpRequest, *, otherwise: str) -> str:
     """Where the person was before: the `next` of the address, where that is a page of this site."""
     asked = request.GET.get("next", "")

@@ -282,7 +282,8 @@ def _leaving(consequences: list[str]) -> dict[str, Any]:
 def _task_page(
     request: SignedInRequest, form: BaseForm, title: str, template: str = "layouts/form.html", **context: Any
 ) -> HttpResponse:
-    back = {"back_url": reverse("accounts:profile"), "back_text": _("Your profile")}
+    back_url = came_from(request, otherwise=reverse("accounts:profile"))
+    back = {"back_url": back_url, "back_text": _("Your profile") if back_url == reverse("accounts:profile") else ""}
     return form_page(request, form, title=title, template=template, **back, **context)
 
 
@@ -293,4 +294,4 @@ def _need_page(request: SignedInRequest, form: BaseForm, title: str) -> HttpResp
 
 def _saved(request: SignedInRequest, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
-    return redirect("accounts:profile")
+    return redirect(came_from(request, otherwise=reverse("accounts:profile")))

@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.presenters import registers_shown
 from accounts.queries import registers_checked
 from core import limits
-from core.http import SignedInRequest
+from core.http import SignedInRequest, came_from
 from exchanges.queries import answer_bands
 from matching import queries
 from matching.presenters import person as people
@@ -28,7 +29,10 @@ def person_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     listings = queries.listings_of([request.user, profile.person])
     viewer, listing = queries.seeker_of(request.user, listings.get(request.user.pk)), listings.get(pk)
     exchange = queries.exchange_between(request.user, profile.person)
+    back_url = came_from(request, otherwise=reverse("matching:find"))
     context = {
+        "back_url": back_url,
+        "back_text": people.list_before(back_url),
         "page": people.person_page(
             viewer, profile, listing, exchange, is_confirmed=getattr(profile, "is_confirmed", False)
         ),

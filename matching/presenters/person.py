@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,13 +48,13 @@ class Need:
     offered: bool
 
 
-def cards(page: Page, viewer: Seeker, standing: Standing) -> list[PersonCard]:
-    """The people of one page; asks the database nothing more."""
-    return [card(listing, viewer, standing) for listing in page.results]
+def cards(page: Page, viewer: Seeker, standing: Standing, *, back_url: str) -> list[PersonCard]:
+    """The people of one page; asks the database nothing more. `back_url`: the page, with what was searched for."""
+    return [card(listing, viewer, standing, back_url=back_url) for listing in page.results]
 
 
-def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
-    """One person of a list; asks the database nothing more."""
+def card(listing: Listing, viewer: Seeker, standing: Standing, *, back_url: str) -> PersonCard:
+    """One person of a list, and the way back to it; asks the database nothing more."""
     km = km_between(viewer, listing)
     work_line = _work_at(listing, listing.employer, getattr(listing, "is_confirmed", False))
     title = (viewer.person.confirmed_at and listing.name) or work_line
@@ -71,7 +72,7 @@ def card(listing: Listing, viewer: Seeker, standing: Standing) -> PersonCard:
             :REASONS_ON_A_CARD
         ],
         notes=[note for note in ("" if km is None else away(km), standing.answers.get(listing.pk, "")) if note],
-        url=reverse("person_detail", args=[listing.pk]),
+        url=f"{reverse('person_detail', args=[listing.pk])}?{urlencode({'next': back_url})}",
         exchange_id=standing.exchanges.get(listing.pk),
         person_id=listing.pk,
     )
@@ -91,6 +92,14 @@ def _work_and_place(profile: Profile, is_confirmed: bool, *, always_place: bool 
 def _public_name(profile: Profile, viewer: Seeker, is_confirmed: bool) -> str:
     name = public_name(profile, viewer=viewer.person)
     return _work_and_place(profile, is_confirmed) if name == work_and_place(profile) else name
+
+
+def list_before(back_url: str) -> str:
+    """What the list of people is called that the reader came from."""
+    path = back_url.partition("?")[0]
+    if path == reverse("matching:suggestion_list"):
+        return _("Suggested people")
+    return _("Find people") if path == reverse("matching:find") else _("Back")
 
 
 def learning_needs(needs: Iterable[LearningNeed], viewer: Seeker) -> list[Need]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from matching.queries import Seeker, Standing
 from matching.queries.suggestion import Against, FartherAway, Suggested
 from matching.suggesting import GOOD, STRONG
 
-ENOUGH = 5  # below it we say what would bring more
+ENOUGH = 5  # below it we say what somebody has not told us yet
 
 GROUPS = {
     Learns.BOTH: gettext_lazy("Each of you would see what you want"),
@@ -100,10 +101,15 @@ def first_steps(viewer: Seeker) -> list[Link]:
             Link(_("Say what you want to learn, and choose its topic"), reverse("accounts:learning_need_list"))
         )
     if not viewer.offers:
-        steps.append(Link(_("Say what you can show"), reverse("accounts:show_edit")))
+        steps.append(Link(_("Say what you can show"), _and_back(reverse("accounts:show_edit"))))
     if viewer.place is None:
         steps.append(Link(_("Say where you work"), reverse("accounts:place_show")))
     return steps
+
+
+def _and_back(url: str) -> str:
+    """Saved there, the reader is here again, and sees what it brought."""
+    return f"{url}?{urlencode({'next': reverse('matching:suggestion_list')})}"
 
 
 def as_called(listing: Listing, viewer: Seeker) -> str:
@@ -125,4 +131,5 @@ def aside(each: SetAside, viewer: Seeker) -> Aside:
 
 
 def _card(found: Suggested, viewer: Seeker, standing: Standing) -> PersonCard:
-    return replace(card(found.listing, viewer, standing), fit=fit_words(found.fit))
+    said = card(found.listing, viewer, standing, back_url=reverse("matching:suggestion_list"))
+    return replace(said, fit=fit_words(found.fit))

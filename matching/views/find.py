@@ -21,11 +21,12 @@ def find(request: SignedInRequest) -> HttpResponse:
     page = queries.find(viewer, filters, after=after)
     found = queries.counts(viewer, filters)
     order = queries.order_of(viewer, filters)
+    here = said.find_url(filters, after=after) if after else said.find_url(filters)
     standing = queries.standing(request.user, [listing.pk for listing in page.results])
     context = {
         "form": form,
         "viewer": viewer,
-        "cards": people.cards(page, viewer, standing),
+        "cards": people.cards(page, viewer, standing, back_url=here),
         "found": said.people_found(found.total),
         "active": said.active_filters(filters),
         "filters_on": sum(name != "words" for name, _value in filters.active()),

@@ -15,7 +15,7 @@ from accounts.models import User
 from core import clock
 from core.errors import NotAllowed, StaleVersion
 from core.forms import form_page
-from core.http import SignedInRequest, as_file, file_with_names, posted
+from core.http import SignedInRequest, as_file, file_with_names, number_of, posted
 from core.sheets import csv_file
 from exchanges.models import Programme
 from matching.actions import round as actions
@@ -36,8 +36,7 @@ def _round(request: SignedInRequest, pk: int) -> Round:
 
 
 def _seen(request: SignedInRequest) -> int | None:
-    version = request.POST.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+    return number_of(request.POST.get("version", "")) or None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -167,7 +166,7 @@ def _is_over(request: SignedInRequest, round: Round) -> HttpResponse:
 
 def _person(round: Round, pk: str) -> User:
     seats = round.seats.select_related("person")
-    return get_object_or_404(seats, person=int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0).person
+    return get_object_or_404(seats, person=number_of(pk)).person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,9 +207,7 @@ def round_compare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Another draft beside the one that stands; sent, that one stands from now on."""
     round = _round(request, pk)
     asked = (request.POST if request.method == "POST" else request.GET).get("with", "")
-    other = get_object_or_404(
-        round.drafts, pk=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-    )
+    other = get_object_or_404(round.drafts, pk=number_of(asked))
     if request.method == "POST":
         actions.go_to(round=round, by=request.user, draft=other, seen=_seen(request))
         messages.success(request, _("Draft %(number)s stands now.") % {"number": other.number})
