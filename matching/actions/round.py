@@ -29,15 +29,21 @@ Pair = tuple[int, int, int]
 @action
 def begin_round(*, programme: Programme, by: User) -> Round:
     """A lead begins a round: everybody who takes part and has no open exchange in the programme sits in it, those who
-    were left over in the round before come first. Nobody is told."""
+    were left over in the round before come first. One that was begun and left before anything was chosen is gone on
+    with, with those who sit in it now. Nobody is told."""
     if not by.has_perm("exchanges.lead_programme", programme):
         raise NotAllowed
     now = clock.now()
     Programme.objects.select_for_update().get(pk=programme.pk)
-    last = Round.objects.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
+    busy = reading.with_an_exchange(programme)
+    free = [each for each in reading.who_can_be_seated(programme) if each.person_id not in busy]
+    last = Round.objects.filter(programme=programme).order_by("number").last()
+    if last is not None and last.is_untouched():
+        _seat(last, free)
+        return last
     round = Round.objects.create(
         programme=programme,
-        number=last + 1,
+        number=last.number + 1 if last else 1,
         made_by=by,
         weights=weights_to_begin_with(programme),
         rules=reading.USUAL_RULES,
@@ -46,8 +52,7 @@ def begin_round(*, programme: Programme, by: User) -> Round:
         made_at=now,
     )
     lifecycle.begin(ROUND, round, RoundEvent.BEGIN, by=by)
-    busy = reading.with_an_exchange(programme)
-    _seat(round, [each for each in reading.who_can_be_seated(programme) if each.person_id not in busy])
+    _seat(round, free)
     audit.record("round.begun", target=round, by=by)
     return round
 

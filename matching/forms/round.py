@@ -1,6 +1,6 @@
 """Words in: who is paired, by which rules, and what is published."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -34,7 +34,9 @@ class SetUpForm(VersionedForm):
         label=_("No pair may break these rules"), choices=list(RULES.items()), widget=Checkboxes, required=False
     )
 
-    def __init__(self, *args: Any, round: Round, participants: Sequence[Participant], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, round: Round, participants: Sequence[Participant], notes: Mapping[int, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.participants = {str(each.pk): each for each in participants}
         for criterion in SOFT:
@@ -54,7 +56,7 @@ class SetUpForm(VersionedForm):
         )
         self.fields["ticked"] = forms.MultipleChoiceField(
             label=_("People to tick"),
-            choices=[(pk, _said(each)) for pk, each in self.participants.items()],
+            choices=[(pk, _said(each, notes.get(each.pk, ""))) for pk, each in self.participants.items()],
             widget=Checkboxes,
             required=False,
         )
@@ -85,18 +87,21 @@ def levels(ratio: float) -> list[tuple[str, str | Promise]]:
     return sorted([*LEVELS, (f"{ratio:g}", said)], key=lambda level: float(level[0]))
 
 
-def ticks_for(seated: Collection[int], participants: Sequence[Participant]) -> dict[str, Any]:
-    """How a form says who sits in the round: those with a seat are ticked, or those without, whichever are fewer."""
+def ticks_for(
+    seated: Collection[int], participants: Sequence[Participant], joined: Sequence[Participant]
+) -> dict[str, Any]:
+    """How a form says who sits in the round: those with a seat are ticked, or those without, whichever are fewer.
+    Whoever has joined since is one of "everybody", and is not ticked."""
     inside = [str(each.pk) for each in participants if each.person_id in seated]
-    outside = [str(each.pk) for each in participants if each.person_id not in seated]
+    outside = [str(each.pk) for each in participants if each.person_id not in seated and each not in joined]
     if len(inside) < len(outside):
         return {"who": Seated.ONLY, "ticked": inside}
     return {"who": Seated.ALL_BUT, "ticked": outside}
 
 
-def _said(participant: Participant) -> str:
+def _said(participant: Participant, note: str) -> str:
     side = f" ({participant.side.name})" if participant.side else ""
-    return f"{participant.person.name}{side}"
+    return f"{participant.person.name}{side}" + (f", {note}" if note else "")
 
 
 class PartnerForm(VersionedForm):
@@ -114,18 +119,29 @@ class PartnerForm(VersionedForm):
         field.choices = [("", _("Choose a person")), *((str(pk), said) for pk, said in partners)]  # type: ignore[attr-defined]
 
 
+class LeftOut(forms.MultipleChoiceField):
+    """Pairs that are held back. One that is no longer there needs no holding back, and is no mistake."""
+
+    def valid_value(self, value: str) -> bool:
+        """Any."""
+        return True
+
+
 class PublishForm(VersionedForm):
     """Which pairs are not proposed yet, and a word to everybody in the others. What is ticked is left out: a round has
     hundreds of pairs, and few are held back."""
 
     submit_text = _("Publish: propose these pairs")
 
-    left_out = forms.MultipleChoiceField(label=_("Leave these out for now"), widget=Checkboxes, required=False)
+    left_out = LeftOut(label=_("Leave these out for now"), widget=Checkboxes, required=False)
     word = LineFormField(label=_("A word to both of each pair"), max_length=500, required=False)
 
     def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = {str(card.pk): card for card in cards if not card.is_published and not card.warning}
+        # By their people, so that a tick holds where the pair comes back in another draft.
+        self.offered = {
+            f"{card.one.pk}-{card.other.pk}": card for card in cards if not card.is_published and not card.warning
+        }
         self.fields["left_out"].choices = [  # type: ignore[attr-defined]
             (pk, f"{card.one.name} / {card.other.name}") for pk, card in self.offered.items()
         ]

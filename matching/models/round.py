@@ -61,6 +61,10 @@ class Round(Stateful):
     def __str__(self) -> str:
         return f"round {self.number} of {self.programme_id}"
 
+    def is_untouched(self) -> bool:
+        """It was begun, and nobody has chosen anything in it yet."""
+        return self.version == Round._meta.get_field("version").default
+
 
 class Seat(models.Model):
     """One person who is to be paired in a round. `room`: with how many, where a side has more people than the other.

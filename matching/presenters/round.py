@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Profile, User
 from accounts.presenters import work_and_place
+from core import words
 from core.page import Link, Status
 from matching.criteria import against_all, explain_all
 from matching.enums import RoundState, Wish
@@ -153,7 +154,15 @@ def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
 
 def table(bench: Bench) -> list[list[str]]:
     """The pairs as rows of a file."""
-    heads = (_("Person"), _("Work"), _("Partner"), _("Work"), _("Fit"), _("Why, said to the first"), _("Published"))
+    heads = (
+        _("Person"),
+        _("Work"),
+        _("Partner"),
+        _("Partner's work"),
+        _("Fit"),
+        _("Why, said to the first"),
+        _("Published"),
+    )
     rows = [[str(each) for each in heads]]
     for card in pair_cards(bench):
         published = _("yes") if card.is_published else _("no")
@@ -194,16 +203,17 @@ def pinned_next(bench: Bench) -> list[tuple[int, int, str]]:
     return [(one, other, f"{names[one]} / {names[other]}") for one, other in missing]
 
 
-def drafts(round: Round, all_of_them: Sequence[Draft]) -> list[Link]:
-    """The drafts of a round that can be laid beside the one that stands."""
+def drafts(round: Round, all_of_them: Sequence[Draft]) -> list[tuple[Link, str]]:
+    """The drafts of a round that can be laid beside the one that stands, and how and when each came about."""
     found = []
     for draft in all_of_them:
-        said = _("Draft %(number)s, %(pairs)s pairs")
-        if draft.by_hand:
-            said = _("Draft %(number)s, %(pairs)s pairs, changed by hand")
-        said %= {"number": draft.number, "pairs": getattr(draft, "number_of_pairs", 0)}
-        if draft.pk != round.draft_id:
-            found.append(Link(said, f"{reverse('matching:round_compare', args=[round.pk])}?with={draft.pk}"))
+        if draft.pk == round.draft_id:
+            continue
+        named = {"number": draft.number, "pairs": getattr(draft, "number_of_pairs", 0)}
+        said = ngettext("Draft %(number)s, %(pairs)s pair", "Draft %(number)s, %(pairs)s pairs", named["pairs"]) % named
+        how = _("changed by hand on %(moment)s") if draft.by_hand else _("worked out on %(moment)s")
+        url = f"{reverse('matching:round_compare', args=[round.pk])}?with={draft.pk}"
+        found.append((Link(said, url), how % {"moment": words.moment(draft.made_at)}))
     return found
 
 

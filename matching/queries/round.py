@@ -134,6 +134,22 @@ def _pairs(round: Round) -> QuerySet[DraftPair]:
     return round.draft.pairs.select_related("exchange", "one", "other").order_by("-fit", "pk")
 
 
+def pair_of(round: Round, one: User, other: User) -> DraftPair | None:
+    """The pair of these two on the workbench, where they are one."""
+    two = {one.pk, other.pk}
+    return round.draft.pairs.filter(one__in=two, other__in=two).first() if round.draft else None
+
+
+def joined_since(round: Round) -> list[Participant]:
+    """Who came into the programme after the people of the round were chosen, and sits in it not: a choice of
+    "everybody except" was made without them."""
+    chosen = lifecycle.history(ROUND, round).filter(event__in=[RoundEvent.BEGIN, RoundEvent.SET_UP]).last()
+    since = chosen.at if chosen else round.made_at
+    seated, busy = round.seats.values("person"), with_an_exchange(round.programme)
+    came = who_can_be_seated(round.programme).filter(state_since__gt=since).exclude(person__in=seated)
+    return [each for each in came if each.person_id not in busy]
+
+
 def changed_since_solved(round: Round) -> bool:
     """People, rules or a lead's wishes are different now from what the draft that stands was worked out by."""
     if round.draft is None:

@@ -82,6 +82,7 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         "can_take_back": round.draft is not None and round.draft.before_id is not None,
         "published": sum(card.is_published for card in cards),
         "apart": said.kept_apart(bench),
+        "joined": len(reading.joined_since(round)) if round.state == RoundState.DRAFT else 0,
         "pinned_next": said.pinned_next(bench),
         "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")).order_by("-number"))),
     }
@@ -96,13 +97,16 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
         return _is_over(request, round)
     participants = list(reading.who_can_be_seated(round.programme))
     seated = set(round.seats.values_list("person", flat=True))
+    busy, joined = reading.with_an_exchange(round.programme), reading.joined_since(round)
     initial = {
         "version": round.version,
         "objective": round.objective,
         "rules": round.rules,
-        **ticks_for(seated, participants),
+        **ticks_for(seated, participants, joined),
     }
-    form = SetUpForm(posted(request), initial=initial, round=round, participants=participants)
+    notes = {each.pk: _("has an exchange under way") for each in participants if each.person_id in busy}
+    notes |= {each.pk: _("joined since the people were chosen") for each in joined}
+    form = SetUpForm(posted(request), initial=initial, round=round, participants=participants, notes=notes)
     if form.is_valid():
         read = form.cleaned_data
         try:
@@ -116,7 +120,7 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
                 seen=read["version"],
             )
         except StaleVersion:
-            _keep_what_was_chosen(request, form, round)
+            _keep_what_was_chosen(form, round)
         else:
             actions.ask_for_pairs(round=changed, by=request.user)
             return redirect("matching:round_show", pk)
@@ -129,11 +133,10 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-def _keep_what_was_chosen(request: SignedInRequest, form: SetUpForm, round: Round) -> None:
+def _keep_what_was_chosen(form: SetUpForm | PublishForm, round: Round) -> None:
     """Somebody else changed the round meanwhile: so many ticks are not to be made again. Sent once more, they hold."""
-    sent = request.POST.copy()
-    sent["version"] = str(round.version)
-    form.data = sent
+    form.data = form.data.copy()
+    form.data["version"] = str(round.version)
     form.add_error(None, _("This round changed after you opened the page. Look at your choices again, then send them."))
 
 
@@ -154,9 +157,9 @@ def round_wish(request: SignedInRequest, pk: int) -> HttpResponse:
         raise NotAllowed
     wish = Wish(word) if word else None
     actions.wish(round=round, by=request.user, one=one, other=other, wish=wish, seen=_seen(request))
-    told = {Wish.PINNED: _("They stay together."), Wish.APART: _("They are kept apart from the next run on.")}
-    messages.success(request, told[wish] if wish else _("That wish is taken off."))
-    return redirect("matching:round_show", pk)
+    # No banner, which would take the reader to the top of the page: what was wished stands where they pressed.
+    pair = reading.pair_of(round, one, other)
+    return redirect(f"{reverse('matching:round_show', args=[pk])}#{f'pair-{pair.pk}' if pair else 'wishes'}")
 
 
 def _is_over(request: SignedInRequest, round: Round) -> HttpResponse:
@@ -240,12 +243,18 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         read = form.cleaned_data
         chosen = [pair for pair in bench.pairs if pair.pk in form.chosen()]
-        actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
-        told = ngettext(
-            "%(n)s pair is proposed. Both have been told.", "%(n)s pairs are proposed. All have been told.", len(chosen)
-        )
-        messages.success(request, told % {"n": len(chosen)})
-        return redirect("matching:round_show", pk)
+        try:
+            actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
+        except StaleVersion:
+            _keep_what_was_chosen(form, round)
+        else:
+            told = ngettext(
+                "%(n)s pair is proposed. Both have been told.",
+                "%(n)s pairs are proposed. All have been told.",
+                len(chosen),
+            )
+            messages.success(request, told % {"n": len(chosen)})
+            return redirect("matching:round_show", pk)
     warnings = [card.warning for card in cards if card.warning]
     return form_page(
         request,

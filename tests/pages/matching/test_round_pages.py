@@ -11,11 +11,14 @@ from django.test import Client
 from lxml import html
 
 from accounts.models import User
+from exchanges.actions.pairing import propose_pairing
 from exchanges.models import Exchange
 from matching.actions import round as actions
 from matching.engine import solve
 from matching.engine.reading import read as read_instance
-from matching.models import Round
+from matching.models import DraftPair, Round
+from tests.factories.accounts import PersonFactory
+from tests.factories.programme_desk import joins
 from tests.factories.rounds import cohort, paired, run
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,52 @@ def ticked(client: Client, round: Round) -> tuple[str, set[int]]:
     return who, {int(value) for value in page.xpath("//input[@name='ticked'][@checked]/@value")}
 
 
+def test_begun_twice_it_is_one_round(as_: SignIn, lead: User) -> None:
+    programme = cohort(lead, 2)
+    client, url = as_(lead), f"/programmes/{programme.pk}/rounds/"
+    first = client.post(url)["Location"]
+    joins(programme, PersonFactory(), side=programme.sides.get(number=1))
+    assert client.post(url)["Location"] == first
+    round = Round.objects.get()
+    assert round.seats.count() == 5
+    set_up(client, round)
+    assert client.post(url)["Location"] != first
+
+
+def test_the_set_up_says_who_is_busy_and_lets_those_in_who_joined_since(as_: SignIn, lead: User) -> None:
+    programme = cohort(lead, 3)
+    client, (one, other, *_rest) = as_(lead), list(programme.participants.order_by("pk"))
+    propose_pairing(programme=programme, one=one.person, other=other.person, by=lead)
+    round = Round.objects.get(pk=actions.begin_round(programme=programme, by=lead).pk)
+    assert ticked(client, round) == ("all-but", {one.pk, other.pk})
+    assert f"{one.person.name} (GPs), has an exchange under way" in read(client, f"/rounds/{round.pk}/set-up/")
+    set_up(client, round, ticked=[one.pk, other.pk])
+    assert actions.work_out_waiting() == 1
+    assert "has joined since" not in read(client, f"/rounds/{round.pk}/")
+    late = joins(programme, PersonFactory(name="Late Arrival"), side=programme.sides.get(number=1))
+    assert "1 person has joined since the people of this round were chosen." in read(client, f"/rounds/{round.pk}/")
+    assert "Late Arrival (GPs), joined since the people were chosen" in read(client, f"/rounds/{round.pk}/set-up/")
+    assert ticked(client, round) == ("all-but", {one.pk, other.pk})
+    set_up(client, round, ticked=[one.pk, other.pk])
+    assert round.seats.filter(person=late.person).exists()
+
+
+def test_after_a_wish_the_lead_is_where_they_pressed(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2)
+    client, pair = as_(lead), round.draft.pairs.first()  # type: ignore[union-attr]
+    assert pair is not None
+    sent = {"version": fresh(round).version, "one": pair.one_id, "other": pair.other_id, "wish": "pinned"}
+    there = client.post(f"/rounds/{round.pk}/wish/", sent)["Location"]
+    assert there == f"/rounds/{round.pk}/#pair-{pair.pk}"
+    assert f'id="pair-{pair.pk}"' in read(client, there)
+    other = round.draft.pairs.last()  # type: ignore[union-attr]
+    assert other is not None
+    apart = {"version": fresh(round).version, "one": pair.one_id, "other": other.other_id, "wish": "apart"}
+    there = client.post(f"/rounds/{round.pk}/wish/", apart)["Location"]
+    assert there == f"/rounds/{round.pk}/#wishes"
+    assert 'id="wishes"' in read(client, there)
+
+
 def test_pin_apart_swap_take_back_and_compare(as_: SignIn, lead: User) -> None:
     round = paired(lead, 3, more=1)
     client = as_(lead)
@@ -123,23 +172,46 @@ def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
     first, second = round.draft.pairs.all()  # type: ignore[union-attr]
     page = read(client, f"/rounds/{round.pk}/publish/")
     assert "checked" not in page
-    both = {"version": fresh(round).version, "left_out": [first.pk, second.pk], "word": "Enjoy"}
+    both = {"version": fresh(round).version, "left_out": [key(first), key(second)], "word": "Enjoy"}
     empty = client.post(f"/rounds/{round.pk}/publish/", both)
     assert empty.status_code == 422
     assert "Enjoy" in empty.content.decode()
     assert "Leave at least one pair in" in empty.content.decode()
-    too_long = client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk], "word": "Enjoy " * 84})
+    too_long = client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [key(second)], "word": "Enjoy " * 84})
     assert too_long.status_code == 422
     assert "Enjoy Enjoy" in too_long.content.decode()
     longest = "Enjoy it. " * 49 + "Enjoy that"
-    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [second.pk], "word": longest})
+    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [key(second)], "word": longest})
     exchange = Exchange.objects.get()
     assert exchange.lead_word == longest
     assert {exchange.proposer_id, exchange.partner_id} == {first.one_id, first.other_id}
     assert f"/programmes/{round.programme_id}/exchanges/{exchange.pk}/" in read(client, f"/rounds/{round.pk}/")
     stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "word": ""})
-    assert stale.status_code == 409
+    assert stale.status_code == 422
+    assert "This round changed after you opened the page." in stale.content.decode()
     assert Exchange.objects.count() == 1
+
+
+def key(pair: DraftPair) -> str:
+    """How the page of publishing names a pair."""
+    return f"{pair.one_id}-{pair.other_id}"
+
+
+def test_two_leads_publish_at_once_and_ticks_outlast_another_draft(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 3)
+    client, old = as_(lead), fresh(round).version
+    first, *_others = round.draft.pairs.all()  # type: ignore[union-attr]
+    run(round, lead)
+    sent = {"version": old, "left_out": [key(first), "0-0"], "word": "Enjoy"}
+    answer = client.post(f"/rounds/{round.pk}/publish/", sent)
+    assert answer.status_code == 422
+    page = html.fromstring(answer.content)
+    assert page.xpath("//input[@name='left_out'][@checked]/@value") == [key(first)]
+    assert page.xpath("//input[@name='word']/@value") == ["Enjoy"]
+    assert not Exchange.objects.exists()
+    (version,) = page.xpath("//input[@name='version']/@value")
+    client.post(f"/rounds/{round.pk}/publish/", {**sent, "version": version})
+    assert Exchange.objects.count() == 2
 
 
 def test_the_pairs_as_a_table_and_the_round_as_numbers(as_: SignIn, lead: User) -> None:
