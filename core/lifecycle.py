@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
+from django.dispatch import Signal
 from django.utils.functional import Promise
 
 from core import clock
@@ -17,6 +18,7 @@ from core.models import Stateful, StatusChange
 
 Subject = TypeVar("Subject", bound=Stateful)
 
+state_changed = Signal()  # subject, before ("" where it begins): sent inside the action's transaction, by its class
 STAYS = ""  # the state stays as it is; history and version still move on
 
 
@@ -99,6 +101,7 @@ def begin(lifecycle: Lifecycle, subject: Subject, event: str, *, by: Any = None)
         by=by,
         at=clock.now(),
     )
+    state_changed.send(sender=type(subject), subject=subject, before="")
     return subject
 
 
@@ -150,4 +153,6 @@ def _record(
         why=str(because),
         at=subject.state_since,
     )
+    if before != to:
+        state_changed.send(sender=type(subject), subject=subject, before=before)
     return subject

@@ -4,10 +4,11 @@ First those with whom both would see what they want, then those with whom one wo
 than the person said they would travel; within each kind by fit (`matching.criteria`).
 """
 
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ from matching.enums import Learns
 from matching.everybody import NOWHERE, Everybody
 
 SHOWN = 20
-KEPT = 2 * SHOWN  # some will have paused by the time the page is opened
+KEPT = SHOWN * 3 // 2  # some will have paused by the time the page is opened
 FARTHER = 3  # times as far as somebody said they would travel
 HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450
@@ -29,7 +30,7 @@ IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as m
 STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
 COPYING = 300  # takes as long for one person as to pass by so many
-THREADS, GROUPS_AT_ONCE = 2, 20
+THREADS, GROUPS_AHEAD = 2, 20
 KINDS = {each.value: each for each in Learns}
 
 
@@ -66,10 +67,23 @@ class Best:
         first = np.concatenate([[0], np.cumsum(number[chosen])])
         return Best(self.found_for[chosen], first, self.people[rows], self.learns[rows], self.fits[rows])
 
+    def without(self, pairs: Numbers) -> "Best":
+        """The same but these pairs, each given as one number (`as_one_number`), in ascending order."""
+        ours = as_one_number(np.repeat(self.found_for, np.diff(self.first)), self.people)
+        at = np.searchsorted(pairs, ours)
+        stays = np.append(pairs, -1)[at] != ours
+        first = np.concatenate([[0], np.cumsum(stays)])[self.first]
+        return Best(self.found_for, first, self.people[stays], self.learns[stays], self.fits[stays])
+
     def number_near(self) -> Numbers:
         """For each person: how many of these are not farther away than they said they would travel."""
         before = np.concatenate([[0], np.cumsum(self.learns != Learns.FARTHER)])
         return np.diff(before[self.first])
+
+
+def as_one_number(person: Numbers, other: Numbers) -> Numbers:
+    """Pairs by the ids of their people, so that they can be sorted and looked up."""
+    return person.astype(np.int64) << 32 | other
 
 
 def best_for_one(you: People, cell: int, everybody: Everybody, rules: Rules, most: int = KEPT) -> list[Suggestion]:
@@ -160,7 +174,7 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
     People of one square of the map who travel about as far are taken together, and compared only with those within
     reach: first within the distance that they said, and only whoever finds too few there with those farther away. In a
     crowd those with whom both learn come before all others. Two groups are weighed beside each other, for numpy holds
-    nobody else up while it reckons; some dozens at a time, so that what they find can be kept before more is found.
+    nobody else up while it reckons, and only a few ahead of what has been taken from here, which is to be kept first.
     """
     everybody = everybody.settled()
     squares, size = _squares(everybody.placed)
@@ -175,8 +189,13 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
         return list(_of_group(everybody, square, everybody.people.part(some), all_rules, most))
 
     with ThreadPoolExecutor(THREADS) as threads:
-        for begin in range(0, len(parts), GROUPS_AT_ONCE):
-            yield from chain.from_iterable(threads.map(of_group, parts[begin : begin + GROUPS_AT_ONCE]))
+        ahead = deque[Future[list[Best]]]()
+        for some in parts:
+            ahead.append(threads.submit(of_group, some))
+            if len(ahead) > GROUPS_AHEAD:
+                yield from ahead.popleft().result()
+        for each in ahead:
+            yield from each.result()
     if len(everybody.nowhere):
         yield best_of_each(everybody.people.part(everybody.nowhere), everybody.people, rules, most)
 

@@ -2,6 +2,7 @@
 
 from accounts import emails
 from accounts.models import Membership, Organisation, Profile, TrustedDomain, User
+from accounts.signals import profile_changed
 from core import audit, clock
 from core.errors import AlreadyDone, NotAllowed, WrongState
 from core.transactions import action
@@ -91,4 +92,11 @@ def _confirm(membership: Membership, *, by: User | None) -> Membership:
     membership.confirmed_at, membership.confirmed_by = clock.now(), by
     membership.save(update_fields=["confirmed_at", "confirmed_by"])
     audit.record("membership.confirmed", target=membership, by=by, person=membership.person_id)
+    tell_finders(membership.person_id)
     return membership
+
+
+def tell_finders(person_pk: int) -> None:
+    """What others find of somebody says whether their employer confirmed them."""
+    if profile := Profile.objects.filter(person=person_pk).first():
+        profile_changed.send(sender=Profile, profile=profile)

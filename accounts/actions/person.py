@@ -8,7 +8,6 @@ from accounts import emails
 from accounts.actions import membership
 from accounts.models import Membership, Organisation, Profile, TrustedDomain, User
 from accounts.queries import ends_soon, somebody_else_vouches, vouched_by_a_lead
-from accounts.signals import profile_changed
 from core import audit, clock
 from core.errors import AlreadyDone, NotAllowed
 from core.transactions import action
@@ -36,7 +35,7 @@ def rename(*, person: User, name: str, by: User) -> User:
     person.name = name
     person.save(update_fields=["name"])
     audit.record("person.renamed", target=person, by=by)
-    _tell_finders(person)
+    membership.tell_finders(person.pk)
     return person
 
 
@@ -160,7 +159,7 @@ def remove_from_staff(*, place: Membership, by: User) -> Membership:
     held.save(update_fields=["role", "ended_at", "ended_by"])
     audit.record("membership.removed", target=held, by=by, person=person.pk, organisation=held.organisation_id)
     emails.membership_ended.post(to=person, membership_id=held.pk)
-    _tell_finders(person)
+    membership.tell_finders(person.pk)
     return held
 
 
@@ -200,7 +199,7 @@ def _confirm(person: User, *, how: User.ConfirmedHow, by: User | None, until: da
     person.save(update_fields=CONFIRMATION)
     audit.record("person.confirmed", target=person, by=by, how=str(how))
     emails.person_confirmed.post(to=person, once=person.confirmed_at.isoformat())
-    _tell_finders(person)
+    membership.tell_finders(person.pk)
     return person
 
 
@@ -214,13 +213,8 @@ def _unconfirm(person: User, *, by: User | None, tell: bool = True) -> User:
     audit.record("person.confirmation_withdrawn", target=person, by=by)
     if tell:
         emails.confirmation_withdrawn.post(to=person, once=clock.now().isoformat())
-    _tell_finders(person)
+    membership.tell_finders(person.pk)
     return person
-
-
-def _tell_finders(person: User) -> None:
-    if profile := Profile.objects.filter(person=person).first():
-        profile_changed.send(sender=Profile, profile=profile)
 
 
 def _locked(person: User) -> User:

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts import emails
+from accounts.actions.membership import tell_finders
 from accounts.enums import Sector
 from accounts.models import Membership, Organisation, Profile, Succession, User, Workplace
 from core import audit, clock
@@ -146,6 +147,7 @@ def carry_over(*, left: Membership, membership: Membership) -> None:
     membership.confirmed_at, membership.confirmed_by = clock.now(), left.confirmed_by
     membership.save(update_fields=["confirmed_at", "confirmed_by"])
     audit.record("membership.carried_over", target=membership, person=membership.person_id, left=left.pk)
+    tell_finders(membership.person_id)
 
 
 def _check(on: date, by: User | None) -> None:

@@ -4,9 +4,11 @@ from matching.actions.listing import (
     rebuild_listings,
     refresh_listing,
     refresh_listings_at,
+    refresh_room,
 )
 from matching.actions.suggestion import (
     outdate,
+    reckon_again,
     reckon_everybody,
     reckon_for,
     reckon_outdated,
@@ -19,11 +21,13 @@ __all__ = [
     "listings_later",
     "outdate",
     "rebuild_listings",
+    "reckon_again",
     "reckon_everybody",
     "reckon_for",
     "reckon_outdated",
     "refresh_listing",
     "refresh_listings_at",
+    "refresh_room",
     "set_aside",
     "take_back",
 ]

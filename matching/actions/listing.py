@@ -7,18 +7,23 @@ from datetime import datetime, time
 from itertools import islice
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Prefetch, QuerySet, Value
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
 
-from accounts.models import LearningNeed, Profile, User
+from accounts.models import LearningNeed, Membership, Profile, User
 from accounts.queries import Place, places_of
 from accounts.reference import specialties
 from core import clock, wording
 from core.transactions import action
+from exchanges.queries import Hosting, hosting
 from matching import topics
 from matching.grid import cell
 from matching.models import USUAL_TRAVEL_KM, KeptSuggestions, Listing
+from matching.models.listing import ThisTransaction
 
 AT_ONCE = 500
+IS_CONFIRMED = Exists(
+    Membership.objects.confirmed().filter(person=OuterRef("person"), organisation=OuterRef("organisation"))
+)
 OPENING_WORDS, OPENING_LETTERS = 25, 240
 
 _later: ContextVar[bool] = ContextVar("listings follow later", default=False)
@@ -47,6 +52,18 @@ def listings_later() -> Iterator[None]:
     )
 
 
+@action
+def refresh_room(*, people: Collection[int]) -> None:
+    """An exchange of these people is agreed now, or no longer is: who has as many as they want at once is suggested to
+    nobody. Nobody is told."""
+    listings = list(Listing.objects.filter(person__in=people).select_for_update().order_by("pk"))
+    known = hosting(people)
+    for listing in listings:
+        listing.has_room = known.get(listing.pk, Hosting()).under_way < listing.most_at_once
+        listing.written_in = ThisTransaction()
+        listing.save(update_fields=["has_room", "written_in"])
+
+
 def follow_later() -> bool:
     """Whether somebody will see to the listings of all."""
     return _later.get()
@@ -58,8 +75,9 @@ def refresh_listing(*, person: User) -> Listing | None:
 
     Returns the listing, or None where the person cannot be found now.
     """
-    # The lock lets two refreshes of one person follow each other, so that the later one writes what is true.
+    # The locks let two refreshes of one person follow each other, so that the later one writes what is true.
     Profile.objects.filter(person=person).select_for_update().values_list("pk").first()
+    Listing.objects.filter(person=person).select_for_update().values_list("pk").first()
     profile = _with_all_it_shows(Profile.objects.open().filter(person=person)).first()
     if profile is None:
         Listing.objects.filter(person=person).delete()
@@ -87,7 +105,8 @@ def refresh_listings_at(*, organisations: Collection[int]) -> int:
 
 def _with_all_it_shows(profiles: QuerySet[Profile]) -> QuerySet[Profile]:
     needs = Prefetch("person__learning_needs", LearningNeed.objects.filter(met_at=None))
-    return profiles.select_related("person", "organisation", "workplace__organisation").prefetch_related(needs)
+    shown = profiles.select_related("person", "organisation", "workplace__organisation").prefetch_related(needs)
+    return shown.annotate(is_confirmed=IS_CONFIRMED)
 
 
 def _chunks(profiles: Iterator[Profile]) -> Iterator[list[Profile]]:
@@ -96,8 +115,10 @@ def _chunks(profiles: Iterator[Profile]) -> Iterator[list[Profile]]:
 
 
 def _write(profiles: list[Profile]) -> list[Listing]:
-    places = places_of(profiles)
-    listings = [_listing(profile, places.get(profile.pk)) for profile in profiles]
+    places, known = places_of(profiles), hosting([profile.person_id for profile in profiles])
+    listings = [
+        _listing(profile, places.get(profile.pk), known.get(profile.person_id, Hosting())) for profile in profiles
+    ]
     fields = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
     Listing.objects.bulk_create(
         listings, update_conflicts=True, unique_fields=["person"], update_fields=fields, batch_size=AT_ONCE
@@ -105,7 +126,7 @@ def _write(profiles: list[Profile]) -> list[Listing]:
     return listings
 
 
-def _listing(profile: Profile, place: Place | None) -> Listing:
+def _listing(profile: Profile, place: Place | None, hosts: Hosting) -> Listing:
     organisation = profile.organisation
     needs = profile.person.learning_needs.all()
     words = wording.plain(" ".join(_shown(profile)))
@@ -130,6 +151,8 @@ def _listing(profile: Profile, place: Place | None) -> Listing:
         specialty=profile.specialty,
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,
         most_at_once=profile.most_at_once,
+        has_room=hosts.under_way < profile.most_at_once,
+        is_confirmed=getattr(profile, "is_confirmed", False),
         search=SearchVector(Value(words), config=wording.DICTIONARY),
         search_with_name=SearchVector(Value(f"{words} {wording.plain(name)}"), config=wording.DICTIONARY),
         fresh_at=_fresh_at(profile),

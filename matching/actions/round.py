@@ -30,7 +30,7 @@ Pair = tuple[int, int, int]
 def begin_round(*, programme: Programme, by: User) -> Round:
     """A lead begins a round: everybody who takes part and has no open exchange in the programme sits in it, those who
     were left over in the round before come first. One that was begun and left before anything was chosen is gone on
-    with, with those who sit in it now. Nobody is told."""
+    with, as if it were begun now. Nobody is told."""
     if not by.has_perm("exchanges.lead_programme", programme):
         raise NotAllowed
     now = clock.now()
@@ -39,6 +39,8 @@ def begin_round(*, programme: Programme, by: User) -> Round:
     free = [each for each in reading.who_can_be_seated(programme) if each.person_id not in busy]
     last = Round.objects.filter(programme=programme).order_by("number").last()
     if last is not None and last.is_untouched():
+        last.weights = weights_to_begin_with(programme)
+        last.save(update_fields=["weights"])
         _seat(last, free)
         return last
     round = Round.objects.create(

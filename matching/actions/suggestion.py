@@ -1,7 +1,7 @@
 """Every write of who is suggested to whom."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.db import connection
@@ -17,10 +17,11 @@ from matching.criteria import Rules
 from matching.models import KeptSuggestions, Listing, SetAside
 from matching.queries.everybody import everybody_anew
 from matching.queries.person import seeker
-from matching.queries.suggestion import can_be_set_aside, reckon
+from matching.queries.suggestion import can_be_set_aside, never_suggested, reckon
 
 KEPT_AT_ONCE = 1_000  # people
 MOST_OUTDATED = 200
+LONGEST = timedelta(minutes=1)  # what was written so long ago may not be seen yet: its transaction has not ended
 
 
 @action
@@ -36,11 +37,19 @@ def outdate(*, person: User) -> None:
 
 
 @action
+def reckon_again(*, people: Collection[int]) -> None:
+    """Who may be suggested to these people is different now. What is outdated already is so from now on, for it may
+    just be being reckoned without what has changed. Nobody is told."""
+    KeptSuggestions.objects.filter(person__in=people).update(outdated_since=clock.now())
+
+
+@action
 def set_aside(*, person: User, by: User) -> SetAside:
     """Do not suggest this person again. They are not told, and can still be found and asked."""
     if not can_be_set_aside(by).filter(person=person).exists():
         raise NotAllowed
     aside, _ = SetAside.objects.get_or_create(by=by, person=person)
+    reckon_again(people=[by.pk])
     return aside
 
 
@@ -48,7 +57,7 @@ def set_aside(*, person: User, by: User) -> SetAside:
 def take_back(*, person: User, by: User) -> None:
     """They may be suggested again."""
     SetAside.objects.filter(by=by, person=person).delete()
-    KeptSuggestions.objects.filter(person=by, outdated_since=None).update(outdated_since=clock.now())
+    reckon_again(people=[by.pk])
 
 
 def reckon_outdated() -> int:
@@ -80,12 +89,12 @@ def reckon_everybody() -> int:
     Everything is read first, and kept a thousand people at a time: in one transaction the database would have
     to wait idle while pairs are weighed. Safe to run twice; what is outdated meanwhile stays so.
     """
-    began = clock.now()
+    began = clock.now() - LONGEST
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
-    rules = Rules(hard=suggesting.HARD, met_before=frozenset(pairs))
+    rules, never = Rules(hard=suggesting.HARD, met_before=frozenset(pairs)), never_suggested()
     number, some = 0, list[suggesting.Best]()
     for found in suggesting.best_for_all(everybody_anew(), rules):
-        some.append(found)
+        some.append(found.without(never))
         if sum(len(each.found_for) for each in some) >= KEPT_AT_ONCE:
             number += _keep(found=some, began=began)
             some = []

@@ -6,10 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import FloatField, Func, IntegerField, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import FloatField, Func, IntegerField, Q
 
-from accounts.models import Block, Membership, Organisation, User
+from accounts.models import Block, Organisation, User
 from accounts.queries import Place
 from core.among import among
 from core.privacy import Keep, classify
@@ -49,13 +48,6 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         found = self.order_by().values_list("whole_km", "fresh_at", "pk")[: most + 1]
         rows = among(found, "*, count(*) OVER ()", f"ORDER BY 1, 2 DESC, 3 DESC LIMIT {int(size)}")
         return None if rows and rows[0][-1] > most else [row[:-1] for row in rows]
-
-    def with_employer_confirmed(self) -> "ListingQuerySet":
-        """With `is_confirmed`: somebody has confirmed the employer that the profile names. Not an EXISTS: for that
-        PostgreSQL may read every membership there is before it shows the first of twenty people."""
-        named = Q(person=OuterRef("person"), organisation=OuterRef("organisation"))
-        found = Subquery(Membership.objects.confirmed().filter(named).values(found=Value(True))[:1])
-        return self.annotate(is_confirmed=Coalesce(found, Value(False)))
 
     def kinds(self, most: int) -> list[tuple[str, str, int]]:
         """Professions with sectors, and how many have both, among `most` of those found."""
@@ -124,7 +116,8 @@ class Listing(models.Model):
     table. It is made and taken away by actions only, and can be made again from the profiles at any time. What a person
     does not show is not in it: the employer's name is kept and searched for only where it is shown, the person's name
     is kept only where it is shown, and read and searched for only by confirmed people (`search_with_name`).
-    `written_in` is the number of the transaction that wrote it last.
+    `has_room`: they have fewer agreed exchanges than they want at once. `is_confirmed`: somebody has confirmed the
+    employer that the profile names. `written_in` is the number of the transaction that wrote it last.
     """
 
     person = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
@@ -146,6 +139,8 @@ class Listing(models.Model):
     specialty = models.CharField(max_length=4, blank=True)
     travels_km = models.PositiveSmallIntegerField(default=USUAL_TRAVEL_KM)
     most_at_once = models.PositiveSmallIntegerField(default=2)
+    has_room = models.BooleanField(default=True)
+    is_confirmed = models.BooleanField(default=False)
     search = SearchVectorField(editable=False)
     search_with_name = SearchVectorField(editable=False)
     fresh_at = models.DateTimeField()
@@ -158,7 +153,7 @@ class Listing(models.Model):
         personal=(
             "person name role employer opening profession sector organisation latitude longitude cell offer_topics"
             " wanted_topics wanted_sectors wanted_specialties half_days specialty travels_km most_at_once search"
-            " search_with_name"
+            " has_room is_confirmed search_with_name"
         ),
         technical="fresh_at written_in",
     )

@@ -56,7 +56,7 @@ def cards(page: Page, viewer: Seeker, standing: Standing, *, back_url: str) -> l
 def card(listing: Listing, viewer: Seeker, standing: Standing, *, back_url: str) -> PersonCard:
     """One person of a list, and the way back to it; asks the database nothing more."""
     km = km_between(viewer, listing)
-    work_line = _work_at(listing, listing.employer, getattr(listing, "is_confirmed", False))
+    work_line = _work_at(listing, listing.employer, listing.is_confirmed)
     title = (viewer.person.confirmed_at and listing.name) or work_line
     if title == work_line:
         kinds = [

@@ -2,8 +2,8 @@
 
 To weigh somebody against all of them takes about a millisecond; to ask PostgreSQL for those worth weighing took twenty.
 Each listing keeps the number of the transaction that wrote it, so that whatever any process writes is found by that
-number. Whoever cannot be found any more stays until the next day, and nobody counts as full: who can be asked now, the
-database says of those who were found.
+number. Whoever cannot be found any more stays until the next day: who is still there, the database says of those who
+were found.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ _memory = _Memory()
 
 
 def everybody_now() -> Everybody:
-    """Everybody as they are now: two short questions, where this process has read them within a day."""
+    """Everybody as they are now: a short question or two, where this process has read them within a day."""
     with _memory.lock:
         known = _memory.known
         is_fresh = known and monotonic() - known.read_at < A_DAY
@@ -69,7 +69,7 @@ def everybody_now() -> Everybody:
 
 
 def everybody_anew() -> Everybody:
-    """Everybody, read for this once, with who is full now."""
+    """Everybody, read for this once."""
     return Everybody.of(*_arrays(all_listed()))
 
 
@@ -89,34 +89,31 @@ def forget_everybody() -> None:
 def _read() -> _Known:
     at, seen = monotonic(), _snapshot()
     people, cells = _arrays(all_listed())
-    return _Known(Everybody.of(_all_free(people), cells), seen, at)
+    return _Known(Everybody.of(people, cells), seen, at)
 
 
 def _followed(known: _Known) -> _Known:
-    seen = _snapshot()
-    before = known.seen
+    before, seen = known.seen, _snapshot()
+    if seen.last >= before.first and (seen.newest or 0) < before.first:
+        return replace(known, seen=seen)
     is_new = Q(written_in=before.own) | ~Q(SeenBy("written_in", before.name))
     written = Listing.objects.filter(is_new, written_in__range=(before.first, seen.last))
     people, cells = _arrays(persons_of(written[: READ_AT_ONCE + 1]))
     if len(people) > READ_AT_ONCE or seen.last < before.first:  # the second: another database is behind us now
         return _read()
-    return _Known(known.everybody.with_written(_all_free(people), cells), seen, known.read_at)
-
-
-def _all_free(people: People) -> People:
-    """Exchanges end without a listing being written, so fullness is nothing to remember."""
-    return replace(people, is_free=np.ones(len(people), dtype=bool))
+    return _Known(known.everybody.with_written(people, cells), seen, known.read_at)
 
 
 class _Snapshot(NamedTuple):
     """What the database saw: as it writes it, its first transaction that may not have ended, the last one that can be
-    seen (a listing that came from the copy of another server may have a number above that), and the one that asked, if
-    it writes: it may write more."""
+    seen (a listing that came from the copy of another server may have a number above that), the one that asked, if it
+    writes: it may write more; and the greatest number that a listing has."""
 
     name: str
     first: int
     last: int
     own: int | None
+    newest: int | None
 
 
 def _snapshot() -> _Snapshot:
@@ -128,7 +125,8 @@ def _snapshot() -> _Snapshot:
 _SNAPSHOT = """
     SELECT seen::text, pg_snapshot_xmin(seen)::text::bigint,
         greatest(pg_snapshot_xmax(seen), pg_current_xact_id_if_assigned())::text::bigint,
-        pg_current_xact_id_if_assigned()::text::bigint
+        pg_current_xact_id_if_assigned()::text::bigint,
+        (SELECT max(written_in) FROM matching_listing)
     FROM pg_current_snapshot() AS seen
 """
 

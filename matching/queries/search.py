@@ -29,8 +29,8 @@ MOST_RANKED = 2_000  # so many are measured and put in order at once, however fa
 RINGS_KM = (10, 30, 100, 300)
 
 ON_A_CARD = (
-    "name role employer opening profession specialty sector organisation latitude longitude offer_topics wanted_topics"
-    " half_days"
+    "name role employer opening profession specialty sector latitude longitude offer_topics wanted_topics"
+    " half_days is_confirmed"
 ).split()
 DISTANCES = (5, 10, 20, 50)  # miles
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -118,12 +118,12 @@ def find(viewer: Seeker, filters: Filters, *, after: str = "", size: int = PAGE_
     keys = _nearest(found, viewer.place, filters, _read_cursor(after, 3), size + 1)
     # The page is cut before the cards are read: a common filter measures thousands, a page shows twenty.
     people = [key[-1] for key in keys[:size]]
-    known = Listing.objects.with_employer_confirmed().only(*ON_A_CARD).in_bulk(people)
+    known = Listing.objects.only(*ON_A_CARD).in_bulk(people)
     return Page([known[pk] for pk in people if pk in known], _cursor(keys[size - 1]) if len(keys) > size else "")
 
 
 def _newest(found: ListingQuerySet, start: list[int] | None, size: int) -> Page:
-    listings = found.newest_first().with_employer_confirmed().only(*ON_A_CARD, "fresh_at")
+    listings = found.newest_first().only(*ON_A_CARD, "fresh_at")
     if start:
         listings = listings.filter(_older(*start), fresh_at__lte=_moment(start[0]))
     results = list(listings[: size + 1])

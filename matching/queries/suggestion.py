@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Func, IntegerField, OuterRef, QuerySet, Subquery
+import numpy as np
+from django.db.models import QuerySet
 
 from accounts.models import Block, User
 from accounts.queries import km_apart
+from core.among import asked_again
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching import suggesting
 from matching.criteria import People, Person, Rules, barriers, people
+from matching.criteria.people import Numbers
 from matching.enums import Learns
 from matching.everybody import NOWHERE
 from matching.grid import cell
@@ -20,10 +23,10 @@ from matching.models import KeptSuggestions, Listing, ListingQuerySet, SetAside
 from matching.queries.everybody import EITHER_WAY, all_codes, everybody_now, persons_of
 from matching.queries.person import Seeker
 from matching.queries.search import ON_A_CARD, Filters, tally
-from matching.suggesting import HARD, SHOWN, Suggestion
+from matching.suggesting import HARD, SHOWN, Suggestion, as_one_number
 from matching.topics import headings
 
-SPARE = 8  # read beside those who are shown: some may have paused or be full
+SPARE = 2  # read beside those who are shown: some may have paused or be full
 TIMES_FARTHER = (4, 8)  # up to three times as far people are suggested anyway, as being farther away
 NEVER = HARD | {"reach"}
 
@@ -46,39 +49,41 @@ class FartherAway:
 
 
 def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
-    """The best for somebody, the best first: from what is kept, without those who have paused, are full, or have or had
-    an exchange with them since. Where nothing is kept, or something has changed a moment ago, it is reckoned now."""
-    kept = KeptSuggestions.objects.filter(person=viewer.person, outdated_since=None).exclude(reckoned_at=None).first()
-    found = read(kept) if kept else reckon(viewer)
-    shown = _as_things_stand(viewer, found[: most + SPARE])[:most]
-    return shown if len(shown) == min(most, len(found)) else _as_things_stand(viewer, found)[:most]
+    """The best for somebody, the best first: from what is kept, without those who have paused or are full. Where
+    nothing is kept, or something has changed a moment ago, it is reckoned now."""
+    found = kept_for(viewer.person)
+    if found is None:
+        found = reckon(viewer)
+    shown = _who_can_be_asked(found[: most + SPARE])[:most]
+    return shown if len(shown) == min(most, len(found)) else _who_can_be_asked(found)[:most]
 
 
-def _as_things_stand(viewer: Seeker, found: Sequence[Suggestion]) -> list[Suggested]:
-    """Those of them who can still be asked."""
-    shown = _new_to(viewer.person).with_employer_confirmed().only(*ON_A_CARD)
-    free = _with_room(shown.filter(pk__in=[each.person for each in found]))
-    listings = {each.pk: each for each in free}
-    return [Suggested(listings[each.person], each.learns, each.fit) for each in found if each.person in listings]
+def kept_for(person: User) -> list[Suggestion] | None:
+    """What is kept for somebody; None where there is nothing, or it no longer holds."""
+    kept = KeptSuggestions.objects.filter(person=person, outdated_since=None).values_list("people", "kinds", "fits")
+    for row in kept:
+        return [Suggestion(each, Learns(learns), fit) for each, learns, fit in zip(*row, strict=True)]
+    return None
 
 
-def read(kept: KeptSuggestions) -> list[Suggestion]:
-    """What is kept, as it was reckoned."""
-    rows = zip(kept.people, kept.kinds, kept.fits, strict=True)
-    return [Suggestion(person, Learns(learns), fit) for person, learns, fit in rows]
+def _who_can_be_asked(found: Sequence[Suggestion]) -> list[Suggested]:
+    """Those of them who can be asked now, with their cards. Nobody across a block is among them: what was kept before
+    two people had to do with each other does not hold (`matching.receivers`), and reckoning asks who they are."""
+    cards = Listing.objects.filter(has_room=True).only(*ON_A_CARD).in_bulk([each.person for each in found])
+    return [Suggested(cards[each.person], each.learns, each.fit) for each in found if each.person in cards]
 
 
 def reckon(viewer: Seeker) -> list[Suggestion]:
-    """The best for somebody as things stand now, of everybody who can be found. Where some of them have left or are
-    full, it is reckoned again without these: others come in their place."""
+    """The best for somebody as things stand now, of everybody who can be found. Where some of them have left, it is
+    reckoned again without these: others come in their place."""
     if not (viewer.wanted or viewer.offers):
         return []
     everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
     while True:
         found = suggesting.best_for_one(you, here, everybody, rules)
         asked = [each.person for each in found]
-        free = set(_with_room(Listing.objects.filter(pk__in=asked)).values_list("pk", flat=True))
-        gone = frozenset((viewer.person.pk, person) for person in asked if person not in free)
+        there = set(Listing.objects.filter(pk__in=asked).values_list("pk", flat=True))
+        gone = frozenset((viewer.person.pk, person) for person in asked if person not in there)
         if not gone:
             return found
         rules = replace(rules, blocked=rules.blocked | gone)
@@ -163,43 +168,31 @@ def _as_people(viewer: Seeker) -> tuple[People, int]:
 
 def _rules_of(user: User) -> Rules:
     """What is hard for suggestions, and whom somebody never gets to see among them."""
-    theirs = [
-        Block.objects.filter(by=user).values_list("blocked"),
-        Block.objects.filter(blocked=user).values_list("by"),
-        SetAside.objects.filter(by=user).order_by().values_list("person"),
-        *_partners(user),
-    ]
-    never = theirs[0].union(*theirs[1:], all=True)
-    return Rules(hard=HARD, blocked=frozenset((user.pk, person) for (person,) in never))
+    return Rules(hard=HARD, blocked=frozenset((user.pk, person) for (person,) in _never_to(user.pk)))
 
 
-def _partners(user: User) -> list[QuerySet[Exchange, tuple[int]]]:
-    """With whom somebody has an open exchange, or had one: those whom they asked, and those who asked them."""
-    ours = Exchange.objects.open_or_closed().order_by()
-    return [ours.filter(proposer=user).values_list("partner"), ours.filter(partner=user).values_list("proposer")]
+@asked_again
+def _never_to(user: int) -> QuerySet[Any, tuple[int]]:
+    """Across a block, set aside, or with an exchange that is open or over."""
+    exchanges = Exchange.objects.open_or_closed().order_by()
+    return (
+        Block.objects.filter(by=user)
+        .values_list("blocked")
+        .union(
+            Block.objects.filter(blocked=user).values_list("by"),
+            SetAside.objects.filter(by=user).order_by().values_list("person"),
+            exchanges.filter(proposer=user).values_list("partner"),
+            exchanges.filter(partner=user).values_list("proposer"),
+            all=True,
+        )
+    )
 
 
-def _new_to(user: User) -> ListingQuerySet:
-    """Whom somebody has not set aside, and with whom they have no open exchange and had none."""
-    found = Listing.objects.visible_to(user).exclude(person__in=SetAside.objects.filter(by=user).values("person"))
-    for partners in _partners(user):
-        found = found.exclude(person__in=partners)
-    return found
-
-
-def _with_room(listings: ListingQuerySet) -> ListingQuerySet:
-    """Those who have not as many agreed exchanges as they want."""
-    return listings.filter(most_at_once__gt=_under_way("proposer") + _under_way("partner"))
-
-
-class Number(Func):
-    """How many rows there are; unlike Django's count it makes no groups, so that it may stand inside a question."""
-
-    function = "COUNT"
-    output_field: Any = IntegerField()
-
-
-def _under_way(side: str) -> Subquery:
-    """How many agreed exchanges the person of a listing has on this side."""
-    agreed = Exchange.objects.filter(**{side: OuterRef("person")}, state=ExchangeState.AGREED)
-    return Subquery(agreed.order_by().values(number=Number("pk")))
+def never_suggested() -> Numbers:
+    """Who is not to be suggested to whom, whatever the rules say, for everybody: across a block, set aside, or with an
+    open exchange. Pairs as one number each, in ascending order."""
+    open_pairs = Exchange.objects.open().order_by().values_list("proposer", "partner")
+    both = np.array([*Block.objects.values_list("by", "blocked"), *open_pairs], dtype=np.int64).reshape(-1, 2)
+    aside = np.array(SetAside.objects.order_by().values_list("by", "person"), dtype=np.int64).reshape(-1, 2)
+    pairs = np.concatenate([both, both[:, ::-1], aside])
+    return np.sort(as_one_number(pairs[:, 0], pairs[:, 1]))

@@ -120,7 +120,7 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
                 seen=read["version"],
             )
         except StaleVersion:
-            _keep_what_was_chosen(form, round)
+            _keep_what_was_chosen(request, form, round)
         else:
             actions.ask_for_pairs(round=changed, by=request.user)
             return redirect("matching:round_show", pk)
@@ -133,10 +133,11 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-def _keep_what_was_chosen(form: SetUpForm | PublishForm, round: Round) -> None:
+def _keep_what_was_chosen(request: SignedInRequest, form: SetUpForm | PublishForm, round: Round) -> None:
     """Somebody else changed the round meanwhile: so many ticks are not to be made again. Sent once more, they hold."""
-    form.data = form.data.copy()
-    form.data["version"] = str(round.version)
+    sent = request.POST.copy()
+    sent["version"] = str(round.version)
+    form.data = sent
     form.add_error(None, _("This round changed after you opened the page. Look at your choices again, then send them."))
 
 
@@ -246,7 +247,7 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
         except StaleVersion:
-            _keep_what_was_chosen(form, round)
+            _keep_what_was_chosen(request, form, round)
         else:
             told = ngettext(
                 "%(n)s pair is proposed. Both have been told.",

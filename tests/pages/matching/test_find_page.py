@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from accounts.actions import membership
 from accounts.models import User
 from matching import actions
 from tests.factories.accounts import LearningNeedFactory, MembershipFactory, OutcodeFactory, PersonFactory
@@ -150,10 +151,12 @@ def test_distances_are_chosen_in_miles(as_: SignIn, gareth: User) -> None:
 
 
 @pytest.mark.usefixtures("listed")
-def test_an_employer_that_nobody_confirmed_is_their_own_word(as_: SignIn, gareth: User, amina: User) -> None:
+def test_an_employer_that_nobody_confirmed_is_their_own_word(
+    as_: SignIn, gareth: User, amina: User, operator: User
+) -> None:
     client = as_(gareth)
     assert "Consultant geriatrician, says they work at Meadow Lane" in text_of(client, URL)
-    MembershipFactory(person=amina, organisation=amina.profile.organisation)
+    membership.confirm(person=amina, organisation=amina.profile.organisation, by=operator)
     assert "Consultant geriatrician at Meadow Lane" in text_of(client, URL)
 
 

@@ -5,15 +5,23 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from accounts.actions import membership
 from accounts.actions import person as people
 from accounts.actions import profile as profiles
-from accounts.actions.organisation import correct_organisation
+from accounts.actions.organisation import choose_organisation, correct_organisation
 from accounts.models import Profile, User
 from accounts.queries import profile_of
 from core import clock
 from matching import actions, tasks
 from matching.models import KeptSuggestions, Listing
-from tests.factories.accounts import LearningNeedFactory, OutcodeFactory, PersonFactory
+from tests.factories.accounts import (
+    LearningNeedFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    OutcodeFactory,
+    PersonFactory,
+)
+from tests.factories.exchanges import agreed
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +182,35 @@ def test_listings_may_follow_later_and_are_the_same(amina: User, ruth: User, new
     assert later == at_once
     assert {row["person_id"] for row in later} == {amina.pk, newcomer.pk, operator.pk}
     assert KeptSuggestions.objects.exclude(outdated_since=None).filter(tells_others=True).count() == 3
+
+
+def test_who_confirms_the_employer_and_who_takes_it_back_is_followed_at_once(amina: User, operator: User) -> None:
+    actions.refresh_listing(person=amina)
+    assert not Listing.objects.get(pk=amina.pk).is_confirmed
+    place = membership.confirm(person=amina, organisation=amina.profile.organisation, by=operator)
+    assert Listing.objects.get(pk=amina.pk).is_confirmed
+    elsewhere = OrganisationFactory()
+    held = choose_organisation(profile=profile_of(amina), organisation=elsewhere, by=amina)
+    assert not Listing.objects.get(pk=amina.pk).is_confirmed
+    place = membership.confirm(person=amina, organisation=held.organisation, by=operator)
+    assert Listing.objects.get(pk=amina.pk).is_confirmed
+    people.remove_from_staff(place=place, by=operator)
+    rest = Listing.objects.filter(pk=amina.pk).values_list("is_confirmed", flat=True)
+    assert list(rest) in ([], [False])
+
+
+def test_the_migration_fills_room_and_employer_as_the_action_does(amina: User, gareth: User, ruth: User) -> None:
+    fill = importlib.import_module("matching.migrations.0006_room_and_employer").AS_THINGS_STAND
+    MembershipFactory(person=amina, organisation=amina.profile.organisation)
+    MembershipFactory(person=ruth)
+    profiles.change_profile(profile=gareth.profile, by=gareth, most_at_once=1)
+    agreed(gareth, amina)
+    agreed(ruth, amina)
+    actions.rebuild_listings()
+    said = ("person", "has_room", "is_confirmed")
+    made = set(Listing.objects.values_list(*said))
+    assert made == {(amina.pk, False, True), (gareth.pk, False, False), (ruth.pk, True, False)}
+    Listing.objects.update(has_room=True, is_confirmed=True)
+    with connection.cursor() as cursor:
+        cursor.execute(fill)
+    assert set(Listing.objects.values_list(*said)) == made

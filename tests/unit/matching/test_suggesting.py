@@ -15,12 +15,14 @@ from accounts.models import User
 from accounts.queries import km_apart
 from core import clock
 from core.errors import NotAllowed
+from exchanges.actions.exchange import cancel, decline
+from exchanges.enums import CancelReason, DeclineReason
 from matching import actions, queries, tasks
 from matching.criteria import Person, Rules, explain, people
 from matching.enums import Learns
 from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
-from matching.models import KeptSuggestions, SetAside
+from matching.models import KeptSuggestions, Listing, SetAside
 from matching.presenters.reasons import reasons
 from matching.queries import everybody as reading
 from matching.queries import suggestion as suggesting
@@ -173,8 +175,7 @@ def test_both_learn_then_you_then_they_then_farther_away(eyes: queries.Seeker) -
 def test_what_the_night_kept_is_what_the_page_would_reckon(eyes: queries.Seeker, four: dict[str, User]) -> None:
     reckoned = suggesting.reckon(eyes)
     assert actions.reckon_everybody() == 5
-    kept = KeptSuggestions.objects.get(person=eyes.person)
-    assert suggesting.read(kept) == reckoned
+    assert suggesting.kept_for(eyes.person) == reckoned
     assert len(reckoned) == 4
     assert tasks.reckon_everybody() == 5
 
@@ -202,6 +203,33 @@ def test_the_night_does_not_take_back_that_somebody_changed_or_left_meanwhile(
     kept = KeptSuggestions.objects.get(person=eyes.person)
     assert kept.outdated_since is not None
     assert KeptSuggestions.objects.filter(outdated_since=None).count() == 3
+
+
+@pytest.mark.django_db
+def test_what_began_before_the_night_and_ends_after_it_holds(eyes: queries.Seeker, four: dict[str, User]) -> None:
+    """A block, a request or somebody set aside, in a transaction that the night does not see yet."""
+    actions.reckon_everybody()
+    actions.reckon_again(people=[eyes.person.pk])
+    actions.reckon_everybody()
+    assert suggesting.kept_for(eyes.person) is None
+    KeptSuggestions.objects.filter(person=eyes.person).update(outdated_since=clock.now() - timedelta(minutes=2))
+    actions.reckon_everybody()
+    assert suggesting.kept_for(eyes.person)
+
+
+@pytest.mark.django_db
+def test_the_night_keeps_nobody_across_a_block_set_aside_or_with_an_open_exchange(
+    eyes: queries.Seeker, four: dict[str, User]
+) -> None:
+    safety.block(person=eyes.person, by=four["both"])
+    actions.set_aside(person=four["you"], by=eyes.person)
+    requested(four["they"], eyes.person)
+    KeptSuggestions.objects.all().delete()
+    actions.reckon_everybody()
+    kept = {each.person_id: each.people for each in KeptSuggestions.objects.all()}
+    assert kept[eyes.person.pk] == [four["far"].pk]
+    assert eyes.person.pk not in kept[four["both"].pk] + kept[four["they"].pk]
+    assert names(eyes) == ["Far"]
 
 
 @pytest.mark.django_db
@@ -269,8 +297,33 @@ def test_who_paused_was_blocked_is_full_or_has_an_exchange_with_me_is_gone_witho
     assert names(eyes) == ["Both", "They"]
     agreed(four["they"], ruth)
     assert names(eyes) == ["Both"]
-    requested(four["both"], eyes.person)
+    asked = requested(four["both"], eyes.person)
     assert names(eyes) == []
+    actions.reckon_everybody()
+    assert names(eyes) == []
+    assert names(queries.seeker(four["both"])) == []
+    decline(exchange=asked, by=eyes.person, reason=DeclineReason.NO_TIME)
+    assert names(eyes) == ["Both"]
+
+
+@pytest.mark.django_db
+def test_who_is_full_is_suggested_again_once_an_exchange_is_over(
+    eyes: queries.Seeker, four: dict[str, User], stranger: User
+) -> None:
+    one = four["both"]
+    profiles.change_profile(profile=one.profile, by=one, most_at_once=1)
+    exchange = agreed(stranger, one)
+    assert not Listing.objects.get(pk=one.pk).has_room
+    assert "Both" not in names(eyes)
+    actions.reckon_everybody()
+    assert "Both" not in names(eyes)
+    profiles.change_profile(profile=one.profile, by=one, most_at_once=2)
+    assert Listing.objects.get(pk=one.pk).has_room
+    profiles.change_profile(profile=one.profile, by=one, most_at_once=1)
+    cancel(exchange=exchange, by=one, reason=CancelReason.WORK)
+    assert Listing.objects.get(pk=one.pk).has_room
+    actions.reckon_for(person=eyes.person)
+    assert "Both" in names(eyes)
 
 
 @pytest.mark.django_db
@@ -278,6 +331,7 @@ def test_whom_i_had_an_exchange_with_is_not_suggested_again(eyes: queries.Seeker
     actions.reckon_everybody()
     assert names(eyes)[0] == "Both"
     visit_that_took_place(visitor=eyes.person, host=four["both"])
+    actions.reckon_again(people=[eyes.person.pk])
     assert "Both" not in names(eyes)
     actions.reckon_everybody()
     assert "Both" not in names(eyes)
