@@ -65,28 +65,34 @@ def line(
     *,
     judged_whole: bool = False,
 ) -> list[str]:
-    """One figure: the statements that the call sends, beside the floor at that moment; and the call as a whole, by
-    which it is judged where Python does the work on purpose."""
+    """One figure: the statements that the call sends, beside the floor at that moment, each asker by themselves, for a
+    machine changes its speed from one second to the next; and the call as a whole, by which it is judged where Python
+    does the work on purpose."""
     call(asked[0])
     whole, bare, least = [], [], []
     for each in asked:
         whole.append(best(lambda each=each: call(each)))
         bare.append(best(statements(call, each)))
         least.append(best(floor.fetch))
-    all_of_it, one_row = Spread.of(whole), Spread.of(least).median
-    spread = all_of_it if judged_whole else Spread.of(bare)
-    floor.seen.append(one_row)
+    judged = whole if judged_whole else bare
+    taken, times = Spread.of(judged), Spread.of(rows_of(judged, least))
+    floor.seen.append(statistics.median(least))
     return [
         name,
-        milliseconds(spread.median),
-        milliseconds(spread.p95),
-        f"{spread.median / one_row:.1f}",
-        f"{spread.p95 / one_row:.1f}",
+        milliseconds(taken.median),
+        milliseconds(taken.p95),
+        f"{times.median:.1f}",
+        f"{times.p95:.1f}",
         f"{target:.0f}",
-        verdict(spread.p95 / one_row, target),
-        milliseconds(all_of_it.median),
-        f"{all_of_it.median / one_row:.0f}",
+        verdict(times.p95, target),
+        milliseconds(statistics.median(whole)),
+        f"{statistics.median(rows_of(whole, least)):.0f}",
     ]
+
+
+def rows_of(taken: Sequence[float], least: Sequence[float]) -> list[float]:
+    """How many rows could have been read by their key instead."""
+    return [each / one_row for each, one_row in zip(taken, least, strict=True)]
 
 
 def best(call: Callable[[], Any]) -> float:

@@ -17,14 +17,14 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 @dataclass(frozen=True)
 class Spread:
-    """How long something took, over many times: seconds."""
+    """How long something took, over many times: seconds, or so many times its floor."""
 
     median: float
     p95: float
 
     @classmethod
-    def of(cls, seconds: Sequence[float]) -> "Spread":
-        return cls(statistics.median(seconds), percentile(seconds, 0.95))
+    def of(cls, taken: Sequence[float]) -> "Spread":
+        return cls(statistics.median(taken), percentile(taken, 0.95))
 
 
 def verdict(value: float, target: float | None) -> str:
