@@ -259,13 +259,19 @@ def _card(bench: Bench, pair: DraftPair, reasons: list[str], against: list[str])
         fit=fit_words(pair.fit),
         reasons=reasons[:MOST_REASONS],
         against=[] if pair.exchange_id else against,
-        wish=Wish.PINNED.value if wanted & bench.cohort.pinned else "",
+        wish=_wish(bench, wanted),
         is_published=pair.exchange_id is not None,
         warning=warning,
         exchange_url=reverse("exchanges:lead_exchange", args=[bench.round.programme_id, pair.exchange_id])
         if pair.exchange_id
         else "",
     )
+
+
+def _wish(bench: Bench, wanted: set[tuple[int, int]]) -> str:
+    if wanted & bench.cohort.pinned:
+        return Wish.PINNED.value
+    return Wish.APART.value if wanted & bench.cohort.apart else ""
 
 
 def _left(bench: Bench, left: LeftOver) -> LeftCard:

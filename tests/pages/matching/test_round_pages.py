@@ -152,7 +152,10 @@ def test_pin_apart_swap_take_back_and_compare(as_: SignIn, lead: User) -> None:
     assert "Pinned" in read(client, f"/rounds/{round.pk}/")
     boxes = {"version": fresh(round).version, "one": two.one_id, "other": two.other_id, "wish": "apart"}
     client.post(f"/rounds/{round.pk}/wish/", boxes)
-    assert "Kept apart" in read(client, f"/rounds/{round.pk}/")
+    page = read(client, f"/rounds/{round.pk}/")
+    assert "Kept apart" in page
+    assert page.count("Let them be paired again") == 2  # beside the pair, and in the list
+    assert page.count("Not together<") == 2
     assert "now with" in read(client, f"/rounds/{round.pk}/partner/{two.one_id}/")
     partner = {"version": fresh(round).version, "partner": one.other_id}
     answer = client.post(f"/rounds/{round.pk}/partner/{two.one_id}/", partner, follow=True)
