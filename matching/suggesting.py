@@ -67,9 +67,13 @@ class Best:
         first = np.concatenate([[0], np.cumsum(number[chosen])])
         return Best(self.found_for[chosen], first, self.people[rows], self.learns[rows], self.fits[rows])
 
+    def number(self) -> Numbers:
+        """For each person: how many these are."""
+        return np.diff(self.first)
+
     def without(self, pairs: Numbers) -> "Best":
         """The same but these pairs, each given as one number (`as_one_number`), in ascending order."""
-        ours = as_one_number(np.repeat(self.found_for, np.diff(self.first)), self.people)
+        ours = as_one_number(np.repeat(self.found_for, self.number()), self.people)
         at = np.searchsorted(pairs, ours)
         stays = np.append(pairs, -1)[at] != ours
         first = np.concatenate([[0], np.cumsum(stays)])[self.first]

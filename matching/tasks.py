@@ -12,6 +12,7 @@ def heal_listings() -> int:
     people = queries.people_listed_wrongly()
     for person in people:
         actions.refresh_listing(person=person)
+        actions.outdate(person=person)
     return len(people)
 
 

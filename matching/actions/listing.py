@@ -7,7 +7,7 @@ from datetime import datetime, time
 from itertools import islice
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import Prefetch, QuerySet, Value
 
 from accounts.models import LearningNeed, Membership, Profile, User
 from accounts.queries import Place, places_of
@@ -21,9 +21,6 @@ from matching.models import USUAL_TRAVEL_KM, KeptSuggestions, Listing
 from matching.models.listing import ThisTransaction
 
 AT_ONCE = 500
-IS_CONFIRMED = Exists(
-    Membership.objects.confirmed().filter(person=OuterRef("person"), organisation=OuterRef("organisation"))
-)
 OPENING_WORDS, OPENING_LETTERS = 25, 240
 
 _later: ContextVar[bool] = ContextVar("listings follow later", default=False)
@@ -75,9 +72,8 @@ def refresh_listing(*, person: User) -> Listing | None:
 
     Returns the listing, or None where the person cannot be found now.
     """
-    # The locks let two refreshes of one person follow each other, so that the later one writes what is true.
+    # The lock lets two refreshes of one person follow each other, so that the later one writes what is true.
     Profile.objects.filter(person=person).select_for_update().values_list("pk").first()
-    Listing.objects.filter(person=person).select_for_update().values_list("pk").first()
     profile = _with_all_it_shows(Profile.objects.open().filter(person=person)).first()
     if profile is None:
         Listing.objects.filter(person=person).delete()
@@ -105,8 +101,7 @@ def refresh_listings_at(*, organisations: Collection[int]) -> int:
 
 def _with_all_it_shows(profiles: QuerySet[Profile]) -> QuerySet[Profile]:
     needs = Prefetch("person__learning_needs", LearningNeed.objects.filter(met_at=None))
-    shown = profiles.select_related("person", "organisation", "workplace__organisation").prefetch_related(needs)
-    return shown.annotate(is_confirmed=IS_CONFIRMED)
+    return profiles.select_related("person", "organisation", "workplace__organisation").prefetch_related(needs)
 
 
 def _chunks(profiles: Iterator[Profile]) -> Iterator[list[Profile]]:
@@ -115,9 +110,19 @@ def _chunks(profiles: Iterator[Profile]) -> Iterator[list[Profile]]:
 
 
 def _write(profiles: list[Profile]) -> list[Listing]:
-    places, known = places_of(profiles), hosting([profile.person_id for profile in profiles])
+    people = [profile.person_id for profile in profiles]
+    # Who agrees an exchange or is confirmed meanwhile writes the same rows: they are held before that is asked.
+    list(Listing.objects.filter(person__in=people).select_for_update().order_by("pk").values_list("pk"))
+    places, known = places_of(profiles), hosting(people)
+    confirmed = set(Membership.objects.confirmed().filter(person__in=people).values_list("person", "organisation"))
     listings = [
-        _listing(profile, places.get(profile.pk), known.get(profile.person_id, Hosting())) for profile in profiles
+        _listing(
+            profile,
+            places.get(profile.pk),
+            has_room=known.get(profile.person_id, Hosting()).under_way < profile.most_at_once,
+            is_confirmed=(profile.person_id, profile.organisation_id) in confirmed,
+        )
+        for profile in profiles
     ]
     fields = [field.name for field in Listing._meta.concrete_fields if not field.primary_key]
     Listing.objects.bulk_create(
@@ -126,7 +131,7 @@ def _write(profiles: list[Profile]) -> list[Listing]:
     return listings
 
 
-def _listing(profile: Profile, place: Place | None, hosts: Hosting) -> Listing:
+def _listing(profile: Profile, place: Place | None, *, has_room: bool, is_confirmed: bool) -> Listing:
     organisation = profile.organisation
     needs = profile.person.learning_needs.all()
     words = wording.plain(" ".join(_shown(profile)))
@@ -151,8 +156,8 @@ def _listing(profile: Profile, place: Place | None, hosts: Hosting) -> Listing:
         specialty=profile.specialty,
         travels_km=profile.distance_km or USUAL_TRAVEL_KM,
         most_at_once=profile.most_at_once,
-        has_room=hosts.under_way < profile.most_at_once,
-        is_confirmed=getattr(profile, "is_confirmed", False),
+        has_room=has_room,
+        is_confirmed=is_confirmed,
         search=SearchVector(Value(words), config=wording.DICTIONARY),
         search_with_name=SearchVector(Value(f"{words} {wording.plain(name)}"), config=wording.DICTIONARY),
         fresh_at=_fresh_at(profile),

@@ -37,7 +37,7 @@ def begin_round(*, programme: Programme, by: User) -> Round:
     Programme.objects.select_for_update().get(pk=programme.pk)
     busy = reading.with_an_exchange(programme)
     free = [each for each in reading.who_can_be_seated(programme) if each.person_id not in busy]
-    last = Round.objects.filter(programme=programme).order_by("number").last()
+    last = Round.objects.select_for_update().filter(programme=programme).order_by("number").last()
     if last is not None and last.is_untouched():
         last.weights = weights_to_begin_with(programme)
         last.save(update_fields=["weights"])

@@ -1,6 +1,7 @@
 """Every write of who is suggested to whom."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from django.db import connection
 
 from accounts.models import User
 from core import clock
-from core.errors import NotAllowed
+from core.errors import NotAllowed, Refused
 from core.transactions import action
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
@@ -39,8 +40,13 @@ def outdate(*, person: User) -> None:
 @action
 def reckon_again(*, people: Collection[int]) -> None:
     """Who may be suggested to these people is different now. What is outdated already is so from now on, for it may
-    just be being reckoned without what has changed. Nobody is told."""
-    KeptSuggestions.objects.filter(person__in=people).update(outdated_since=clock.now())
+    just be being reckoned without what has changed; and where nothing is kept it may be soon. Nobody is told."""
+    KeptSuggestions.objects.bulk_create(
+        [KeptSuggestions(person_id=pk, outdated_since=clock.now()) for pk in sorted(people)],
+        update_conflicts=True,
+        unique_fields=["person"],
+        update_fields=["outdated_since"],
+    )
 
 
 @action
@@ -64,7 +70,8 @@ def reckon_outdated() -> int:
     """Reckon what is outdated, the longest first; the number of people. Safe to run twice or late."""
     waiting = KeptSuggestions.objects.filter(outdated_since__isnull=False).order_by("outdated_since", "pk")
     for kept in waiting.select_related("person")[:MOST_OUTDATED]:
-        reckon_for(person=kept.person)
+        with suppress(Refused):  # somebody else writes it just now: the next time, and the others meanwhile
+            reckon_for(person=kept.person)
     return len(waiting)
 
 
@@ -87,25 +94,30 @@ def reckon_everybody() -> int:
     """Reckon the suggestions of everybody who can be found, as each night; how many people. Nobody is told.
 
     Everything is read first, and kept a thousand people at a time: in one transaction the database would have
-    to wait idle while pairs are weighed. Safe to run twice; what is outdated meanwhile stays so.
+    to wait idle while pairs are weighed. Safe to run twice; what is outdated or reckoned meanwhile stays so. Whoever
+    finds few because others of their best are not for them is left to the worker, who looks further.
     """
     began = clock.now() - LONGEST
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
     rules, never = Rules(hard=suggesting.HARD, met_before=frozenset(pairs)), never_suggested()
-    number, some = 0, list[suggesting.Best]()
+    number, some, find_few = 0, list[suggesting.Best](), list[int]()
     for found in suggesting.best_for_all(everybody_anew(), rules):
-        some.append(found.without(never))
+        kept = found.without(never)
+        some.append(kept)
+        find_few += found.found_for[(kept.number() < suggesting.SHOWN) & (kept.number() < found.number())].tolist()
         if sum(len(each.found_for) for each in some) >= KEPT_AT_ONCE:
             number += _keep(found=some, began=began)
             some = []
     number += _keep(found=some, began=began)
+    reckon_again(people=find_few)
     KeptSuggestions.objects.exclude(person__in=Listing.objects.values("person")).delete()
     return number
 
 
 @action
 def _keep(*, found: Sequence[suggesting.Best], began: datetime) -> int:
-    """Keep what was reckoned for these people, but for those who left or changed something since it began."""
+    """Keep what was reckoned for these people, but for those who left, changed something or were reckoned again since
+    it began."""
     rows = [row for each in found for row in _literals(each)]
     if rows:
         with connection.cursor() as cursor:
@@ -117,9 +129,11 @@ _KEEP = """
     INSERT INTO matching_keptsuggestions AS kept (reckoned_at, tells_others, person_id, people, kinds, fits)
     SELECT %s, false, person_id, people::integer[], kinds::smallint[], fits::smallint[]
     FROM unnest(%s, %s, %s, %s) AS found (person_id, people, kinds, fits) JOIN matching_listing USING (person_id)
+    ORDER BY person_id
     ON CONFLICT (person_id) DO UPDATE SET reckoned_at = EXCLUDED.reckoned_at, tells_others = false,
         people = EXCLUDED.people, kinds = EXCLUDED.kinds, fits = EXCLUDED.fits, outdated_since = NULL
-        WHERE kept.outdated_since IS NULL OR kept.outdated_since < EXCLUDED.reckoned_at
+        WHERE (kept.outdated_since IS NULL OR kept.outdated_since < EXCLUDED.reckoned_at)
+            AND (kept.reckoned_at IS NULL OR kept.reckoned_at <= EXCLUDED.reckoned_at)
 """  # a row of the ORM for each person took longer to write than to reckon
 
 

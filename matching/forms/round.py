@@ -138,9 +138,11 @@ class PublishForm(VersionedForm):
 
     def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # By their people, so that a tick holds where the pair comes back in another draft.
+        # By their people, whichever stands first, so that a tick holds where the pair comes back in another draft.
         self.offered = {
-            f"{card.one.pk}-{card.other.pk}": card for card in cards if not card.is_published and not card.warning
+            "{}-{}".format(*sorted((card.one.pk, card.other.pk))): card
+            for card in cards
+            if not card.is_published and not card.warning
         }
         self.fields["left_out"].choices = [  # type: ignore[attr-defined]
             (pk, f"{card.one.name} / {card.other.name}") for pk, card in self.offered.items()

@@ -26,7 +26,6 @@ from matching.queries.search import ON_A_CARD, Filters, tally
 from matching.suggesting import HARD, SHOWN, Suggestion, as_one_number
 from matching.topics import headings
 
-SPARE = 2  # read beside those who are shown: some may have paused or be full
 TIMES_FARTHER = (4, 8)  # up to three times as far people are suggested anyway, as being farther away
 NEVER = HARD | {"reach"}
 
@@ -54,8 +53,9 @@ def suggestions(viewer: Seeker, most: int = SHOWN) -> list[Suggested]:
     found = kept_for(viewer.person)
     if found is None:
         found = reckon(viewer)
-    shown = _who_can_be_asked(found[: most + SPARE])[:most]
-    return shown if len(shown) == min(most, len(found)) else _who_can_be_asked(found)[:most]
+    first = found[:most]
+    shown = _who_can_be_asked(first)
+    return shown if len(shown) == len(first) else _who_can_be_asked(found)[:most]
 
 
 def kept_for(person: User) -> list[Suggestion] | None:

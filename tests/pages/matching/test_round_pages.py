@@ -197,14 +197,15 @@ def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
 
 def key(pair: DraftPair) -> str:
     """How the page of publishing names a pair."""
-    return f"{pair.one_id}-{pair.other_id}"
+    return "{}-{}".format(*sorted((pair.one_id, pair.other_id)))
 
 
 def test_two_leads_publish_at_once_and_ticks_outlast_another_draft(as_: SignIn, lead: User) -> None:
     round = paired(lead, 3)
     client, old = as_(lead), fresh(round).version
     first, *_others = round.draft.pairs.all()  # type: ignore[union-attr]
-    run(round, lead)
+    again = run(round, lead).draft.pairs.get(one=first.one)  # type: ignore[union-attr]
+    DraftPair.objects.filter(pk=again.pk).update(one=again.other, other=again.one)  # as one paired by hand may stand
     sent = {"version": old, "left_out": [key(first), "0-0"], "word": "Enjoy"}
     answer = client.post(f"/rounds/{round.pk}/publish/", sent)
     assert answer.status_code == 422

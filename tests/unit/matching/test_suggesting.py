@@ -11,7 +11,7 @@ from django.db import connection
 from accounts.actions import profile as profiles
 from accounts.actions import safety
 from accounts.enums import Sector
-from accounts.models import User
+from accounts.models import Profile, User
 from accounts.queries import km_apart
 from core import clock
 from core.errors import NotAllowed
@@ -215,6 +215,64 @@ def test_what_began_before_the_night_and_ends_after_it_holds(eyes: queries.Seeke
     KeptSuggestions.objects.filter(person=eyes.person).update(outdated_since=clock.now() - timedelta(minutes=2))
     actions.reckon_everybody()
     assert suggesting.kept_for(eyes.person)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("had_a_row", [True, False])
+@pytest.mark.parametrize("worker", [True, False])
+def test_whoever_is_blocked_while_the_night_weighs_is_in_no_list(
+    eyes: queries.Seeker, four: dict[str, User], monkeypatch: pytest.MonkeyPatch, had_a_row: bool, worker: bool
+) -> None:
+    """Also where the worker has reckoned since, or nothing had been kept yet."""
+    if had_a_row:
+        actions.reckon_everybody()
+        KeptSuggestions.objects.update(reckoned_at=clock.now() - timedelta(days=1))
+    weigh = best_for_all
+
+    def slowly(*asked: Any) -> Any:
+        safety.block(person=eyes.person, by=four["both"])
+        if worker:
+            tasks.reckon_outdated()
+        yield from weigh(*asked)
+
+    monkeypatch.setattr("matching.suggesting.best_for_all", slowly)
+    actions.reckon_everybody()
+    assert "Both" not in names(eyes)
+    assert names(queries.seeker(four["both"])) == []
+    assert names(queries.seeker(four["they"])) == [eyes.person.name]
+
+
+@pytest.mark.django_db
+def test_who_finds_few_because_their_best_are_not_for_them_is_reckoned_by_the_worker(
+    eyes: queries.Seeker, four: dict[str, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matching.suggesting.SHOWN", 3)
+    for one in (four["both"], four["you"]):
+        actions.set_aside(person=one, by=eyes.person)
+    KeptSuggestions.objects.all().delete()
+    actions.reckon_everybody()
+    assert suggesting.kept_for(eyes.person) is None
+    tasks.reckon_outdated()
+    assert [each.person for each in suggesting.kept_for(eyes.person) or []] == [four["far"].pk, four["they"].pk]
+
+
+@pytest.mark.django_db
+def test_who_comes_back_from_a_pause_is_suggested_again_before_the_night(
+    eyes: queries.Seeker, four: dict[str, User]
+) -> None:
+    actions.reckon_everybody()
+    profiles.pause(profile=four["both"].profile, by=four["both"], until=clock.today() + timedelta(days=9))
+    assert "Both" not in names(eyes)
+    actions.reckon_for(person=eyes.person)
+    Profile.objects.filter(person=four["both"]).update(paused_until=clock.today())
+    tasks.heal_listings()
+    while tasks.reckon_outdated():
+        pass
+    assert "Both" in [each.name for each in Listing.objects.filter(pk__in=kept_people(eyes))]
+
+
+def kept_people(viewer: queries.Seeker) -> list[int]:
+    return [each.person for each in suggesting.kept_for(viewer.person) or []]
 
 
 @pytest.mark.django_db
