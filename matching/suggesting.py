@@ -21,7 +21,7 @@ from matching.enums import Learns
 from matching.everybody import NOWHERE, Everybody
 
 SHOWN = 20
-KEPT = SHOWN * 3 // 2  # some will have paused by the time the page is opened
+KEPT = SHOWN * 5 // 4  # some will have paused by the time the page is opened
 FARTHER = 3  # times as far as somebody said they would travel
 HARD = frozenset({"organisation", "need", "new"})
 STRONG, GOOD = 600, 450

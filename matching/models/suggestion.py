@@ -23,7 +23,7 @@ class NumbersField(ArrayField):
 class KeptSuggestions(models.Model):
     """The people who suit one person best, as last reckoned: kept, so that a page need not weigh thousands of pairs.
 
-    The best come first, half as many again as a page shows, for some will have paused by the time it is read. `kinds`
+    The best come first, a quarter more than a page shows, for some will have paused by the time it is read. `kinds`
     says of each whether both learn, one learns, or the way is farther; `fits` how well they suit, of 1,000. When the
     person changes something, or two have to do with each other from now on (an exchange, a block), the row is
     `outdated`: until the worker has reckoned again, within a minute, pages reckon for themselves. `tells_others` asks

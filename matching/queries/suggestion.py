@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.models import Block, User
@@ -82,11 +83,17 @@ def reckon(viewer: Seeker) -> list[Suggestion]:
     while True:
         found = suggesting.best_for_one(you, here, everybody, rules)
         asked = [each.person for each in found]
-        there = set(Listing.objects.filter(pk__in=asked).values_list("pk", flat=True))
-        gone = frozenset((viewer.person.pk, person) for person in asked if person not in there)
+        gone = frozenset((viewer.person.pk, person) for person in set(asked) - _still_listed(asked))
         if not gone:
             return found
         rules = replace(rules, blocked=rules.blocked | gone)
+
+
+def _still_listed(people: list[int]) -> set[int]:
+    """Those of them who can be found: the ORM took half a millisecond to ask it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id FROM matching_listing WHERE person_id = ANY(%s)", [people])
+        return {person for (person,) in cursor.fetchall()}
 
 
 def as_person(viewer: Seeker) -> Person:
