@@ -44,7 +44,7 @@ class Suggestion(NamedTuple):
 
 @dataclass(frozen=True)
 class Best:
-    """The best for each of some people, as arrays: thousands of people find two dozen each. `first` says for each person
+    """The best for each of some people, as arrays: thousands find two dozen each. `first` says for each person
     where theirs begin, and last where all end."""
 
     found_for: Numbers
