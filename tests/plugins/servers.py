@@ -21,7 +21,9 @@ from expex.dev.services import services
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Before anybody looks at the settings."""
-    if "PYTEST_XDIST_WORKER" not in os.environ and not early_config.known_args_namespace.help:
+    if early_config.known_args_namespace.help:
+        early_config.known_args_namespace.noconftest = True  # ours wants the servers, which nobody needs to read a help
+    elif "PYTEST_XDIST_WORKER" not in os.environ:
         start(early_config)
     return (yield)
 

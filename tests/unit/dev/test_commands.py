@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -53,6 +54,16 @@ def test_tests_run_two_at_a_time_unless_the_person_decides(
 ) -> None:
     monkeypatch.chdir(CHECKOUT)
     assert workers(arguments) == expected
+
+
+def test_the_help_of_the_tests_needs_no_servers() -> None:
+    """They belong to the run in which this stands: a second one would be refused."""
+    asked = [sys.executable, "-m", "pytest", "--help"]
+    answer = subprocess.run(
+        asked, cwd=CHECKOUT, env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert "usage:" in answer.stdout
 
 
 @pytest.mark.parametrize(
