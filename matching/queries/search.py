@@ -135,12 +135,14 @@ def _nearest(
     found: ListingQuerySet, place: Place, filters: Filters, start: list[int] | None, size: int
 ) -> list[tuple[Any, ...]]:
     """Ring by ring until the page is full, so that not everybody is measured and sorted for a page of twenty. Where the
-    filters leave so few that the first ring is not full, all of them are measured at once instead."""
+    filters leave so few that the first ring is not full, all of them are measured at once instead; with several words
+    that is tried before any ring, for to look up words costs the same however near they must be."""
     limit = filters.distance * KM_PER_MILE if filters.distance else None
     rings = [km for km in RINGS_KM if (limit is None or km < limit) and (start is None or km >= start[0])]
+    all_at_once = 0 if len(filters.words.split()) > 1 else 1
     keys: list[tuple[Any, ...]] | None = []
     for number, ring in enumerate([*rings, None]):
-        if number == 1 and any(filters.active()):
+        if number == all_at_once and any(filters.active()):
             keys = found.nearest_first(place, _beyond(start)).nearest_of(MOST_RANKED, size)
             if keys is not None:
                 return keys
