@@ -42,6 +42,16 @@ class Wish(TextChoices):
     APART = "apart", _("Not together")
 
 
+class Out(TextChoices):
+    """Why somebody who sits in a round cannot be paired now."""
+
+    GONE = "gone", _("no longer taking part")
+    NO_SIDE = "no-side", _("on neither side of the programme")
+    PAUSED = "paused", _("paused")
+    BUSY = "busy", _("in another exchange of the programme since you chose the people")
+    FULL = "full", _("with as many exchanges as they want")
+
+
 class RoundState(TextChoices):
     """Where a round of pairing stands."""
 
@@ -61,6 +71,8 @@ class RoundEvent(TextChoices):
     CHANGE = "change", _("changed pairs by hand")
     PUBLISH_SOME = "publish-some", _("published some of the pairs")
     PUBLISH = "publish", _("published the pairs")
+    STOP = "stop", _("stopped the working out")
+    FINISH = "finish", _("said that the round is done")
     DISCARD = "discard", _("threw the round away")
 
 

@@ -14,13 +14,19 @@ class TooFewToPair(Refused):
 class BeingPaired(Refused):
     """The pairs are being worked out just now."""
 
-    sentence = _("The pairs are being worked out. Wait until that is done.")
+    sentence = _("The pairs are being worked out. Wait until that is done, or stop it.")
 
 
 class NothingToPublish(Refused):
     """No pair was chosen, or none is there."""
 
     sentence = _("Choose at least one pair to publish.")
+
+
+class NothingPublished(Refused):
+    """A round without a published pair is thrown away, not done."""
+
+    sentence = _("No pair of this round is published. Publish some, or throw the round away.")
 
 
 class NothingBefore(Refused):

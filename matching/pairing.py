@@ -33,15 +33,18 @@ class PinnedTwice(NotPossible):
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Somebody without a partner. `fitting` is how many people the rules allow them; `without` how many more there
-    would be if one rule did not count, `without_two` the same of the two rules that help most where no single one does;
-    `instead` the partner who would cost the others least, with whom that one is
-    paired now, and how much fit the change would bring (below 0: cost)."""
+    """Somebody without a partner. `fitting` is how many people the rules allow them, `apart` how many more these would
+    allow if the lead did not keep them apart. `without` is how many there would be if one rule did not count,
+    `without_two` the same of the two rules that help most where no single one does, `without_any` if none counted but
+    those that always hold. `instead` is the partner who would cost the others least, with whom that one is paired now,
+    and how much fit the change would bring (below 0: cost)."""
 
     person: int
     fitting: int
+    apart: int = 0
     without: dict[str, int] = field(default_factory=dict)
     without_two: tuple[str, str, int] | None = None
+    without_any: int = 0
     instead: tuple[int, int, int] | None = None
 
 
@@ -68,13 +71,12 @@ class Cohort:
 
     @cached_property
     def fits(self) -> dict[tuple[int, int], int]:
-        """How well each allowed pair fits, by places, the smaller first; pinned pairs whatever the chosen rules say."""
+        """How well each allowed pair fits, by places, the smaller first; pinned pairs whatever the chosen rules say. A
+        pin that is not possible any more is none (`check_pins` says which)."""
         apart = {self.at(pair) for pair in self.apart}
         allowed = {(one, other): fit for one, other, fit in score(self.arrays, self.arrays, self.rules).tolist()}
         for pair in self.pinned:
-            if self.at(pair) not in allowed:
-                if (fit := self.fit_of(*pair)) is None:
-                    raise NotPossible(*pair)
+            if self.at(pair) not in allowed and (fit := self.fit_of(*pair)) is not None:
                 allowed[self.at(pair)] = fit
         return {pair: fit for pair, fit in allowed.items() if pair not in apart}
 
@@ -96,8 +98,8 @@ class Cohort:
 
     def instance(self) -> Instance:
         """The problem for the engine. Whoever comes first weighs more than any fit, but never more than a pair."""
-        self._check_pins()
-        first = [MOST_FIT * (each.id in self.first) for each in self.people]
+        self.check_pins()
+        first = [(MOST_FIT + 1) * (each.id in self.first) for each in self.people]
         edges = [(one, other, fit + first[one] + first[other]) for (one, other), fit in sorted(self.fits.items())]
         sides = {side: [place for place, each in enumerate(self.people) if each.side == side] for side in (1, 2)}
         fixed = [self.at(pair) for pair in sorted(self.pinned)]
@@ -163,45 +165,60 @@ class Cohort:
         """Everybody who is in none of these pairs, with the reason and the smallest change that would help."""
         with_whom = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
         alone = np.array([place for place, each in enumerate(self.people) if each.id not in with_whom], dtype=np.int64)
-        apart = {self.at(pair) for pair in self.apart}
-        without = {rule.name: self._counted(alone, rule.name) for rule in BY_CHOICE if rule.name in self.rules.hard}
+        apart = self._counted(alone, with_apart=True)
+        without = {name: self._counted(alone, name) for name in self._chosen_rules()}
         found = []
         for number, place in enumerate(alone.tolist()):
+            person = self.people[place].id
             partners = [
                 (other, fit) for pair, fit in self.fits.items() if place in pair for other in pair if other != place
             ]
             if partners:
-                found.append(LeftOver(self.people[place].id, len(partners), instead=self._instead(partners, with_whom)))
+                found.append(LeftOver(person, len(partners), instead=self._instead(partners, with_whom)))
                 continue
-            kept_apart = sum(place in pair for pair in apart)
-            more = {name: int(counts[number]) - kept_apart for name, counts in without.items()}
-            found.append(LeftOver(self.people[place].id, 0, {name: most for name, most in more.items() if most > 0}))
-        return [each if each.fitting or each.without else self._two_rules(each) for each in found]
+            more = {name: int(counts[number]) for name, counts in without.items() if counts[number]}
+            left = LeftOver(person, 0, int(apart[number]), more)
+            found.append(left if left.apart or left.without else self._without_several(left))
+        return found
 
-    def _two_rules(self, left: LeftOver) -> LeftOver:
-        """The two rules in whose absence most people would fit somebody whom no single rule keeps apart from them."""
-        alone = np.array([self.places[left.person]])
-        hard = [rule.name for rule in BY_CHOICE if rule.name in self.rules.hard]
-        kept_apart = sum(left.person in pair for pair in self.apart)
-        tried = [(int(self._counted(alone, *two)[0]) - kept_apart, two) for two in combinations(hard, 2)]
+    def _chosen_rules(self) -> list[str]:
+        """The rules of this cohort beyond those that always hold."""
+        return [rule.name for rule in BY_CHOICE if rule.name in self.rules.hard]
+
+    def _without_several(self, left: LeftOver) -> LeftOver:
+        """For somebody whom no single rule keeps apart from anybody: the two in whose absence most people would fit,
+        and how many would without any."""
+        alone, hard = np.array([self.places[left.person]]), self._chosen_rules()
+        tried = [(int(self._counted(alone, *two)[0]), two) for two in combinations(hard, 2)]
         most, two = max(tried, key=lambda each: each[0], default=(0, ("", "")))
-        return replace(left, without_two=(*two, most)) if most > 0 else left
+        if most:
+            return replace(left, without_two=(*two, most))
+        return replace(left, without_any=int(self._counted(alone, *hard)[0]))
 
-    def _check_pins(self) -> None:
+    def check_pins(self, *of: int) -> None:
+        """Raise `NotPossible` for a pinned pair that a rule which always holds forbids, or that somebody has no room
+        for; where people are given, only for pairs with one of them."""
         partners: dict[int, list[int]] = {}
-        for pair in sorted(self.pinned):
+        for pair in sorted(pair for pair in self.pinned if not of or not {*of}.isdisjoint(pair)):
+            if self.fit_of(*pair) is None:
+                raise NotPossible(*pair)
             for person, partner in (pair, pair[::-1]):
                 seat = self.people[self.places[person]]
                 partners.setdefault(person, []).append(partner)
                 if len(partners[person]) > (seat.room if seat.side else 1):
                     raise PinnedTwice(person, *partners[person])
 
-    def _counted(self, alone: Numbers, *names: str) -> Numbers:
-        """How many people each of these could be paired with, if those rules did not count."""
+    def _counted(self, alone: Numbers, *names: str, with_apart: bool = False) -> Numbers:
+        """How many people each of these could be paired with, if those rules did not count; without those from whom the
+        lead keeps them apart, unless these are asked for."""
         looser = replace(self.rules, hard=self.rules.hard - {*names})
-        counted = np.zeros(len(alone), dtype=np.int64)
+        size, counted = len(self.people), np.zeros(len(alone), dtype=np.int64)
+        apart = [one * size + other for pair in map(self.at, self.apart) for one, other in (pair, pair[::-1])]
         for block, allowed in weigh(self.arrays.part(alone), self.arrays, looser):
-            counted += np.bincount(block.chosen(allowed)[0], minlength=len(alone))
+            rows, columns = block.chosen(allowed)
+            if apart and not with_apart:
+                rows = rows[~np.isin(alone[rows] * size + columns, apart)]
+            counted += np.bincount(rows, minlength=len(alone))
         return counted
 
     def _instead(self, partners: Sequence[tuple[int, int]], with_whom: dict[int, int]) -> tuple[int, int, int] | None:

@@ -14,6 +14,8 @@ ROUND = Lifecycle(
         RoundEvent.CHANGE: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.PUBLISH_SOME: move([RoundState.DRAFT], STAYS, "matching.run_round"),
         RoundEvent.PUBLISH: move([RoundState.DRAFT], RoundState.PUBLISHED, "matching.run_round"),
+        RoundEvent.STOP: move([RoundState.DRAFT], STAYS, "matching.run_round"),
+        RoundEvent.FINISH: move([RoundState.DRAFT], RoundState.PUBLISHED, "matching.run_round"),
         RoundEvent.DISCARD: move([RoundState.DRAFT], RoundState.DISCARDED, "matching.run_round"),
     },
 )

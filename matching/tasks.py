@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from matching import actions, queries
-from matching.actions import round
+from matching.actions import working_out
 
 
 @shared_task
@@ -25,7 +25,7 @@ def reckon_outdated() -> int:
 @shared_task
 def work_out_rounds() -> int:
     """The pairs that leads asked for. Safe to run twice: each round is worked out by one worker."""
-    return round.work_out_waiting()
+    return working_out.work_out_waiting()
 
 
 @shared_task

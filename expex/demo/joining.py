@@ -13,6 +13,7 @@ from expex.demo.lives import SEED, Society
 from expex.demo.programmes import named
 from expex.demo.timeline import Thread
 from matching.actions import round as rounds
+from matching.actions import working_out
 from matching.enums import Objective
 
 LEAD = "helen.marsh"
@@ -74,4 +75,4 @@ def draft_pairs(programme: Programme, *, by: User) -> None:
         rules=["new", "organisation"],
     )
     rounds.ask_for_pairs(round=round, by=by)
-    rounds.work_out_waiting()
+    working_out.work_out_waiting()

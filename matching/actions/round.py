@@ -1,5 +1,6 @@
 """Every write of a round of pairing. Nothing is sent to anybody before a round is published."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -9,15 +10,22 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core import audit, clock, lifecycle
-from core.errors import NotAllowed, Refused
+from core.errors import NotAllowed
 from core.transactions import action, lock_people
 from core.words import listed
 from exchanges.actions.pairing import propose_pairing
 from exchanges.models import Participant, Programme
-from matching.enums import Objective, RoundEvent, Wish
-from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
-from matching.models import Draft, DraftNumbers, DraftPair, PairWish, Round, Seat
-from matching.pairing import NotPossible, PinnedTwice
+from matching.enums import Objective, Out, RoundEvent, Wish
+from matching.errors import (
+    BeingPaired,
+    NothingBefore,
+    NothingPublished,
+    NothingToPublish,
+    PairNotPossible,
+    TooFewToPair,
+)
+from matching.models import Draft, DraftPair, PairWish, Round, Seat
+from matching.pairing import Cohort, NotPossible, PinnedTwice
 from matching.queries import round as reading
 from matching.queries.learning import weights_to_begin_with
 from matching.states import ROUND
@@ -68,26 +76,45 @@ def set_up(
     objective: Objective,
     weights: Mapping[str, float],
     rules: Iterable[str],
+    prefers_again: bool = False,
+    room: Mapping[int, int] | None = None,
     seen: int | None = None,
 ) -> Round:
-    """Choose who is paired, by which rules and weights, and what matters most. What stands on the workbench stays until
-    the pairs are worked out again."""
+    """Choose who is paired, by which rules and weights, and what matters most; of two sides also with how many partners
+    each person of a side may be paired (`room`, by number of the side; one where it is not said). What stands on the
+    workbench stays until the pairs are worked out again."""
     chosen = list(people)
     if len(chosen) < 2:
         raise TooFewToPair
     round = _apply(
-        round, RoundEvent.SET_UP, by=by, seen=seen, objective=objective, weights=dict(weights), rules=sorted(rules)
+        round,
+        RoundEvent.SET_UP,
+        by=by,
+        seen=seen,
+        objective=objective,
+        weights=dict(weights),
+        rules=sorted(rules),
+        prefers_again=prefers_again,
     )
-    _seat(round, chosen)
+    _seat(round, chosen, room or {})
     return round
 
 
 @action
 def ask_for_pairs(*, round: Round, by: User, seen: int | None = None) -> Round:
-    """Have the worker work the pairs out; pinned pairs stay together."""
+    """Have the worker work the pairs out; pinned pairs stay together. Nobody can change the round meanwhile."""
     if round.seats.count() < 2:
         raise TooFewToPair
     return _apply(round, RoundEvent.ASK, by=by, seen=seen, asked_at=clock.now(), claimed_at=None, done=0, problem="")
+
+
+@action
+def stop(*, round: Round, by: User) -> Round:
+    """Do not wait for the pairs any longer; what the worker still finds is not taken. What stood before stands."""
+    round = lifecycle.lock(round)
+    if round.asked_at is None:
+        return round
+    return lifecycle.apply(ROUND, round, RoundEvent.STOP, by=by, asked_at=None, claimed_at=None, done=0)
 
 
 @action
@@ -102,9 +129,9 @@ def wish(*, round: Round, by: User, one: User, other: User, wish: Wish | None, s
         PairWish.objects.create(round=round, one=first, other=second, wish=wish)
     if wish == Wish.PINNED:
         try:
-            reading.bench(round).cohort.instance()
+            _check_pins(round, one, other)
         except NotPossible as error:
-            raise PairNotPossible(_contradiction(error)) from error
+            raise PairNotPossible(contradiction(error)) from error
     return round
 
 
@@ -114,46 +141,49 @@ def assign(*, round: Round, by: User, person: User, partner: User, seen: int | N
     possible. A new draft: the step can be taken back."""
     round = _apply(round, RoundEvent.CHANGE, by=by, seen=seen, same=False)
     bench = reading.bench(round)
-    cohort = bench.cohort
-    if person.pk not in cohort.places or partner.pk not in cohort.places or person == partner:
+    cohort, here = bench.cohort, {person.pk, partner.pk}
+    if not here <= cohort.places.keys() or person == partner:
         raise PairNotPossible
     fit = cohort.fit_of(person.pk, partner.pk)
     if fit is None:
         raise PairNotPossible
-    here, there = {person.pk, partner.pk}, []
-    kept: list[Pair] = []
+    kept: list[Pair] = [(person.pk, partner.pk, fit)]
+    taken, freed = Counter(here), list[int]()
     for pair in bench.pairs:
         two = {pair.one_id, pair.other_id}
-        if pair.exchange_id or not two & here:
+        has_room = all(taken[each] < bench.people[each].room for each in two & here)
+        if pair.exchange_id or (two != here and has_room):
             kept.append((pair.one_id, pair.other_id, pair.fit))
+            taken.update([] if pair.exchange_id else two)
         else:
-            there += [each for each in two - here if each in cohort.places]
-    kept.append((person.pk, partner.pk, fit))
-    if len(there) == 2 and (swapped := cohort.fit_of(there[0], there[1])) is not None:
-        kept.append((there[0], there[1], swapped))
-    return _stand(round, _draft(round, kept, by=by))
+            freed += [each for each in two - here if each in cohort.places]
+    if len(freed) == 2 and {*freed} not in [{*pair[:2]} for pair in kept]:
+        swapped = cohort.fit_of(freed[0], freed[1])
+        kept += [(freed[0], freed[1], swapped)] if swapped is not None else []
+    return stand(round, make_draft(round=round, pairs=kept, by=by))
 
 
 @action
 def take_back(*, round: Round, by: User, seen: int | None = None) -> Round:
-    """The draft before this one stands again."""
+    """The draft that stood before this one stands again."""
     round = _apply(round, RoundEvent.CHANGE, by=by, seen=seen, same=False)
-    if round.draft is None or round.draft.before is None:
+    if not round.stood:
         raise NothingBefore
-    if round.draft.pairs.filter(exchange__isnull=False).exists():
-        raise NothingBefore(_("Some of these pairs are published. That cannot be taken back."))
-    return _stand(round, round.draft.before)
+    _check_nothing_is_published(round)
+    *round.stood, last = round.stood
+    round.draft = round.drafts.get(pk=last)
+    round.save(update_fields=["draft", "stood"])
+    return round
 
 
 @action
 def go_to(*, round: Round, by: User, draft: Draft, seen: int | None = None) -> Round:
-    """Another draft of the round stands from now on."""
+    """Another draft of the round stands from now on. The step can be taken back."""
     round = _apply(round, RoundEvent.CHANGE, by=by, seen=seen, same=False)
     if draft.round_id != round.pk:
         raise NotAllowed
-    if round.draft is not None and round.draft.pairs.filter(exchange__isnull=False).exists():
-        raise NothingBefore(_("Some of these pairs are published. That cannot be taken back."))
-    return _stand(round, draft)
+    _check_nothing_is_published(round)
+    return stand(round, draft)
 
 
 @action
@@ -168,12 +198,22 @@ def publish(*, round: Round, by: User, pairs: Sequence[DraftPair], word: str = "
     left = DraftPair.objects.filter(draft=round.draft_id, exchange=None).exclude(pk__in=[pair.pk for pair in chosen])
     event = RoundEvent.PUBLISH_SOME if left.exists() else RoundEvent.PUBLISH
     round = _apply(round, event, by=by, seen=seen)
-    scores = _scores(round, chosen)
+    scores = _scores(_bench_without_double(round, chosen).cohort, chosen)
     for pair in chosen:
         pair.exchange = propose_pairing(programme=round.programme, one=pair.one, other=pair.other, by=by, reason=word)
         pair.scores = scores.get(pair.pk, {})
         pair.save(update_fields=["exchange", "scores"])
     audit.record("round.published", target=round, by=by, pairs=len(chosen))
+    return round
+
+
+@action
+def finish(*, round: Round, by: User, seen: int | None = None) -> Round:
+    """No more pairs of this round are published. Whoever got nobody comes first in the next. Nobody is told."""
+    round = _apply(round, RoundEvent.FINISH, by=by, seen=seen)
+    if not DraftPair.objects.filter(draft__round=round, exchange__isnull=False).exists():
+        raise NothingPublished
+    audit.record("round.finished", target=round, by=by)
     return round
 
 
@@ -185,71 +225,32 @@ def discard(*, round: Round, by: User, seen: int | None = None) -> Round:
     return round
 
 
-def _scores(round: Round, pairs: Sequence[DraftPair]) -> dict[int, dict[str, float]]:
+def _bench_without_double(round: Round, pairs: Sequence[DraftPair]) -> reading.Bench:
+    """The round as it is now. Refused where somebody of these pairs has been given another partner meanwhile, by
+    another round or otherwise: the lead chose them without knowing of it."""
+    bench = reading.bench(round)
+    busy = {person for person, why in bench.out.items() if why == Out.BUSY}
+    names = [each.name for pair in pairs for each in (pair.one, pair.other) if each.pk in busy]
+    if names:
+        raise PairNotPossible(_("%(names)s: in another exchange of the programme by now.") % {"names": listed(names)})
+    return bench
+
+
+def _check_nothing_is_published(round: Round) -> None:
+    if round.draft is not None and round.draft.pairs.filter(exchange__isnull=False).exists():
+        raise NothingBefore(_("Some of these pairs are published. That cannot be taken back."))
+
+
+def _check_pins(round: Round, *people: User) -> None:
+    """Raise `NotPossible` where a pin of one of these people contradicts another, or cannot be."""
+    reading.bench(round).cohort.check_pins(*(person.pk for person in people))
+
+
+def _scores(cohort: Cohort, pairs: Sequence[DraftPair]) -> dict[int, dict[str, float]]:
     """What each criterion gives these pairs now, by pair: afterwards their wishes change by what they saw."""
-    cohort = reading.bench(round).cohort
     inside = [pair for pair in pairs if pair.one_id in cohort.places and pair.other_id in cohort.places]
     found = cohort.scores_of([(pair.one_id, pair.other_id) for pair in inside])
     return {pair.pk: scores for pair, scores in zip(inside, found, strict=True)}
-
-
-def work_out_waiting() -> int:
-    """Work out the pairs of every round that a lead asked for; how many. Safe to run twice or late."""
-    worked = 0
-    while round := _claim():
-        try:
-            _work_out(round)
-        except (NotPossible, Refused) as error:
-            _give_up(round=round, why=_problem(error))
-        worked += 1
-    return worked
-
-
-@action
-def _claim() -> Round | None:
-    late = clock.now() - LEASE
-    waiting = reading.waiting_rounds().select_for_update(skip_locked=True, of=("self",))
-    for round in waiting:
-        if round.claimed_at is None or round.claimed_at < late:
-            round.claimed_at, round.done = clock.now(), 10
-            round.save(update_fields=["claimed_at", "done"])
-            return round
-    return None
-
-
-def _work_out(round: Round) -> None:
-    """The long part stands outside a transaction; nobody can change the round meanwhile."""
-    bench = reading.bench(round)
-    Round.objects.filter(pk=round.pk).update(done=40)
-    if len(bench.cohort.people) < 2:
-        raise TooFewToPair
-    problem = bench.cohort.instance()
-    pairs, found = bench.cohort.pair(problem)
-    Round.objects.filter(pk=round.pk).update(done=90)
-    published = [(pair.one_id, pair.other_id, pair.fit) for pair in bench.pairs if pair.exchange_id]
-    numbers = reading.numbers_of(bench, problem)
-    _finish(round=round, pairs=[*published, *pairs], gap=found.bound - found.weight, found=found, numbers=numbers)
-
-
-@action
-def _finish(*, round: Round, pairs: Sequence[Pair], gap: int, found: Any, numbers: DraftNumbers) -> None:
-    round = lifecycle.lock(round)
-    if round.asked_at is None:
-        return  # thrown away, or worked out by another worker
-    numbers.save()
-    draft = _draft(round, pairs, by=None)
-    draft.bound, draft.optimal, draft.method = draft.fit + gap, found.optimal, found.method[:300]
-    draft.numbers = numbers
-    draft.save(update_fields=["bound", "optimal", "method", "numbers"])
-    round = lifecycle.apply(ROUND, round, RoundEvent.PAIR, asked_at=None, claimed_at=None, done=100, problem="")
-    _stand(round, draft)
-
-
-@action
-def _give_up(*, round: Round, why: str) -> None:
-    round = lifecycle.lock(round)
-    if round.asked_at is not None:
-        lifecycle.apply(ROUND, round, RoundEvent.PAIR, asked_at=None, claimed_at=None, done=0, problem=why[:300])
 
 
 def _apply(round: Round, event: str, *, by: User, seen: int | None, same: bool = True, **changes: Any) -> Round:
@@ -259,28 +260,30 @@ def _apply(round: Round, event: str, *, by: User, seen: int | None, same: bool =
     return lifecycle.apply(ROUND, round, event, by=by, seen=seen, same=same, **changes)
 
 
-def _seat(round: Round, participants: Iterable[Participant]) -> None:
-    """Who sits in the round now. What a lead wished for those who do not waits until they sit in it again. Of two
-    sides the larger may sit with one partner each, the smaller takes as many."""
-    first = reading.left_over_before(round.programme)
+def _seat(round: Round, participants: Iterable[Participant], room: Mapping[int, int] | None = None) -> None:
+    """Who sits in the round now. What a lead wished for those who do not waits until they sit in it again."""
+    first, under_way = reading.left_over_before(round), reading.with_an_exchange(round.programme, besides=round)
     round.seats.all().delete()
     Seat.objects.bulk_create(
         Seat(
             round=round,
             person=each.person,
             side=each.side.number if each.side else 0,
+            room=(room or {}).get(each.side.number, 1) if each.side else 1,
+            under_way=under_way[each.person_id],
             comes_first=each.person_id in first,
         )
         for each in participants
     )
 
 
-def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None) -> Draft:
+@action
+def make_draft(*, round: Round, pairs: Sequence[Pair], by: User | None) -> Draft:
+    """One more draft of a round, by hand where somebody made it. What was published before stays published."""
     last = round.drafts.aggregate(last=Max("number"))["last"] or 0
     draft = Draft.objects.create(
         round=round,
         number=last + 1,
-        before=round.draft,
         numbers_id=round.draft.numbers_id if round.draft else None,
         made_by=by,
         made_at=clock.now(),
@@ -299,33 +302,27 @@ def _draft(round: Round, pairs: Sequence[Pair], *, by: User | None) -> Draft:
     return draft
 
 
-def _stand(round: Round, draft: Draft) -> Round:
+def stand(round: Round, draft: Draft) -> Round:
+    """This draft stands from now on; the step can be taken back."""
+    if round.draft_id is not None:
+        round.stood = [*round.stood, round.draft_id]
     round.draft = draft
-    round.save(update_fields=["draft"])
+    round.save(update_fields=["draft", "stood"])
     return round
 
 
-def _contradiction(error: NotPossible) -> str:
+def contradiction(error: NotPossible) -> str:
     """Whose pins contradict each other; of a pair that is not possible no reason is given."""
     if not isinstance(error, PinnedTwice):
         return str(PairNotPossible.sentence)
-    person, *partners = _names(error)
+    person, *partners = names_of(error)
     return _("%(person)s would be pinned to %(partners)s. Take one pin off first.") % {
         "person": person,
         "partners": listed(partners),
     }
 
 
-def _problem(error: NotPossible | Refused) -> str:
-    if isinstance(error, PinnedTwice):
-        return _contradiction(error)
-    if isinstance(error, NotPossible):
-        return _("%(names)s are pinned together and cannot be paired any more. Take the pin off, then try again.") % {
-            "names": listed(_names(error))
-        }
-    return str(error.sentence)
-
-
-def _names(error: NotPossible) -> list[str]:
+def names_of(error: NotPossible) -> list[str]:
+    """Of the people whose pins are not possible."""
     names = dict(User.objects.filter(pk__in=error.people).values_list("pk", "name"))
     return [names[person] for person in error.people]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from django.db import connection
+from django.db.models import Q
 
 from accounts.models import User
 from core import clock
@@ -77,13 +78,13 @@ def reckon_outdated() -> int:
 
 @action
 def reckon_for(*, person: User) -> KeptSuggestions:
-    """Reckon and keep the suggestions for one person. Where they changed something, whoever is suggested to them may
-    now get other suggestions too, and is reckoned next. Nobody is told."""
+    """Reckon and keep the suggestions for one person. Where they changed something, whoever is suggested to them or to
+    whom they were suggested may now get others too, and is reckoned next. Nobody is told."""
     kept, _ = KeptSuggestions.objects.select_for_update().get_or_create(person=person)
     found = reckon(seeker(person))
     if kept.tells_others:
-        concerned = KeptSuggestions.objects.filter(person__in=[each.person for each in found], outdated_since=None)
-        concerned.update(outdated_since=clock.now())
+        concerned = Q(person__in=[each.person for each in found]) | Q(people__contains=[person.pk])
+        KeptSuggestions.objects.filter(concerned, outdated_since=None).update(outdated_since=clock.now())
     kept.outdated_since, kept.tells_others = None, False
     _put(kept, found, clock.now())
     kept.save()

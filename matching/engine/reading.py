@@ -1,6 +1,7 @@
 """An instance as a file: JSON, and what is wrong with it by line and field."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
@@ -14,6 +15,8 @@ KNOWN = (*NEEDED, "left", "right", "capacity", "fixed", "forbidden", "chosen", "
 MOST_PEOPLE = 10_000_000
 NAMES = ("the first person", "the second person", "weight")
 SPACE = " \t\n\r"
+_NESTED = re.compile(r"(?:[\[{][^\[{\]}]*+){100}")
+_LONG = re.compile(r"[0-9]{4301}")  # Python reads no longer one
 
 
 class Unreadable(ValueError):
@@ -35,8 +38,10 @@ def _parsed(text: str) -> dict[str, Any]:
         raise Unreadable(f"line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}") from error
     except BadInstance:
         raise
-    except (RecursionError, ValueError) as error:
-        raise Unreadable(f"this is not JSON that can be read: {error}") from error
+    except RecursionError as error:
+        raise Unreadable(f"line {_line_after(_NESTED, text)}: too many lists or objects within each other") from error
+    except ValueError as error:
+        raise Unreadable(f"line {_line_after(_LONG, text)}: a number has too many digits") from error
     if not isinstance(said, dict):
         raise BadInstance(f"an instance is an object, {{...}}; this is {_called(said)}")
     return said
@@ -68,12 +73,12 @@ def _instance(said: dict[str, Any]) -> Instance:
         kind,
         _whole("n", None, said["n"], "the number of people", MOST_PEOPLE),
         _edges(said["edges"]),
-        left=_people("left", said.get("left") or []),
-        right=_people("right", said.get("right") or []),
-        capacity=_capacity(said.get("capacity") or {}),
-        fixed=_pairs("fixed", said.get("fixed") or []),
-        forbidden=_pairs("forbidden", said.get("forbidden") or []),
-        chosen=_pairs("chosen", said.get("chosen") or []),
+        left=_people("left", said.get("left", [])),
+        right=_people("right", said.get("right", [])),
+        capacity=_capacity(said.get("capacity", {})),
+        fixed=_pairs("fixed", said.get("fixed", [])),
+        forbidden=_pairs("forbidden", said.get("forbidden", [])),
+        chosen=_pairs("chosen", said.get("chosen", [])),
         objective=objective,
     )
 
@@ -142,6 +147,11 @@ def _list(name: str, value: Any) -> list[Any]:
 def _called(value: Any) -> str:
     said = json.dumps(value)
     return said if len(said) <= 60 else f"{said[:60]}…"
+
+
+def _line_after(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return text.count("\n", 0, found.end() if found else len(text)) + 1
 
 
 def _line(text: str, field: str, place: int | str | None) -> int:

@@ -1,9 +1,11 @@
 """Words in: who is paired, by which rules, and what is published."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from hashlib import sha256
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from matching.criteria.soft import SOFT
 from matching.enums import Objective, Seated
 from matching.models import Round
 from matching.presenters.round import CRITERIA, RULES, PairCard
+from matching.queries.round import sides_of
 
 LEVELS: list[tuple[str, str | Promise]] = [
     ("0", _("Does not count")),
@@ -22,6 +25,8 @@ LEVELS: list[tuple[str, str | Promise]] = [
     ("1", _("As usual")),
     ("2", _("Twice as much")),
 ]
+AGAIN = "again"
+MOST_ROOM = 10
 
 
 class SetUpForm(VersionedForm):
@@ -39,15 +44,29 @@ class SetUpForm(VersionedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.participants = {str(each.pk): each for each in participants}
+        self.sides = sides_of(round.programme)
         for criterion in SOFT:
             self.fields[f"weight_{criterion.name}"] = forms.ChoiceField(
                 label=CRITERIA[criterion.name],  # type: ignore[arg-type]
                 choices=levels(round.weights.get(criterion.name, criterion.weight) / criterion.weight),
                 initial=f"{round.weights.get(criterion.name, criterion.weight) / criterion.weight:g}",
             )
+        new = self.fields["weight_new"]
+        new.choices = [*new.choices, (AGAIN, _("The other way round: better if they were"))]  # type: ignore[attr-defined]
+        new.initial = AGAIN if round.prefers_again else new.initial
         self.fields[f"weight_{SOFT[0].name}"].help_text = _(
             "Here and below: how much it counts when pairs are compared."
         )
+        for number, side in self.sides.items():
+            self.fields[f"room_{number}"] = forms.IntegerField(
+                label=_("With how many of the other side each person of “%(side)s” is paired at most") % {"side": side},
+                min_value=1,
+                max_value=MOST_ROOM,
+                error_messages=dict.fromkeys(
+                    ("required", "invalid", "min_value", "max_value"),
+                    _("Enter how many: a whole number from 1 to %(most)s") % {"most": MOST_ROOM},
+                ),
+            )
         self.fields["who"] = forms.ChoiceField(
             label=_("Who is paired"),
             choices=Seated.choices,
@@ -65,6 +84,9 @@ class SetUpForm(VersionedForm):
         cleaned = super().clean() or {}
         if {"who", "ticked"} <= cleaned.keys() and len(self.people()) < 2:
             self.add_error("ticked", _("Choose at least two people to pair"))
+        if cleaned.get("weight_new") == AGAIN and "new" in cleaned.get("rules", []):
+            contradiction = _("Take off “They were not paired before”, or do not prefer people who were")
+            self.add_error("rules", contradiction)
         return cleaned
 
     def people(self) -> list[Participant]:
@@ -74,8 +96,17 @@ class SetUpForm(VersionedForm):
 
     def weights(self) -> dict[str, float]:
         """Those that differ from the usual, as the criteria take them."""
-        levels = {each.name: float(self.cleaned_data[f"weight_{each.name}"]) for each in SOFT}
+        chosen = {each.name: self.cleaned_data[f"weight_{each.name}"] for each in SOFT}
+        levels = {name: 1.0 if level == AGAIN else float(level) for name, level in chosen.items()}
         return {each.name: each.weight * levels[each.name] for each in SOFT if levels[each.name] != 1}
+
+    def prefers_again(self) -> bool:
+        """Whether it is better that two were paired before."""
+        return bool(self.cleaned_data["weight_new"] == AGAIN)
+
+    def room(self) -> dict[int, int]:
+        """With how many partners each person of a side may be paired, by number of the side."""
+        return {number: self.cleaned_data[f"room_{number}"] for number in self.sides}
 
 
 def levels(ratio: float) -> list[tuple[str, str | Promise]]:
@@ -105,18 +136,17 @@ def _said(participant: Participant, note: str) -> str:
 
 
 class PartnerForm(VersionedForm):
-    """Another partner for somebody."""
+    """Another partner for somebody. Under each name stands how well they fit and with whom they are now."""
 
     submit_text = _("Pair them")
 
-    partner = forms.ChoiceField(
-        label=_("With whom"), widget=forms.Select, error_messages={"required": _("Choose a person")}
-    )
+    partner = forms.ChoiceField(label=_("With whom"), widget=Radios, error_messages={"required": _("Choose a person")})
 
-    def __init__(self, *args: Any, partners: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partners: Iterable[tuple[int, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["partner"]
-        field.choices = [("", _("Choose a person")), *((str(pk), said) for pk, said in partners)]  # type: ignore[attr-defined]
+        field, offered = self.fields["partner"], list(partners)
+        field.choices = [(str(pk), name) for pk, name, _said in offered]  # type: ignore[attr-defined]
+        field.widget.hints = {str(pk): said for pk, _name, said in offered}
 
 
 class LeftOut(forms.MultipleChoiceField):
@@ -133,27 +163,36 @@ class PublishForm(VersionedForm):
 
     submit_text = _("Publish: propose these pairs")
 
+    offered = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     left_out = LeftOut(label=_("Leave these out for now"), widget=Checkboxes, required=False)
     word = LineFormField(label=_("A word to both of each pair"), max_length=500, required=False)
 
     def __init__(self, *args: Any, cards: Sequence[PairCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # By their people, whichever stands first, so that a tick holds where the pair comes back in another draft.
-        self.offered = {
+        self.pairs = {
             "{}-{}".format(*sorted((card.one.pk, card.other.pk))): card
             for card in cards
             if not card.is_published and not card.warning
         }
         self.fields["left_out"].choices = [  # type: ignore[attr-defined]
-            (pk, f"{card.one.name} / {card.other.name}") for pk, card in self.offered.items()
+            (pk, f"{card.one.name} / {card.other.name}") for pk, card in self.pairs.items()
         ]
+
+        self.fields["offered"].initial = sha256(" ".join(sorted(self.pairs)).encode()).hexdigest()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("offered") != self.fields["offered"].initial:
+            # Somebody paused or left meanwhile: what the lead saw is not what would be sent.
+            sent = cast(QueryDict, self.data).copy()
+            sent["offered"], sent["version"] = self.fields["offered"].initial, str(self.initial["version"])
+            self.data = sent
+            self.add_error(None, _("Other pairs can be proposed now than when you opened the page. Look, then send."))
         if "left_out" in cleaned and not self.chosen():
             self.add_error("left_out", _("Leave at least one pair in to publish"))
         return cleaned
 
     def chosen(self) -> set[int]:
         """The pairs that are proposed."""
-        return {card.pk for pk, card in self.offered.items() if pk not in self.cleaned_data["left_out"]}
+        return {card.pk for pk, card in self.pairs.items() if pk not in self.cleaned_data["left_out"]}

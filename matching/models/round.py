@@ -25,8 +25,9 @@ class Round(Stateful):
     """A lead pairs the people of a programme: a workbench on which nothing is sent to anybody until it is published.
 
     `weights` are those that differ from the usual (0: does not count), `rules` the hard rules beyond those that always
-    hold. `asked_at` is set while the pairs are being worked out; `done` says how far that is, of 100, `problem` why it
-    came to nothing. `draft` is the one that stands on the workbench.
+    hold; `prefers_again` turns round what it counts for that two were paired before. `asked_at` is set while the pairs
+    are being worked out; `done` says how far that is, of 100, `problem` why it came to nothing. `draft` is the one that
+    stands on the workbench, `stood` those that did before it, the last one last: so steps can be taken back.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
@@ -36,6 +37,8 @@ class Round(Stateful):
     objective = models.CharField(_("what matters most"), max_length=4, choices=Objective, default=Objective.MOST)
     weights = models.JSONField(default=dict)
     rules = ArrayField(models.CharField(max_length=20), default=list)
+    prefers_again = models.BooleanField(default=False)
+    stood = ArrayField(models.IntegerField(), default=list)
     draft = models.ForeignKey("Draft", null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
@@ -48,7 +51,8 @@ class Round(Stateful):
         Keep.SIX_YEARS,
         personal="programme made_by",
         technical=(
-            "id number made_at objective weights rules draft asked_at claimed_at done problem state state_since version"
+            "id number made_at objective weights rules prefers_again stood draft asked_at claimed_at done problem state"
+            " state_since version"
         ),
     )
 
@@ -68,15 +72,17 @@ class Round(Stateful):
 
 class Seat(models.Model):
     """One person who is to be paired in a round. `room`: with how many, where a side has more people than the other.
-    `comes_first`: was left over in the round before, so that of equally many pairs those with them are taken."""
+    `comes_first`: was left over in the round before, so that of equally many pairs those with them are taken.
+    `under_way`: how many exchanges of the programme they had open when the lead chose them; with more they are out."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     side = models.PositiveSmallIntegerField(default=0)
     room = models.PositiveSmallIntegerField(default=1)
     comes_first = models.BooleanField(default=False)
+    under_way = models.PositiveSmallIntegerField(default=0)
 
-    privacy = classify(Keep.SIX_YEARS, personal="round person", technical="id side room comes_first")
+    privacy = classify(Keep.SIX_YEARS, personal="round person", technical="id side room comes_first under_way")
 
     class Meta:
         ordering = ["round", "side", "pk"]
@@ -122,13 +128,12 @@ class DraftNumbers(models.Model):
 
 
 class Draft(models.Model):
-    """What came out of a run, or of a change by hand: who with whom. The one before it stays, so that a step can be
-    taken back. `bound` is what no pairing of so many pairs exceeds; together with `optimal` it is the proof. `numbers`
-    are those of the run; a draft that was changed by hand has those of the one before it."""
+    """What came out of a run, or of a change by hand: who with whom. All drafts of a round are kept. `bound` is what no
+    pairing of so many pairs exceeds; together with `optimal` it is the proof. `numbers` are those of the run; a draft
+    that was changed by hand has those of the one that stood before it."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="drafts")
     number = models.PositiveSmallIntegerField()
-    before = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     numbers = models.ForeignKey(DraftNumbers, null=True, on_delete=models.SET_NULL, related_name="+")
     made_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
@@ -142,7 +147,7 @@ class Draft(models.Model):
     privacy = classify(
         Keep.SIX_YEARS,
         personal="made_by",
-        technical="id round number before numbers made_at by_hand objective fit bound optimal method",
+        technical="id round number numbers made_at by_hand objective fit bound optimal method",
     )
 
     class Meta:

@@ -1,6 +1,7 @@
-"""How a round of pairing is said to a lead: pairs side by side, who is left over and why, how sure the result is."""
+"""How a round of pairing is said to a lead: pairs side by side, how sure the result is, other drafts."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,10 +13,10 @@ from accounts.models import Profile, User
 from accounts.presenters import work_and_place
 from core import words
 from core.page import Link, Status
+from core.words import listed
 from matching.criteria import against_all, explain_all
 from matching.enums import RoundState, Wish
 from matching.models import Draft, DraftPair, Round
-from matching.pairing import LeftOver
 from matching.presenters.suggestion import fit_words
 from matching.queries.round import Bench
 from matching.topics import headings
@@ -39,6 +40,8 @@ RULES: dict[str, str | Promise] = {
     "new": gettext_lazy("They were not paired before"),
 }
 MOST_REASONS = 3
+BY_HAND = gettext_lazy("Changed by hand. Working the pairs out again begins afresh: pin a pair to keep it.")
+CHANGED = gettext_lazy("Something has changed since these pairs were worked out. Work them out again for the best.")
 GONE = gettext_lazy("Somebody who is no longer in this round")
 
 
@@ -67,16 +70,6 @@ class PairCard:
     exchange_url: str
 
 
-@dataclass(frozen=True)
-class LeftCard:
-    """Somebody without a partner, why, and the smallest change that would help."""
-
-    half: Half
-    why: str
-    change: str
-    instead: int | None
-
-
 def pair_cards(bench: Bench) -> list[PairCard]:
     """The pairs of the draft in order of fit."""
     people = bench.people
@@ -91,23 +84,18 @@ def pair_cards(bench: Bench) -> list[PairCard]:
     return [_card(bench, pair, *said.get(pair.pk, ([], []))) for pair in bench.pairs]
 
 
-def left_cards(bench: Bench) -> list[LeftCard]:
-    """Everybody who is in no pair."""
-    paired = [(pair.one_id, pair.other_id) for pair in bench.pairs]
-    inside = [pair for pair in paired if pair[0] in bench.cohort.places and pair[1] in bench.cohort.places]
-    return [_left(bench, each) for each in bench.cohort.left_over(inside)]
-
-
-def result_words(draft: Draft, paired: int, people: int, *, has_changed: bool) -> list[str]:
+def result_words(bench: Bench, draft: Draft, cards: Sequence[PairCard], *, has_changed: bool) -> list[str]:
     """What came out, and how sure it is; `has_changed`: people, rules or wishes, since it was worked out."""
+    paired = {person for pair in bench.pairs for person in (pair.one_id, pair.other_id)}
     lines = [
-        ngettext("%(paired)s pair of %(people)s people.", "%(paired)s pairs of %(people)s people.", paired)
-        % {"paired": paired, "people": people}
+        ngettext("%(paired)s pair of %(people)s people.", "%(paired)s pairs of %(people)s people.", len(cards))
+        % {"paired": len(cards), "people": len(paired | bench.people.keys())}
     ]
+    is_open = bench.round.state == RoundState.DRAFT
     if draft.by_hand:
-        lines.append(_("Changed by hand. Working the pairs out again begins afresh: pin a pair to keep it."))
-    elif has_changed:
-        lines.append(_("Something has changed since these pairs were worked out. Work them out again for the best."))
+        lines.append(str(BY_HAND) if is_open else _("Changed by hand."))
+    elif has_changed or (is_open and any(card.warning for card in cards)):
+        lines.append(str(CHANGED) if is_open else _("Something has changed since these pairs were worked out."))
     elif draft.optimal:
         lines.append(_("Proved: no other pairing by these rules is better."))
     elif draft.bound is not None and draft.fit:
@@ -129,69 +117,62 @@ def title(round: Round) -> str:
     return _("Round %(number)s") % {"number": round.number}
 
 
-def partners(bench: Bench, person: User) -> list[tuple[int, str]]:
-    """With whom somebody could be paired by hand: the best fit first, with whom they are paired now."""
-    cohort, names = bench.cohort, _names(bench)
-    now = {one: other for pair in bench.pairs for one, other in _both(pair)}
+def partners(bench: Bench, person: User) -> list[tuple[int, str, str]]:
+    """With whom somebody could be paired by hand, the best fit first: who that is, their name, and how well they fit,
+    by which rules, with whom they are paired now."""
+    cohort, names = bench.cohort, names_in(bench)
+    now: dict[int, list[int]] = {}
+    for one, other in (two for pair in bench.pairs for two in _both(pair)):
+        now.setdefault(one, []).append(other)
     if person.pk not in cohort.places:
         return []
     fits = [
         (fit, each.id)
         for each in cohort.people
-        if each.id not in (person.pk, now.get(person.pk)) and (fit := cohort.fit_of(person.pk, each.id)) is not None
+        if each.id not in (person.pk, *now.get(person.pk, []))
+        and (fit := cohort.fit_of(person.pk, each.id)) is not None
     ]
     found = []
     for fit, other in sorted(fits, key=lambda pair: (-pair[0], names[pair[1]])):
-        said = [fit_words(fit).word]
+        said = [str(fit_words(fit).word)]
         if {person.pk, other} in map(set, cohort.apart):
             said.append(_("you keep them apart"))
         elif cohort.at((person.pk, other)) not in cohort.fits:
             said.append(_("against the rules of this round"))
-        said.append(_("now with %(name)s") % {"name": names[now[other]]} if other in now else _("free"))
-        found.append((other, f"{names[other]}: {', '.join(map(str, said))}"))
+        with_whom = listed([names[each] for each in now.get(other, [])])
+        said.append(_("now with %(name)s") % {"name": with_whom} if with_whom else _("free"))
+        found.append((other, names[other], ", ".join(said)))
     return found
 
 
-def table(bench: Bench) -> list[list[str]]:
-    """The pairs as rows of a file."""
-    heads = (
-        _("Person"),
-        _("Work"),
-        _("Partner"),
-        _("Partner's work"),
-        _("Fit"),
-        _("Why, said to the first"),
-        _("Published"),
-    )
-    rows = [[str(each) for each in heads]]
-    for card in pair_cards(bench):
-        published = _("yes") if card.is_published else _("no")
-        reasons = ". ".join(card.reasons)
-        rows.append(
-            [
-                card.one.name,
-                card.one.work,
-                card.other.name,
-                card.other.work,
-                str(card.fit.word),
-                reasons,
-                str(published),
-            ]
-        )
-    for left in left_cards(bench):
-        rows.append([left.half.name, left.half.work, "", "", "", left.why, ""])
-    return rows
-
-
-def named(pairs: set[tuple[int, int]], profiles: Mapping[int, Profile]) -> list[str]:
-    """Pairs by their names, in order."""
+def named(fits: Mapping[tuple[int, int], int], profiles: Mapping[int, Profile]) -> list[tuple[str, Status]]:
+    """Pairs by their names, in order, and how well each fits."""
     names = {person: profile.person.name for person, profile in profiles.items()}
-    return sorted(f"{names.get(one, GONE)} / {names.get(other, GONE)}" for one, other in pairs)
+    said = [(f"{names.get(one, GONE)} / {names.get(other, GONE)}", fit) for (one, other), fit in fits.items()]
+    return [(pair, fit_words(fit)) for pair, fit in sorted(said)]
+
+
+def how_many_fit(draft: Draft, fits: Collection[int]) -> str:
+    """Draft 2: 12 pairs, of these 3 strong, 9 good."""
+    words_of = Counter(str(fit_words(fit).word).lower() for fit in sorted(fits, reverse=True))
+    said = {
+        "number": draft.number,
+        "pairs": len(fits),
+        "words": listed([f"{number} {word}" for word, number in words_of.items()]) or _("none"),
+    }
+    return (
+        ngettext(
+            "Draft %(number)s: %(pairs)s pair, of these %(words)s.",
+            "Draft %(number)s: %(pairs)s pairs, of these %(words)s.",
+            len(fits),
+        )
+        % said
+    )
 
 
 def kept_apart(bench: Bench) -> list[tuple[int, int, str]]:
     """The pairs that a lead does not want, each with its names."""
-    names = _names(bench)
+    names = names_in(bench)
     return [(one, other, f"{names[one]} / {names[other]}") for one, other in sorted(bench.cohort.apart)]
 
 
@@ -221,13 +202,15 @@ def _both(pair: DraftPair) -> tuple[tuple[int, int], tuple[int, int]]:
     return (pair.one_id, pair.other_id), (pair.other_id, pair.one_id)
 
 
-def _names(bench: Bench) -> dict[int, str]:
+def names_in(bench: Bench) -> dict[int, str]:
+    """The name of everybody who sits in a round or is in a pair of it, by id."""
     names = {person: profile.person.name for person, profile in bench.profiles.items()}
     paired = {person for pair in bench.pairs for person in (pair.one_id, pair.other_id)}
     return {**dict.fromkeys(paired, str(GONE)), **names}
 
 
-def _half(bench: Bench, person: int) -> Half:
+def half_of(bench: Bench, person: int) -> Half:
+    """Somebody of a round with their work."""
     profile = bench.profiles.get(person)
     if profile is None:
         return Half(person, str(GONE), "")
@@ -239,23 +222,21 @@ def _card(bench: Bench, pair: DraftPair, reasons: list[str], against: list[str])
     warning = ""
     if not pair.exchange_id and wanted & bench.cohort.apart:
         warning = _("%(one)s and %(other)s: you said that they are not to be together.") % {
-            "one": _names(bench)[pair.one_id],
-            "other": _names(bench)[pair.other_id],
+            "one": names_in(bench)[pair.one_id],
+            "other": names_in(bench)[pair.other_id],
         }
     if not pair.exchange_id:
-        gone = [
-            _names(bench)[person]
-            for person in (pair.one_id, pair.other_id)
-            if (each := bench.people.get(person)) is None or each.is_paused or not each.is_eligible
+        both = ((person, why_out(bench, person)) for person in (pair.one_id, pair.other_id))
+        out = [
+            _("%(name)s cannot be paired now: %(why)s.") % {"name": names_in(bench)[person], "why": why}
+            for person, why in both
+            if why
         ]
-        if gone:
-            warning = _("%(names)s cannot be paired now: paused, or no longer taking part.") % {
-                "names": " / ".join(gone)
-            }
+        warning = " ".join(out) or warning
     return PairCard(
         pk=pair.pk,
-        one=_half(bench, pair.one_id),
-        other=_half(bench, pair.other_id),
+        one=half_of(bench, pair.one_id),
+        other=half_of(bench, pair.other_id),
         fit=fit_words(pair.fit),
         reasons=reasons[:MOST_REASONS],
         against=[] if pair.exchange_id else against,
@@ -268,48 +249,14 @@ def _card(bench: Bench, pair: DraftPair, reasons: list[str], against: list[str])
     )
 
 
+def why_out(bench: Bench, person: int) -> str:
+    """Why somebody of a pair cannot be paired now; empty where they can."""
+    if person not in bench.people:
+        return _("not among the people of this round")
+    return str(bench.out[person].label) if person in bench.out else ""
+
+
 def _wish(bench: Bench, wanted: set[tuple[int, int]]) -> str:
     if wanted & bench.cohort.pinned:
         return Wish.PINNED.value
     return Wish.APART.value if wanted & bench.cohort.apart else ""
-
-
-def _left(bench: Bench, left: LeftOver) -> LeftCard:
-    names = _names(bench)
-    person = next(each for each in bench.cohort.people if each.id == left.person)
-    half = _half(bench, left.person)
-    if person.is_paused or not person.is_eligible:
-        return LeftCard(half, _("Paused, or no longer taking part."), "", None)
-    if left.fitting:
-        why = ngettext(
-            "%(n)s person would fit, and is paired with somebody else.",
-            "%(n)s people would fit, and all are paired with somebody else.",
-            left.fitting,
-        ) % {"n": left.fitting}
-        if left.instead is None:
-            return LeftCard(half, why, "", None)
-        partner, now, _gain = left.instead
-        change = _("Smallest change: pair them with %(partner)s. Then %(now)s is without a partner.")
-        return LeftCard(half, why, change % {"partner": names[partner], "now": names[now]}, partner)
-    if person.side and all(each.side == person.side for each in bench.cohort.people):
-        return LeftCard(half, _("Nobody of the other side is left to be paired."), "", None)
-    why = _("Nobody here fits by the rules of this round.")
-    if left.without_two:
-        one, other, more = left.without_two
-        change = ngettext(
-            "Without the rules “%(one)s” and “%(other)s” %(n)s person would fit.",
-            "Without the rules “%(one)s” and “%(other)s” %(n)s people would fit.",
-            more,
-        )
-        return LeftCard(half, why, change % {"one": RULES[one], "other": RULES[other], "n": more}, None)
-    if not left.without:
-        return LeftCard(
-            half, why, _("More than one rule stands in the way: they may be happier in the next round."), None
-        )
-    rule, more = max(left.without.items(), key=lambda each: each[1])
-    change = ngettext(
-        "Without the rule “%(rule)s” %(n)s person would fit.",
-        "Without the rule “%(rule)s” %(n)s people would fit.",
-        more,
-    ) % {"rule": RULES[rule], "n": more}
-    return LeftCard(half, why, change, None)

@@ -7,18 +7,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from accounts.models import Block, LearningNeed, Profile, User
 from accounts.queries import places_of
 from core import lifecycle
-from exchanges.enums import ExchangeState, ParticipantState, ProgrammeKind
+from exchanges.enums import ExchangeState, Origin, ParticipantState, ProgrammeKind
 from exchanges.models import Exchange, Participant, Programme
 from exchanges.queries import Hosting, hosting
 from matching.criteria import Person, Rules
 from matching.criteria.hard import USUAL
 from matching.engine import Instance, Kind
-from matching.enums import RoundEvent, RoundState, Wish
+from matching.enums import Out, RoundEvent, RoundState, Wish
 from matching.models import USUAL_TRAVEL_KM, Draft, DraftNumbers, DraftPair, Round, Seat
 from matching.models.round import RoundQuerySet
 from matching.pairing import Cohort
@@ -29,12 +29,13 @@ USUAL_RULES = sorted(USUAL | {"new"})
 
 @dataclass(frozen=True)
 class Bench:
-    """A round with all that its page needs: whoever is still to be paired, everybody who sits in it, the profiles of
-    these and of all who are in a pair, by person, and the pairs of the draft."""
+    """A round with all that its page needs: whoever is still to be paired, everybody who sits in it, who of these is
+    out and why, the profiles of all of them and of all who are in a pair, by person, and the pairs of the draft."""
 
     round: Round
     cohort: Cohort
     people: dict[int, Person]
+    out: dict[int, Out]
     profiles: dict[int, Profile]
     pairs: list[DraftPair]
 
@@ -58,20 +59,41 @@ def who_can_be_seated(programme: Programme) -> QuerySet[Participant]:
     )
 
 
-def with_an_exchange(programme: Programme) -> set[int]:
-    """Those who have an open exchange in the programme now."""
-    pairs = Exchange.objects.filter(programme=programme).open().values_list("proposer", "partner")
-    return {person for pair in pairs for person in pair}
+def sides_of(programme: Programme) -> dict[int, str]:
+    """The sides of a programme that has two, by number."""
+    if programme.kind != ProgrammeKind.TWO_SIDED:
+        return {}
+    return dict(programme.sides.order_by("number").values_list("number", "name"))
 
 
-def left_over_before(programme: Programme) -> set[int]:
-    """Who sat in the last published round and was in no pair that was published: they come first in the next."""
-    last = Round.objects.filter(programme=programme, state=RoundState.PUBLISHED).order_by("-number").first()
+def room_of_sides(round: Round) -> dict[int, int]:
+    """With how many partners the people of each side may be paired in this round, by number of the side."""
+    room = dict(round.seats.order_by().values_list("side").annotate(Max("room")))
+    return {number: room.get(number, 1) for number in sides_of(round.programme)}
+
+
+def with_an_exchange(programme: Programme, besides: Round | None = None) -> Counter[int]:
+    """Those who have open exchanges in the programme now, and how many; without those that a round led to."""
+    exchanges = Exchange.objects.filter(programme=programme).open()
+    if besides is not None:
+        exchanges = exchanges.exclude(pk__in=_published(besides).values("exchange"))
+    return Counter(person for pair in exchanges.values_list("proposer", "partner") for person in pair)
+
+
+def left_over_before(round: Round) -> set[int]:
+    """Who sat in the last round before this one of which pairs were published, and got nobody in the programme since
+    it was begun, through it or otherwise: they come first."""
+    earlier = Round.objects.filter(programme=round.programme, number__lt=round.number)
+    last = earlier.filter(drafts__pairs__exchange__isnull=False).order_by("-number").first()
     if last is None:
         return set()
-    published = DraftPair.objects.filter(draft__round=last, exchange__isnull=False).values_list("one", "other")
-    paired = {person for pair in published for person in pair}
-    return set(last.seats.values_list("person", flat=True)) - paired
+    since = Exchange.objects.filter(programme=round.programme, asked_at__gte=last.made_at).open_or_closed()
+    pairs = [*_published(last).values_list("one", "other"), *since.values_list("proposer", "partner")]
+    return set(last.seats.values_list("person", flat=True)) - {person for pair in pairs for person in pair}
+
+
+def _published(round: Round) -> QuerySet[DraftPair]:
+    return DraftPair.objects.filter(draft__round=round, exchange__isnull=False)
 
 
 def bench(round: Round) -> Bench:
@@ -80,10 +102,9 @@ def bench(round: Round) -> Bench:
     seats = {seat.person_id: seat for seat in round.seats.all()}
     published = Counter(person for pair in pairs if pair.exchange_id for person in (pair.one_id, pair.other_id))
     profiles = _profiles({*seats, *(person for pair in pairs for person in (pair.one_id, pair.other_id))})
-    taking_part = set(who_can_be_seated(round.programme).values_list("person", flat=True))
     places, known = places_of(profiles.values()), hosting(list(seats))
     two_sided = round.programme.kind == ProgrammeKind.TWO_SIDED
-    able = set(Profile.objects.open().filter(person__in=list(seats)).values_list("person", flat=True))
+    out = _out(round, seats, profiles, known, two_sided=two_sided)
     people = {
         person: _person(
             profile,
@@ -91,14 +112,39 @@ def bench(round: Round) -> Bench:
             known.get(person, Hosting()),
             side=seats[person].side if two_sided else 0,
             room=seats[person].room - published[person],
-            is_paused=person not in able,
-            is_eligible=person in taking_part and (not two_sided or seats[person].side in (1, 2)),
+            is_eligible=person not in out,
         )
         for person, profile in profiles.items()
         if person in seats
     }
     waiting = [each for each in people.values() if each.room > 0]
-    return Bench(round, _cohort(round, waiting, seats), people, profiles, pairs)
+    return Bench(round, _cohort(round, waiting, seats), people, out, profiles, pairs)
+
+
+def _out(
+    round: Round,
+    seats: Mapping[int, Seat],
+    profiles: Mapping[int, Profile],
+    known: Mapping[int, Hosting],
+    *,
+    two_sided: bool,
+) -> dict[int, Out]:
+    taking_part = set(who_can_be_seated(round.programme).values_list("person", flat=True))
+    able = set(Profile.objects.open().filter(person__in=list(seats)).values_list("person", flat=True))
+    under_way = with_an_exchange(round.programme, besides=round)
+    found = {}
+    for person, seat in seats.items():
+        if person not in taking_part:
+            found[person] = Out.GONE
+        elif two_sided and seat.side not in (1, 2):
+            found[person] = Out.NO_SIDE
+        elif person not in able:
+            found[person] = Out.PAUSED
+        elif under_way[person] > seat.under_way:
+            found[person] = Out.BUSY
+        elif known.get(person, Hosting()).under_way >= profiles[person].most_at_once:
+            found[person] = Out.FULL
+    return found
 
 
 def numbers_of(bench: Bench, problem: Instance) -> DraftNumbers:
@@ -122,10 +168,18 @@ def as_numbers(draft: Draft) -> dict[str, Any] | None:
     run has been."""
     if draft.numbers is None:
         return None
-    place = {person: number for number, person in enumerate(draft.numbers.people)}
+    place = number_of_each(draft)
     pairs = draft.pairs.values_list("one", "other")
-    chosen = sorted(sorted(place.setdefault(person, len(place)) for person in pair) for pair in pairs)
+    chosen = sorted(sorted(place[person] for person in pair) for pair in pairs)
     return {**json.loads(gzip.decompress(draft.numbers.packed)), "n": len(place), "chosen": chosen}
+
+
+def number_of_each(draft: Draft) -> dict[int, int]:
+    """Which number each person of a draft has in its instance, by id."""
+    place = {person: number for number, person in enumerate(draft.numbers.people if draft.numbers else [])}
+    for person in (person for pair in draft.pairs.values_list("one", "other") for person in pair):
+        place.setdefault(person, len(place))
+    return place
 
 
 def _pairs(round: Round) -> QuerySet[DraftPair]:
@@ -158,12 +212,10 @@ def changed_since_solved(round: Round) -> bool:
     return steps.filter(event__in=[RoundEvent.SET_UP, RoundEvent.WISH]).exists()
 
 
-def compare(one: Draft, other: Draft) -> tuple[set[tuple[int, int]], set[tuple[int, int]], set[tuple[int, int]]]:
-    """The pairs that both drafts have, those only of the first, and those only of the second."""
-    first, second = (
-        {(min(pair), max(pair)) for pair in draft.pairs.values_list("one", "other")} for draft in (one, other)
-    )
-    return first & second, first - second, second - first
+def fits_of(draft: Draft) -> dict[tuple[int, int], int]:
+    """The pairs of a draft, the smaller id first, and how well each fits."""
+    rows = draft.pairs.values_list("one", "other", "fit")
+    return {(min(one, other), max(one, other)): fit for one, other, fit in rows}
 
 
 def waiting_rounds() -> RoundQuerySet:
@@ -203,6 +255,9 @@ def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting,
 def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Cohort:
     ids = [person.id for person in people]
     together = Exchange.objects.filter(proposer__in=ids, partner__in=ids)
+    paired = Q(programme=round.programme, origin=Origin.PAIRING) | Q(
+        state__in=[ExchangeState.AGREED, ExchangeState.CLOSED]
+    )
     wishes = {
         (wish.one_id, wish.other_id): wish.wish for wish in round.wishes.all() if {wish.one_id, wish.other_id} <= {*ids}
     }
@@ -213,11 +268,9 @@ def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Co
             weights=round.weights,
             hard=frozenset(round.rules),
             blocked=frozenset(blocks) | frozenset(together.open().values_list("proposer", "partner")),
-            met_before=frozenset(
-                together.filter(state__in=[ExchangeState.AGREED, ExchangeState.CLOSED]).values_list(
-                    "proposer", "partner"
-                )
-            ),
+            # By the programme whatever became of it: who said no once is not asked again unless the lead wants it.
+            met_before=frozenset(together.filter(paired).values_list("proposer", "partner")),
+            prefers_again=round.prefers_again,
         ),
         objective=round.objective,
         pinned=frozenset(pair for pair, wish in wishes.items() if wish == Wish.PINNED),

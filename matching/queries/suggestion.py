@@ -1,8 +1,7 @@
 """Who is suggested to somebody: read from what was kept, or reckoned now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,7 +26,8 @@ from matching.queries.search import ON_A_CARD, Filters, tally
 from matching.suggesting import HARD, SHOWN, Suggestion, as_one_number
 from matching.topics import headings
 
-TIMES_FARTHER = (4, 8)  # up to three times as far people are suggested anyway, as being farther away
+FARTHEST_KM = 1_000  # that somebody can say they would travel
+SAID_ANYWAY = 2  # distances that are tried; others only where these bring nobody
 NEVER = HARD | {"reach"}
 
 
@@ -142,13 +142,31 @@ def why_not(viewer: Seeker, listing: Listing) -> Against:
 
 def farther_away(viewer: Seeker) -> list[FartherAway]:
     """Too few are suggested: how many there would be if somebody travelled four or eight times as far, where that is
-    more. Each of them offers what they want, or wants what they offer."""
+    more; where neither is, twice as far again and again until it is. Each of them offers what they want, or wants what
+    they offer."""
     if viewer.place is None or not (viewer.wanted or viewer.offers):
         return []
     everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
-    distances = [viewer.travels_km * times for times in (suggesting.FARTHER, *TIMES_FARTHER)]
-    found = [FartherAway(km, suggesting.number_within(km, you, here, everybody, rules)) for km in distances]
-    return [each for before, each in pairwise(found) if each.people > before.people]
+    most = suggesting.number_within(viewer.travels_km * suggesting.FARTHER, you, here, everybody, rules)
+    found = list[FartherAway]()
+    for number, km in enumerate(_farther(viewer.travels_km)):
+        if number >= SAID_ANYWAY and found:
+            break
+        people = suggesting.number_within(km, you, here, everybody, rules)
+        if people > most:
+            found.append(FartherAway(km, people))
+            most = people
+    return found
+
+
+def _farther(km: int) -> Iterator[int]:
+    """Four times as far, eight times and so on, as far as anybody can say that they would travel. Up to three times as
+    far people are suggested anyway, as being farther away."""
+    km *= 4
+    while km < FARTHEST_KM:
+        yield km
+        km *= 2
+    yield FARTHEST_KM
 
 
 def anybody_at_all(viewer: Seeker) -> bool:

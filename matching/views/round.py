@@ -13,20 +13,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from core import clock
-from core.errors import NotAllowed, StaleVersion
+from core.errors import NotAllowed, Refused, StaleVersion, WrongState
 from core.forms import form_page
 from core.http import SignedInRequest, as_file, file_with_names, number_of, posted
 from core.sheets import csv_file
 from exchanges.models import Programme
 from matching.actions import round as actions
 from matching.enums import Objective, RoundState, Wish
+from matching.errors import BeingPaired
 from matching.forms.round import PartnerForm, PublishForm, SetUpForm, ticks_for
 from matching.models import Round
 from matching.presenters import round as said
+from matching.presenters.left_over import left_cards
+from matching.presenters.pairs_table import table as table_of
 from matching.queries import round as reading
 from matching.queries.learning import learning_of
 
 SECONDS = 2  # between two looks at whether the pairs are there
+FIRST_PARTNERS = 20
 
 
 def _round(request: SignedInRequest, pk: int) -> Round:
@@ -66,23 +70,23 @@ def round_show(request: SignedInRequest, pk: int) -> HttpResponse:
         return response
     bench = reading.bench(round)
     cards = said.pair_cards(bench)
-    has_changed = reading.changed_since_solved(round)
+    has_changed, is_open = reading.changed_since_solved(round), round.state == RoundState.DRAFT
+    published = sum(card.is_published for card in cards)
     context = {
         "round": round,
         "programme": round.programme,
         "title": said.title(round),
         "status": said.status(round),
         "cards": cards,
-        "left": said.left_cards(bench) if round.draft else [],
-        "result": said.result_words(round.draft, len(cards), len(bench.people), has_changed=has_changed)
-        if round.draft
-        else [],
+        "left": left_cards(bench) if round.draft else [],
+        "result": said.result_words(bench, round.draft, cards, has_changed=has_changed) if round.draft else [],
         "objective": Objective(round.objective).label,
-        "is_open": round.state == "draft",
-        "can_take_back": round.draft is not None and round.draft.before_id is not None,
-        "published": sum(card.is_published for card in cards),
+        "is_open": is_open,
+        "can_publish": any(_can_be_proposed(card) for card in cards),
+        "can_take_back": bool(round.stood) and not published,
+        "can_finish": bool(published),
         "apart": said.kept_apart(bench),
-        "joined": len(reading.joined_since(round)) if round.state == RoundState.DRAFT else 0,
+        "joined": len(reading.joined_since(round)) if is_open else 0,
         "pinned_next": said.pinned_next(bench),
         "drafts": said.drafts(round, list(round.drafts.annotate(number_of_pairs=Count("pairs")).order_by("-number"))),
     }
@@ -103,6 +107,7 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
         "objective": round.objective,
         "rules": round.rules,
         **ticks_for(seated, participants, joined),
+        **{f"room_{side}": room for side, room in reading.room_of_sides(round).items()},
     }
     notes = {each.pk: _("has an exchange under way") for each in participants if each.person_id in busy}
     notes |= {each.pk: _("joined since the people were chosen") for each in joined}
@@ -117,10 +122,12 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
                 objective=Objective(read["objective"]),
                 weights=form.weights(),
                 rules=read["rules"],
+                prefers_again=form.prefers_again(),
+                room=form.room(),
                 seen=read["version"],
             )
-        except StaleVersion:
-            _keep_what_was_chosen(request, form, round)
+        except (StaleVersion, BeingPaired) as refused:
+            _keep_what_was_chosen(request, form, round, refused)
         else:
             actions.ask_for_pairs(round=changed, by=request.user)
             return redirect("matching:round_show", pk)
@@ -133,18 +140,33 @@ def round_set_up(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-def _keep_what_was_chosen(request: SignedInRequest, form: SetUpForm | PublishForm, round: Round) -> None:
-    """Somebody else changed the round meanwhile: so many ticks are not to be made again. Sent once more, they hold."""
+def _keep_what_was_chosen(
+    request: SignedInRequest, form: SetUpForm | PublishForm, round: Round, refused: Refused
+) -> None:
+    """Somebody else changed the round meanwhile, or is having pairs worked out: so many ticks are not to be made again.
+    Sent once more, they hold."""
     sent = request.POST.copy()
     sent["version"] = str(round.version)
     form.data = sent
-    form.add_error(None, _("This round changed after you opened the page. Look at your choices again, then send them."))
+    if isinstance(refused, StaleVersion):
+        sentence = _("This round changed after you opened the page. Look at your choices again, then send them.")
+        form.add_error(None, sentence)
+    else:
+        form.add_error(None, str(refused.sentence))
 
 
 @require_POST
 def round_run(request: SignedInRequest, pk: int) -> HttpResponse:
     """Work the pairs out again; pinned ones stay."""
     actions.ask_for_pairs(round=_round(request, pk), by=request.user, seen=_seen(request))
+    return redirect("matching:round_show", pk)
+
+
+@require_POST
+def round_stop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Do not wait for the pairs any longer."""
+    actions.stop(round=_round(request, pk), by=request.user)
+    messages.success(request, _("Stopped. Nothing has changed."))
     return redirect("matching:round_show", pk)
 
 
@@ -161,6 +183,10 @@ def round_wish(request: SignedInRequest, pk: int) -> HttpResponse:
     # No banner, which would take the reader to the top of the page: what was wished stands where they pressed.
     pair = reading.pair_of(round, one, other)
     return redirect(f"{reverse('matching:round_show', args=[pk])}#{f'pair-{pair.pk}' if pair else 'wishes'}")
+
+
+def _can_be_proposed(card: said.PairCard) -> bool:
+    return not card.is_published and not card.warning
 
 
 def _is_over(request: SignedInRequest, round: Round) -> HttpResponse:
@@ -182,8 +208,11 @@ def round_partner(request: SignedInRequest, pk: int, person_pk: int) -> HttpResp
     if not partners:
         messages.info(request, _("There is nobody with whom %(name)s could be paired now.") % {"name": person.name})
         return redirect("matching:round_show", pk)
-    initial = {"version": round.version, "partner": request.GET.get("with", "")}
-    form = PartnerForm(posted(request), initial=initial, partners=partners)
+    wanted = request.POST.get("partner", "") or request.GET.get("with", "")
+    first = [each for place, each in enumerate(partners) if place < FIRST_PARTNERS or str(each[0]) == wanted]
+    shown = partners if "all" in request.GET else first
+    initial = {"version": round.version, "partner": wanted}
+    form = PartnerForm(posted(request), initial=initial, partners=shown)
     if form.is_valid():
         partner = _person(round, form.cleaned_data["partner"])
         actions.assign(round=round, by=request.user, person=person, partner=partner, seen=form.cleaned_data["version"])
@@ -194,6 +223,8 @@ def round_partner(request: SignedInRequest, pk: int, person_pk: int) -> HttpResp
         form,
         title=_("Another partner for %(name)s") % {"name": person.name},
         lead=_("If both have a partner now, these two are paired with each other where that is possible."),
+        template="matching/round/partner.html",
+        more=len(partners) if len(partners) > len(shown) else 0,
         back_url=request.way_back,
     )
 
@@ -218,15 +249,16 @@ def round_compare(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("matching:round_show", pk)
     if round.draft is None:
         return redirect("matching:round_show", pk)
-    profiles = reading.bench(round).profiles
-    same, here, there = reading.compare(round.draft, other)
+    profiles, stands, beside = reading.bench(round).profiles, reading.fits_of(round.draft), reading.fits_of(other)
+    only_here, only_there = stands.keys() - beside.keys(), beside.keys() - stands.keys()
     context = {
         "round": round,
         "other": other,
         "title": said.title(round),
-        "same": said.named(same, profiles),
-        "here": said.named(here, profiles),
-        "there": said.named(there, profiles),
+        "both": [said.how_many_fit(round.draft, stands.values()), said.how_many_fit(other, beside.values())],
+        "same": said.named({pair: stands[pair] for pair in stands.keys() & beside.keys()}, profiles),
+        "here": said.named({pair: stands[pair] for pair in only_here}, profiles),
+        "there": said.named({pair: beside[pair] for pair in only_there}, profiles),
         "is_open": round.state == "draft",
     }
     return render(request, "matching/round/compare.html", context)
@@ -238,16 +270,21 @@ def round_publish(request: SignedInRequest, pk: int) -> HttpResponse:
     round = _round(request, pk)
     bench = reading.bench(round)
     cards = said.pair_cards(bench)
-    if round.state != RoundState.DRAFT or all(card.is_published for card in cards):
+    if round.state != RoundState.DRAFT:
         return _is_over(request, round)
+    if request.method != "POST" and not any(_can_be_proposed(card) for card in cards):
+        messages.info(request, _("There is no pair here that can be proposed now."))
+        return redirect("matching:round_show", pk)
     form = PublishForm(posted(request), initial={"version": round.version}, cards=cards)
     if form.is_valid():
         read = form.cleaned_data
         chosen = [pair for pair in bench.pairs if pair.pk in form.chosen()]
         try:
             actions.publish(round=round, by=request.user, pairs=chosen, word=read["word"], seen=read["version"])
-        except StaleVersion:
-            _keep_what_was_chosen(request, form, round)
+        except (NotAllowed, WrongState):
+            raise
+        except Refused as refused:
+            _keep_what_was_chosen(request, form, round, refused)
         else:
             told = ngettext(
                 "%(n)s pair is proposed. Both have been told.",
@@ -275,7 +312,9 @@ def round_download(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         holds = _("The file has the names and work of everybody in this round, and who is paired with whom.")
         return file_with_names(request, title=_("Download the pairs"), holds=holds, back_url=request.way_back)
-    return as_file(csv_file(said.table(reading.bench(round))), f"pairs-{clock.today()}.csv", "text/csv; charset=utf-8")
+    numbers = reading.number_of_each(round.draft) if round.draft and round.draft.numbers else {}
+    table = csv_file(table_of(reading.bench(round), numbers))
+    return as_file(table, f"pairs-{clock.today()}.csv", "text/csv; charset=utf-8")
 
 
 @require_safe
@@ -286,6 +325,14 @@ def round_instance(request: SignedInRequest, pk: int) -> HttpResponse:
     if numbers is None:
         raise Http404
     return as_file(json.dumps(numbers).encode(), f"round-{pk}.json", "application/json")
+
+
+@require_POST
+def round_finish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """No more pairs of this round are published."""
+    actions.finish(round=_round(request, pk), by=request.user, seen=_seen(request))
+    messages.success(request, _("The round is done. Whoever got nobody comes first in the next."))
+    return redirect("matching:round_show", pk)
 
 
 @require_POST

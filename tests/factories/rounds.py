@@ -4,6 +4,7 @@ from accounts.models import User
 from exchanges.enums import ProgrammeKind
 from exchanges.models import Programme, Side
 from matching.actions import round as actions
+from matching.actions import working_out
 from matching.models import Round
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 from tests.factories.programme_desk import joins, programme
@@ -36,5 +37,5 @@ def run(round: Round, lead: User) -> Round:
     """The pairs worked out (again)."""
     round.refresh_from_db()
     actions.ask_for_pairs(round=round, by=lead)
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     return Round.objects.select_related("draft", "programme").get(pk=round.pk)

@@ -46,9 +46,12 @@ from exchanges.queries.study_leave import step_token
 from exchanges.rules import who_does
 from exchanges.standard import UNDERTAKING_VERSION
 from matching.actions import refresh_listing, set_aside
-from matching.actions.round import assign
+from matching.actions.round import ask_for_pairs, assign, publish
 from matching.criteria.soft import SOFT
+from matching.forms.round import PublishForm
 from matching.models import DraftPair, Round
+from matching.presenters.round import pair_cards
+from matching.queries.round import bench
 from reflections.actions import change as changes
 from reflections.actions.naming import ask_to_name
 from reflections.actions.reflection import set_hours
@@ -531,6 +534,8 @@ SET_UP: Boxes = {
     "objective": "most",
     "rules": ["need"],
     "who": "all-but",
+    "room_1": "1",
+    "room_2": "1",
     **{f"weight_{each.name}": "1" for each in SOFT},
 }
 
@@ -538,9 +543,32 @@ SET_UP: Boxes = {
 def paired_round(number: str = "pk", **valid: Any) -> Start:
     lead = cast.lead()
     round = rounds.paired(lead, 2)
-    if "left_out" in valid:
-        valid["left_out"] = [str(pair_of(round).pk)]
     return lead, getattr(round, number), {"version": round.version, **valid}
+
+
+def ready_to_publish() -> Start:
+    lead = cast.lead()
+    round = rounds.paired(lead, 2)
+    page = PublishForm(cards=pair_cards(bench(round)))
+    offered = page.fields["offered"].initial
+    return (
+        lead,
+        round.pk,
+        {"version": round.version, "offered": offered, "left_out": [min(page.pairs)], "word": "Enjoy"},
+    )
+
+
+def partly_published() -> Start:
+    lead = cast.lead()
+    round = rounds.paired(lead, 2)
+    round = publish(round=round, by=lead, pairs=[pair_of(round)])
+    return lead, round.pk, {"version": round.version}
+
+
+def being_paired() -> Start:
+    lead = cast.lead()
+    round = ask_for_pairs(round=rounds.paired(lead, 2), by=lead)
+    return lead, round.pk, {}
 
 
 def learns() -> Start:
@@ -799,7 +827,9 @@ FORMS = [
     Form("rounds/<int:pk>/partner/<int:person_pk>/", another_partner),
     Form("rounds/<int:pk>/take-back/", changed_by_hand),
     Form("rounds/<int:pk>/compare/", compared),
-    Form("rounds/<int:pk>/publish/", lambda: paired_round(left_out="first", word="Enjoy it"), "word"),
+    Form("rounds/<int:pk>/publish/", ready_to_publish, "word"),
+    Form("rounds/<int:pk>/finish/", partly_published),
+    Form("rounds/<int:pk>/stop/", being_paired),
     Form("rounds/<int:pk>/discard/", paired_round),
     Form("find/suggested/set-aside/<int:person_pk>/", lambda: (cast.gareth(), listed().pk, {})),
     Form("find/suggested/take-back/<int:person_pk>/", aside),

@@ -14,7 +14,7 @@ from django.test import Client
 from accounts.models import User
 from exchanges.enums import ExchangeState, ParticipantState
 from exchanges.models import Exchange, LeadMessage, Participant, Programme
-from matching.actions import round as rounds
+from matching.actions import working_out
 from tests.desk import Desk
 from tests.factories.programme_desk import programme
 from tests.factories.rounds import cohort
@@ -53,7 +53,7 @@ def pair(desk: Desk, programme: Programme) -> None:
     desk.press("Begin a round")
     desk.tick("GPs 07 (GPs)")
     desk.press("Save and work out the pairs")
-    assert rounds.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     desk.open(desk.url)
     desk.says(f"{EACH_SIDE - 1} pairs of {2 * EACH_SIDE - 1} people.")
     desk.press("Publish…")

@@ -16,7 +16,7 @@ from exchanges.actions import pairing
 from exchanges.actions import visit as visits
 from exchanges.enums import LeaveState, ParticipantState
 from exchanges.models import Exchange, Programme, StudyLeave, Visit
-from matching.actions import round as rounds
+from matching.actions import working_out
 from tests.desk import SECONDS, WORD_FOR_WORD, Desk
 from tests.factories import exchanges as given
 from tests.factories import programme_desk as led
@@ -191,7 +191,7 @@ def pair(desk: Desk, programme: Programme) -> None:
     desk.follow("Pair people")
     desk.press("Begin a round")
     desk.press("Save and work out the pairs")
-    assert rounds.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     desk.open(desk.url)
     desk.says(f"{PAIRS} pairs")
     desk.reads("//article//h3 | //article//p | //article//li")

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,13 +13,20 @@ from django.db.models import QuerySet
 from django.test import Client
 from lxml import html
 
-from accounts.models import User
+from accounts.models import Profile, User
+from core import clock
+from exchanges.actions.exchange import decline
 from exchanges.actions.pairing import propose_pairing
+from exchanges.enums import DeclineReason
 from exchanges.models import Exchange
 from matching.actions import round as actions
+from matching.actions import working_out
 from matching.engine import solve
 from matching.engine.reading import read as read_instance
+from matching.enums import RoundState, Wish
+from matching.errors import PairNotPossible
 from matching.models import DraftPair, Round
+from matching.views.round import FIRST_PARTNERS
 from tests.factories.accounts import PersonFactory
 from tests.factories.programme_desk import joins
 from tests.factories.rounds import cohort, paired, run
@@ -55,11 +64,18 @@ def test_from_nothing_to_pairs(as_: SignIn, lead: User) -> None:
     running = client.get(f"/rounds/{round.pk}/")
     assert "Working out the pairs." in running.content.decode()
     assert running["Refresh"] == "2"
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     page = read(client, f"/rounds/{round.pk}/")
     assert "2 pairs of 4 people." in page
     assert "Proved: no other pairing by these rules is better." in page
     assert "Everybody has a partner." in page
+
+
+def publish(client: Client, round: Round, boxes: dict[str, Any]) -> Any:
+    """Sent from the page as it is now, unless the boxes say what was offered on it."""
+    page = html.fromstring(client.get(f"/rounds/{round.pk}/publish/").content)
+    (offered,) = page.xpath("//input[@name='offered']/@value") or [""]
+    return client.post(f"/rounds/{round.pk}/publish/", {"offered": offered, **boxes})
 
 
 def set_up(client: Client, round: Round, **changes: Any) -> Any:
@@ -68,6 +84,7 @@ def set_up(client: Client, round: Round, **changes: Any) -> Any:
         for name in ("need", "difference", "specialty", "distance", "half_days", "sector", "host", "new")
     }
     boxes = {"version": fresh(round).version, "objective": "most", "rules": ["need"], "who": "all-but", **weights}
+    boxes |= {"room_1": "1", "room_2": "1"}
     return client.post(f"/rounds/{round.pk}/set-up/", {**boxes, **changes})
 
 
@@ -88,12 +105,12 @@ def test_ticked_are_the_few_who_are_left_out_or_the_few_who_sit(as_: SignIn, lea
     client, places = as_(lead), list(round.programme.participants.order_by("pk"))
     assert ticked(client, round) == ("all-but", set())
     set_up(client, round, ticked=[places[0].pk])
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     assert round.seats.count() == 5
     assert ticked(client, round) == ("all-but", {places[0].pk})
     set_up(client, round, who="only", ticked=[each.pk for each in places[:2]])
     assert set(round.seats.values_list("person", flat=True)) == {each.person_id for each in places[:2]}
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     assert ticked(client, round) == ("only", {each.pk for each in places[:2]})
 
 
@@ -124,7 +141,7 @@ def test_the_set_up_says_who_is_busy_and_lets_those_in_who_joined_since(as_: Sig
     assert ticked(client, round) == ("all-but", {one.pk, other.pk})
     assert f"{one.person.name} (GPs), has an exchange under way" in read(client, f"/rounds/{round.pk}/set-up/")
     set_up(client, round, ticked=[one.pk, other.pk])
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     assert "has joined since" not in read(client, f"/rounds/{round.pk}/")
     late = joins(programme, PersonFactory(name="Late Arrival"), side=programme.sides.get(number=1))
     assert "1 person has joined since the people of this round were chosen." in read(client, f"/rounds/{round.pk}/")
@@ -183,20 +200,20 @@ def test_publishing_leaves_out_what_is_ticked(as_: SignIn, lead: User) -> None:
     page = read(client, f"/rounds/{round.pk}/publish/")
     assert "checked" not in page
     both = {"version": fresh(round).version, "left_out": [key(first), key(second)], "word": "Enjoy"}
-    empty = client.post(f"/rounds/{round.pk}/publish/", both)
+    empty = publish(client, round, both)
     assert empty.status_code == 422
     assert "Enjoy" in empty.content.decode()
     assert "Leave at least one pair in" in empty.content.decode()
-    too_long = client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [key(second)], "word": "Enjoy " * 84})
+    too_long = publish(client, round, {**both, "left_out": [key(second)], "word": "Enjoy " * 84})
     assert too_long.status_code == 422
     assert "Enjoy Enjoy" in too_long.content.decode()
     longest = "Enjoy it. " * 49 + "Enjoy that"
-    client.post(f"/rounds/{round.pk}/publish/", {**both, "left_out": [key(second)], "word": longest})
+    publish(client, round, {**both, "left_out": [key(second)], "word": longest})
     exchange = Exchange.objects.get()
     assert exchange.lead_word == longest
     assert {exchange.proposer_id, exchange.partner_id} == {first.one_id, first.other_id}
     assert f"/programmes/{round.programme_id}/exchanges/{exchange.pk}/" in read(client, f"/rounds/{round.pk}/")
-    stale = client.post(f"/rounds/{round.pk}/publish/", {"version": 1, "word": ""})
+    stale = publish(client, round, {"version": 1, "word": ""})
     assert stale.status_code == 422
     assert "This round changed after you opened the page." in stale.content.decode()
     assert Exchange.objects.count() == 1
@@ -214,14 +231,14 @@ def test_two_leads_publish_at_once_and_ticks_outlast_another_draft(as_: SignIn, 
     again = pairs_of(run(round, lead)).get(one=first.one)
     DraftPair.objects.filter(pk=again.pk).update(one=again.other, other=again.one)  # as one paired by hand may stand
     sent = {"version": old, "left_out": [key(first), "0-0"], "word": "Enjoy"}
-    answer = client.post(f"/rounds/{round.pk}/publish/", sent)
+    answer = publish(client, round, sent)
     assert answer.status_code == 422
     page = html.fromstring(answer.content)
     assert page.xpath("//input[@name='left_out'][@checked]/@value") == [key(first)]
     assert page.xpath("//input[@name='word']/@value") == ["Enjoy"]
     assert not Exchange.objects.exists()
     (version,) = page.xpath("//input[@name='version']/@value")
-    client.post(f"/rounds/{round.pk}/publish/", {**sent, "version": version})
+    publish(client, round, {**sent, "version": version})
     assert Exchange.objects.count() == 2
 
 
@@ -244,7 +261,7 @@ def test_of_a_published_round_there_is_nothing_to_decide(as_: SignIn, lead: User
     round = paired(lead, 1)
     inside = pairs_of(round).get().one
     client = as_(lead)
-    client.post(f"/rounds/{round.pk}/publish/", {"version": fresh(round).version, "word": ""})
+    publish(client, round, {"version": fresh(round).version, "word": ""})
     for path in ("set-up/", "publish/"):
         answer = client.get(f"/rounds/{round.pk}/{path}", follow=True)
         assert "There is nothing to decide about this round any more." in answer.content.decode()
@@ -298,7 +315,7 @@ def test_nobody_but_its_leads_finds_it(as_: SignIn, lead: User, operator: User, 
     for person in (stranger, operator, inside):
         for path in ("", "set-up/", "publish/", "compare/", "pairs.csv", "instance.json"):
             assert as_(person).get(f"/rounds/{round.pk}/{path}").status_code == 404
-        for path in ("run/", "wish/", "take-back/", "discard/"):
+        for path in ("run/", "stop/", "wish/", "take-back/", "finish/", "discard/"):
             assert as_(person).post(f"/rounds/{round.pk}/{path}", {"version": 1}).status_code == 404
     another = paired_elsewhere(stranger)
     assert as_(lead).get(f"/rounds/{another.pk}/").status_code == 404
@@ -316,5 +333,155 @@ def test_a_run_from_the_page(as_: SignIn, lead: User) -> None:
     round = paired(lead, 1)
     as_(lead).post(f"/rounds/{round.pk}/run/", {"version": fresh(round).version})
     assert fresh(round).asked_at is not None
-    assert actions.work_out_waiting() == 1
+    assert working_out.work_out_waiting() == 1
     assert run(round, lead).drafts.count() == 3
+
+
+def test_a_pinned_person_who_pauses_leaves_the_page_as_it_is(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2, more=1)
+    pair = pairs_of(round)[0]
+    actions.wish(round=round, by=lead, one=pair.one, other=pair.other, wish=Wish.PINNED)
+    Profile.objects.filter(person=pair.other).update(paused_until=clock.today() + timedelta(days=9))
+    client = as_(lead)
+    page = read(client, f"/rounds/{round.pk}/")
+    assert f"{pair.other.name} cannot be paired now: paused." in page
+    assert "Something has changed since these pairs were worked out." in page
+    assert read(client, f"/rounds/{round.pk}/partner/{pairs_of(round)[1].one_id}/")
+    page = read(client, f"/rounds/{run(round, lead).pk}/")
+    assert "are pinned together and cannot be paired any more. Take the pin off, then try again." in unescape(page)
+    free = User.objects.get(pk=min(set(round.seats.values_list("person", flat=True)) - people(round)))
+    actions.wish(round=fresh(round), by=lead, one=pairs_of(round)[1].one, other=free, wish=Wish.PINNED)
+
+
+def people(round: Round) -> set[int]:
+    return {person for pair in pairs_of(round) for person in (pair.one_id, pair.other_id)}
+
+
+def test_two_open_rounds_give_nobody_two_partners(as_: SignIn, lead: User) -> None:
+    first = paired(lead, 2)
+    second = run(actions.begin_round(programme=first.programme, by=lead), lead)
+    client = as_(lead)
+    before = read(client, f"/rounds/{second.pk}/publish/")
+    assert publish(client, first, {"version": fresh(first).version, "word": ""}).status_code == 302
+    assert Exchange.objects.count() == 2
+    page = read(client, f"/rounds/{second.pk}/")
+    assert "cannot be paired now: in another exchange of the programme since you chose the people." in page
+    assert "Publish…" not in page
+    (offered,) = html.fromstring(before).xpath("//input[@name='offered']/@value")
+    sent = {"version": fresh(second).version, "offered": offered, "word": "Enjoy"}
+    answer = client.post(f"/rounds/{second.pk}/publish/", sent)
+    assert answer.status_code == 422
+    assert "Other pairs can be proposed now" in answer.content.decode()
+    assert "Enjoy" in answer.content.decode()
+    with pytest.raises(PairNotPossible, match="in another exchange of the programme by now"):
+        actions.publish(round=second, by=lead, pairs=pairs_of(second))
+    assert Exchange.objects.count() == 2
+
+
+def test_a_lead_may_choose_somebody_who_has_an_exchange(as_: SignIn, lead: User) -> None:
+    first = paired(lead, 2)
+    actions.publish(round=first, by=lead, pairs=pairs_of(first))
+    begun = actions.begin_round(programme=first.programme, by=lead)
+    set_up(as_(lead), Round.objects.get(pk=begun.pk), ticked=[])
+    assert working_out.work_out_waiting() == 1
+    second = fresh(begun)
+    assert len(pairs_of(second)) == 2
+    actions.publish(round=second, by=lead, pairs=pairs_of(second))
+    assert Exchange.objects.count() == 4
+
+
+def test_who_said_no_is_not_proposed_again_unless_the_rule_is_dropped(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 1)
+    pair = pairs_of(round).get()
+    actions.publish(round=round, by=lead, pairs=[pair])
+    decline(exchange=Exchange.objects.get(), by=pair.other, reason=DeclineReason.NO_TIME)
+    second = run(actions.begin_round(programme=round.programme, by=lead), lead)
+    assert not pairs_of(second)
+    assert "Without the rule “They were not paired before” 1 person would fit." in read(
+        as_(lead), f"/rounds/{second.pk}/"
+    )
+    set_up(as_(lead), second, rules=["need"], weight_new="again")
+    assert working_out.work_out_waiting() == 1
+    assert len(pairs_of(fresh(second))) == 1
+    page = html.fromstring(read(as_(lead), f"/rounds/{second.pk}/set-up/"))
+    assert page.xpath("//select[@name='weight_new']/option[@selected]/@value") == ["again"]
+    answer = set_up(as_(lead), second, rules=["new"], weight_new="again")
+    assert "Take off “They were not paired before”" in answer.content.decode()
+
+
+def test_a_partly_published_round_is_done_and_the_others_come_first(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 3)
+    first, second, third = pairs_of(round)
+    client = as_(lead)
+    assert "This round is done" not in read(client, f"/rounds/{round.pk}/")
+    assert client.post(f"/rounds/{round.pk}/finish/", {"version": fresh(round).version}).status_code == 409
+    actions.publish(round=round, by=lead, pairs=[first])
+    actions.assign(round=fresh(round), by=lead, person=second.one, partner=third.other)
+    assert "This round is done" in read(client, f"/rounds/{round.pk}/")
+    done = client.post(f"/rounds/{round.pk}/finish/", {"version": fresh(round).version}, follow=True)
+    assert "The round is done. Whoever got nobody comes first in the next." in done.content.decode()
+    assert fresh(round).state == RoundState.PUBLISHED
+    propose_pairing(programme=round.programme, one=second.one, other=second.other, by=lead)  # otherwise than by a round
+    begun = actions.begin_round(programme=round.programme, by=lead)
+    waiting = {third.one_id, third.other_id}
+    assert set(begun.seats.filter(comes_first=True).values_list("person", flat=True)) == waiting
+
+
+def test_the_working_out_can_be_stopped(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2)
+    before = fresh(round).draft
+    client = as_(lead)
+    client.post(f"/rounds/{round.pk}/run/", {"version": fresh(round).version})
+    claimed = working_out._claim()
+    assert claimed is not None
+    sent = set_up(client, round, weight_distance="2")
+    assert sent.status_code == 422
+    assert "Wait until that is done, or stop it." in sent.content.decode()
+    assert '<option value="2" selected>' in sent.content.decode()
+    assert "Stop, and leave everything as it is" in read(client, f"/rounds/{round.pk}/")
+    assert "Stopped." in client.post(f"/rounds/{round.pk}/stop/", follow=True).content.decode()
+    client.post(f"/rounds/{round.pk}/run/", {"version": fresh(round).version})
+    working_out._work_out(claimed)  # the worker, which knows nothing of it, comes to its end
+    assert fresh(round).draft == before
+    assert fresh(round).asked_at is not None
+    assert client.post(f"/rounds/{round.pk}/stop/").status_code == 302
+    assert client.post(f"/rounds/{round.pk}/stop/").status_code == 302  # pressed twice
+
+
+def test_room_for_several_partners_is_set_for_a_side(as_: SignIn, lead: User) -> None:
+    programme = cohort(lead, 1, more=1)
+    round = Round.objects.get(pk=actions.begin_round(programme=programme, by=lead).pk)
+    client = as_(lead)
+    refused = set_up(client, round, room_1="0")
+    assert "Enter how many: a whole number from 1 to 10" in refused.content.decode()
+    set_up(client, round, room_1="2")
+    assert working_out.work_out_waiting() == 1
+    assert "2 pairs of 3 people." in read(client, f"/rounds/{round.pk}/")
+    page = html.fromstring(read(client, f"/rounds/{round.pk}/set-up/"))
+    assert page.xpath("//input[@name='room_1']/@value") == ["2"]
+
+
+def test_another_partner_is_chosen_from_the_best_or_from_all(as_: SignIn, lead: User) -> None:
+    round = paired(lead, FIRST_PARTNERS + 3)
+    client, person = as_(lead), pairs_of(round)[0].one
+    page = html.fromstring(read(client, f"/rounds/{round.pk}/partner/{person.pk}/"))
+    assert len(page.xpath("//input[@name='partner']")) == FIRST_PARTNERS
+    assert f"Show all {FIRST_PARTNERS + 2} people" in page.text_content()
+    everybody = html.fromstring(read(client, f"/rounds/{round.pk}/partner/{person.pk}/?all"))
+    last = everybody.xpath("//input[@name='partner']/@value")[-1]
+    wanted = html.fromstring(read(client, f"/rounds/{round.pk}/partner/{person.pk}/?with={last}"))
+    assert wanted.xpath("//input[@name='partner'][@checked]/@value") == [last]
+    assert "now with" in wanted.text_content()
+    sent = {"version": fresh(round).version, "partner": last}
+    assert client.post(f"/rounds/{round.pk}/partner/{person.pk}/", sent).status_code == 302
+
+
+def test_the_table_says_which_number_everybody_has_in_the_file_to_check(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 2, more=1)
+    client = as_(lead)
+    rows = list(csv.DictReader(io.StringIO(client.post(f"/rounds/{round.pk}/pairs.csv").content.decode("utf-8-sig"))))
+    instance = json.loads(client.get(f"/rounds/{round.pk}/instance.json").content)
+    numbers = [(row["Number in the file to check"], row["Partner's number"]) for row in rows]
+    together = [sorted(map(int, pair)) for pair in numbers if pair[1]]
+    assert sorted(together) == instance["chosen"]
+    assert sorted(int(number) for pair in numbers for number in pair if number) == list(range(instance["n"]))

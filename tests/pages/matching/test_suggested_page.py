@@ -150,6 +150,15 @@ def test_where_there_are_few_it_says_what_would_bring_more(as_: SignIn, eyes: Us
     assert client.post(change, sent).headers["Location"] == URL
 
 
+def test_where_nobody_fits_however_far_the_reader_is_told_what_would_help(as_: SignIn, eyes: User, amina: User) -> None:
+    amina.learning_needs.all().delete()
+    eyes.learning_needs.update(topic="suicide-prevention")
+    actions.rebuild_listings()
+    page = read(as_(eyes))
+    assert "Just now nobody does, however far you would travel." in page
+    assert '<a href="/profile/learn/">want to see</a>' in page
+
+
 def test_somebody_who_said_nothing_is_told_where_to_begin(as_: SignIn, newcomer: User, eyes: User) -> None:
     newcomer.profile.offer_topics = []
     newcomer.profile.save()

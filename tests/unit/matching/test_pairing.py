@@ -105,6 +105,32 @@ def test_where_no_single_rule_helps_the_two_that_do_are_said() -> None:
     assert apart.left_over([(1, 2)])[0].without_two is None
 
 
+def test_whoever_is_kept_apart_from_all_who_fit_hears_no_rule() -> None:
+    cohort = Cohort([person(1), person(2), person(3)], Rules(), apart=frozenset({(1, 3), (2, 3)}))
+    (left,) = cohort.left_over([(1, 2)])
+    assert (left.person, left.fitting, left.apart, left.without, left.without_two) == (3, 0, 2, {}, None)
+
+
+def test_where_no_two_rules_help_it_is_said_how_many_fit_without_any() -> None:
+    three_rules = Rules(hard=frozenset({"organisation", "reach", "need"}))
+    stranger = Person(4, organisation=1, place=(50.0, -5.0), travels_km=20, wants=["stroke"], offers=["stroke"])
+    cohort = Cohort([person(1, travels_km=20), stranger], three_rules)
+    left = cohort.left_over([])
+    assert [(each.without, each.without_two, each.without_any) for each in left] == [({}, None, 1)] * 2
+    blocked = replace(cohort, rules=replace(three_rules, blocked=frozenset({(4, 1)})))
+    assert [each.without_any for each in blocked.left_over([])] == [0, 0]
+
+
+def test_a_pin_that_is_not_possible_any_more_hides_nobody() -> None:
+    """The page still says who is left over; only a new run is refused."""
+    people = [person(1), person(2), person(3, is_paused=True)]
+    cohort = Cohort(people, Rules(), pinned=frozenset({(2, 3)}))
+    assert [(each.person, each.fitting) for each in cohort.left_over([(1, 2)])] == [(3, 0)]
+    cohort.check_pins(1)
+    with pytest.raises(NotPossible):
+        cohort.check_pins(2)
+
+
 def test_a_round_as_numbers_is_what_anybody_can_check() -> None:
     import json
 

@@ -343,6 +343,18 @@ def test_a_change_shows_at_once_and_reaches_the_others_by_the_worker(
 
 
 @pytest.mark.django_db
+def test_whoever_offers_something_no_longer_leaves_the_lists_of_others(
+    eyes: queries.Seeker, four: dict[str, User]
+) -> None:
+    actions.reckon_everybody()
+    assert names(eyes)[2] == "You"
+    profiles.change_profile(profile=four["you"].profile, by=four["you"], offer_topics=[])
+    while tasks.reckon_outdated():
+        pass
+    assert names(eyes) == ["Both", "Far", "They"]
+
+
+@pytest.mark.django_db
 def test_who_paused_was_blocked_is_full_or_has_an_exchange_with_me_is_gone_without_reckoning(
     eyes: queries.Seeker, four: dict[str, User], ruth: User, stranger: User
 ) -> None:
@@ -436,6 +448,16 @@ def test_how_much_farther_brings_how_many(eyes: queries.Seeker, four: dict[str, 
     someone("Farthest", postcode="M1 1AA", offer_topics=["discharge-planning"])
     found = suggesting.farther_away(queries.seeker(eyes.person))
     assert [(each.km, each.people) for each in found] == [(20, 4)]  # as many within 40 km
+
+
+@pytest.mark.django_db
+def test_where_four_and_eight_times_as_far_bring_nobody_it_is_said_how_far_would(eyes: queries.Seeker) -> None:
+    eyes.person.profile.distance_km = 4
+    eyes.person.profile.save()
+    assert suggesting.farther_away(queries.seeker(eyes.person)) == []  # nobody, however far
+    someone("Farthest", postcode="M1 1AA", offer_topics=["discharge-planning"])
+    found = suggesting.farther_away(queries.seeker(eyes.person))
+    assert [(each.km, each.people) for each in found] == [(256, 1)]
 
 
 @pytest.mark.django_db
