@@ -27,6 +27,7 @@ LEVELS: list[tuple[str, str | Promise]] = [
 ]
 AGAIN = "again"
 MOST_ROOM = 10
+NARROW = "nhsuk-input--width-3"
 
 
 class SetUpForm(VersionedForm):
@@ -59,7 +60,9 @@ class SetUpForm(VersionedForm):
         )
         for number, side in self.sides.items():
             self.fields[f"room_{number}"] = forms.IntegerField(
-                label=_("With how many of the other side each person of “%(side)s” is paired at most") % {"side": side},
+                label=_("%(side)s: with how many people each may be paired") % {"side": side},
+                help_text=_("More than 1 where the other side has more people."),
+                widget=forms.NumberInput({"class": NARROW}),
                 min_value=1,
                 max_value=MOST_ROOM,
                 error_messages=dict.fromkeys(
