@@ -118,8 +118,8 @@ class AllPairs(Block):
         numbers[:, there] = value
 
     def wished(self, wishes: str, kind: str) -> Numbers:
-        found = np.take(getattr(self.here, wishes), getattr(self.there, kind), axis=1, mode="wrap")
-        found += np.take(self.there.turned(wishes), getattr(self.here, kind), axis=0, mode="wrap")
+        found = np.take(getattr(self.here, wishes), getattr(self.there, kind) + 1, axis=1)
+        found += np.take(self.there.turned(wishes), getattr(self.here, kind) + 1, axis=0)
         return found * np.float32(0.5 / WISHED)
 
     def chosen(self, allowed: Numbers) -> Places:
@@ -181,8 +181,8 @@ class SomePairs(Block):
             numbers[self.of_there(there)] = value
 
     def wished(self, wishes: str, kind: str) -> Numbers:
-        found = _of_each(getattr(self.here, wishes), self.rows, self.of_there(getattr(self.there, kind)))
-        found += _of_each(getattr(self.there, wishes), self.columns, self.of_here(getattr(self.here, kind)))
+        found = _of_each(getattr(self.here, wishes), self.rows, self.of_there(getattr(self.there, kind) + 1))
+        found += _of_each(getattr(self.there, wishes), self.columns, self.of_here(getattr(self.here, kind) + 1))
         return np.asarray(found * np.float32(0.5 / WISHED))
 
     def chosen(self, allowed: Numbers) -> Places:
@@ -244,9 +244,9 @@ def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
 
 
 def _of_each(table: Numbers, rows: Numbers, columns: Numbers) -> Numbers:
-    """A number of each of these rows, in the column given for it (-1: the last one)."""
-    at = rows * table.shape[1] + columns
-    at[columns < 0] += table.shape[1]
+    """A number of each of these rows, in the column given for it."""
+    at = rows * table.shape[1]
+    at += columns
     return np.take(table, at)
 
 

@@ -103,8 +103,8 @@ class Among:
 @dataclass(frozen=True)
 class People:
     """A row of each array is a person. Topics are sets, a bit for each topic. Wishes for a kind of partner are tables
-    of `WISHED`, `NOT_WISHED`, and `NO_WISH` everywhere for who has none; the last column is for partners of no known
-    kind."""
+    of `WISHED`, `NOT_WISHED`, and `NO_WISH` everywhere for who has none; the first column is for partners of no known
+    kind (`UNKNOWN`), the others are for the kinds in their order."""
 
     ids: Numbers
     profession: Numbers
@@ -166,6 +166,9 @@ class People:
         rows, columns = np.divmod(at, found.shape[1])
         columns += words.start * _BITS
         rows += begin
+        if both:
+            everyone = np.ones(len(at), dtype=bool)
+            return rows, columns, everyone, everyone
         return rows, columns, np.take(_opened(yours), at), np.take(_opened(theirs), at)
 
     def part(self, rows: slice | Numbers) -> "People":
@@ -262,7 +265,8 @@ def _all_of(rows: Numbers, chosen: Numbers, number: int, sets: Numbers) -> Numbe
 def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
     table = np.full((len(lists), len(codes) + 1), NO_WISH, dtype=np.uint8)
     table[[row for row, words in enumerate(lists) if words]] = NOT_WISHED
-    table[_placed(lists, codes)] = WISHED
+    rows, kinds = _placed(lists, codes)
+    table[rows, kinds + 1] = WISHED
     return table
 
 
