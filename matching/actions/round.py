@@ -230,7 +230,7 @@ def _bench_without_double(round: Round, pairs: Sequence[DraftPair]) -> reading.B
     another round or otherwise: the lead chose them without knowing of it."""
     bench = reading.bench(round)
     busy = {person for person, why in bench.out.items() if why == Out.BUSY}
-    names = [each.name for pair in pairs for each in (pair.one, pair.other) if each.pk in busy]
+    names = list(dict.fromkeys(each.name for pair in pairs for each in (pair.one, pair.other) if each.pk in busy))
     if names:
         raise PairNotPossible(_("%(names)s: in another exchange of the programme by now.") % {"names": listed(names)})
     return bench

@@ -19,13 +19,15 @@ from matching.actions import round as actions
 from matching.actions import working_out
 from matching.engine import Pairing, solve
 from matching.engine.reading import read as read_instance
-from matching.enums import Objective, RoundState, Wish
+from matching.enums import Objective, Out, RoundState, Wish
 from matching.errors import BeingPaired, NothingBefore, NothingToPublish, PairNotPossible, TooFewToPair
 from matching.models import DraftPair, Round, Seat
 from matching.presenters import round as said
 from matching.presenters.left_over import left_cards
 from matching.presenters.pairs_table import table
 from matching.queries import round as reading
+from tests.factories.accounts import PersonFactory
+from tests.factories.exchanges import agreed
 from tests.factories.programme_desk import joins
 from tests.factories.rounds import cohort, paired, run
 
@@ -180,6 +182,18 @@ def test_the_last_step_is_taken_back_also_where_it_was_to_go_to_another_draft(le
         assert round.draft == expected
     with pytest.raises(NothingBefore):
         actions.take_back(round=round, by=lead)
+
+
+def test_whoever_has_as_many_exchanges_as_they_want_is_out(lead: User) -> None:
+    round = paired(lead, 2)
+    full, other = pairs_of(round)[0].one, PersonFactory()
+    Profile.objects.filter(person=full).update(most_at_once=1)
+    agreed(full, other)
+    bench = reading.bench(round)
+    assert bench.out == {full.pk: Out.FULL}
+    assert f"{full.name} cannot be paired now: with as many exchanges as they want." in str(said.pair_cards(bench))
+    (left,) = [each for each in left_cards(reading.bench(run(round, lead))) if each.half.pk == full.pk]
+    assert (left.is_out, left.why) == (True, "Cannot be paired now: with as many exchanges as they want.")
 
 
 def test_with_room_for_two_a_partner_is_added_and_the_third_takes_the_place_of_the_worst(lead: User) -> None:
