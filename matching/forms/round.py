@@ -53,7 +53,7 @@ class SetUpForm(VersionedForm):
                 initial=f"{round.weights.get(criterion.name, criterion.weight) / criterion.weight:g}",
             )
         new = self.fields["weight_new"]
-        new.choices = [*new.choices, (AGAIN, _("The other way round: better if they were"))]  # type: ignore[attr-defined]
+        new.choices = [*new.choices, (AGAIN, _("The other way round"))]  # type: ignore[attr-defined]
         new.initial = AGAIN if round.prefers_again else new.initial
         self.fields[f"weight_{SOFT[0].name}"].help_text = _(
             "Here and below: how much it counts when pairs are compared."

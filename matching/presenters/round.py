@@ -91,6 +91,10 @@ def result_words(bench: Bench, draft: Draft, cards: Sequence[PairCard], *, has_c
         ngettext("%(paired)s pair of %(people)s people.", "%(paired)s pairs of %(people)s people.", len(cards))
         % {"paired": len(cards), "people": len(paired | bench.people.keys())}
     ]
+    proposed = sum(card.is_published for card in cards)
+    if 0 < proposed < len(cards):
+        said = ngettext("%(n)s of them is proposed.", "%(n)s of them are proposed.", proposed)
+        lines.append(said % {"n": proposed})
     is_open = bench.round.state == RoundState.DRAFT
     if draft.by_hand:
         lines.append(str(BY_HAND) if is_open else _("Changed by hand."))

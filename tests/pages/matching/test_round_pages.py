@@ -421,6 +421,8 @@ def test_a_partly_published_round_is_done_and_the_others_come_first(as_: SignIn,
     done = client.post(f"/rounds/{round.pk}/finish/", {"version": fresh(round).version}, follow=True)
     assert "The round is done. Whoever got nobody comes first in the next." in done.content.decode()
     assert fresh(round).state == RoundState.PUBLISHED
+    assert "1 of them is proposed." in done.content.decode()
+    assert done.content.decode().count("Not proposed") == 2
     propose_pairing(programme=round.programme, one=second.one, other=second.other, by=lead)  # otherwise than by a round
     begun = actions.begin_round(programme=round.programme, by=lead)
     waiting = {third.one_id, third.other_id}
