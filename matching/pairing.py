@@ -33,14 +33,15 @@ class PinnedTwice(NotPossible):
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Somebody without a partner. `fitting` is how many people the rules allow them, `apart` how many more these would
-    allow if the lead did not keep them apart. `without` is how many there would be if one rule did not count,
-    `without_two` the same of the two rules that help most where no single one does, `without_any` if none counted but
-    those that always hold. `instead` is the partner who would cost the others least, with whom that one is paired now,
-    and how much fit the change would bring (below 0: cost)."""
+    """Somebody without a partner. `fitting` is how many people the rules allow them, `free` how many of these have
+    room for a partner, `apart` how many more the rules would allow if the lead did not keep them apart. `without` is
+    how many there would be if one rule did not count, `without_two` the same of the two rules that help most where no
+    single one does, `without_any` if none counted but those that always hold. `instead` is the partner who would cost
+    the others least, with whom that one is paired now, and how much fit the change would bring (below 0: cost)."""
 
     person: int
     fitting: int
+    free: int = 0
     apart: int = 0
     without: dict[str, int] = field(default_factory=dict)
     without_two: tuple[str, str, int] | None = None
@@ -164,6 +165,7 @@ class Cohort:
     def left_over(self, pairs: Sequence[tuple[int, int]]) -> list[LeftOver]:
         """Everybody who is in none of these pairs, with the reason and the smallest change that would help."""
         with_whom = {one: other for pair in pairs for one, other in (pair, pair[::-1])}
+        taken = Counter(person for pair in pairs for person in pair)
         alone = np.array([place for place, each in enumerate(self.people) if each.id not in with_whom], dtype=np.int64)
         apart = self._counted(alone, with_apart=True)
         without = {name: self._counted(alone, name) for name in self._chosen_rules()}
@@ -174,10 +176,12 @@ class Cohort:
                 (other, fit) for pair, fit in self.fits.items() if place in pair for other in pair if other != place
             ]
             if partners:
-                found.append(LeftOver(person, len(partners), instead=self._instead(partners, with_whom)))
+                partner_seats = [self.people[other] for other, _fit in partners]
+                free = sum(taken[each.id] < (each.room if each.side else 1) for each in partner_seats)
+                found.append(LeftOver(person, len(partners), free, instead=self._instead(partners, with_whom)))
                 continue
             more = {name: int(counts[number]) for name, counts in without.items() if counts[number]}
-            left = LeftOver(person, 0, int(apart[number]), more)
+            left = LeftOver(person, 0, apart=int(apart[number]), without=more)
             found.append(left if left.apart or left.without else self._without_several(left))
         return found
 

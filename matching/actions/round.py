@@ -237,7 +237,7 @@ def _bench_without_double(round: Round, pairs: Sequence[DraftPair]) -> reading.B
 
 
 def _check_nothing_is_published(round: Round) -> None:
-    if round.draft is not None and round.draft.pairs.filter(exchange__isnull=False).exists():
+    if round.draft is not None and reading.has_published(round.draft):
         raise NothingBefore(_("Some of these pairs are published. That cannot be taken back."))
 
 

@@ -27,6 +27,10 @@ def work_out_waiting() -> int:
             _work_out(round)
         except (NotPossible, Refused) as error:
             _give_up(round=round, why=_problem(error), asked_at=round.asked_at)
+        except Exception:
+            why = _("Something went wrong here, and nothing has changed. We are told of it. Please try again later.")
+            _give_up(round=round, why=why, asked_at=round.asked_at)
+            raise
         worked += 1
     return worked
 

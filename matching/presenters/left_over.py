@@ -34,6 +34,9 @@ def _left(bench: Bench, left: LeftOver) -> LeftCard:
     half = half_of(bench, left.person)
     if why := why_out(bench, left.person):
         return LeftCard(half, _("Cannot be paired now: %(why)s.") % {"why": why}, is_out=True)
+    if left.free:
+        why = ngettext("%(n)s person who is free would fit.", "%(n)s people who are free would fit.", left.free)
+        return LeftCard(half, why % {"n": left.free}, _("Work the pairs out again, or choose a partner."))
     if left.fitting:
         why = ngettext(
             "%(n)s person would fit, and is paired with somebody else.",

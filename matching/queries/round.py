@@ -87,9 +87,16 @@ def left_over_before(round: Round) -> set[int]:
     last = earlier.filter(drafts__pairs__exchange__isnull=False).order_by("-number").first()
     if last is None:
         return set()
-    since = Exchange.objects.filter(programme=round.programme, asked_at__gte=last.made_at).open_or_closed()
+    # A pairing may have absorbed a request that was asked long before.
+    is_since = Q(asked_at__gte=last.made_at) | Q(origin=Origin.PAIRING, state_since__gte=last.made_at)
+    since = Exchange.objects.filter(is_since, programme=round.programme).open_or_closed()
     pairs = [*_published(last).values_list("one", "other"), *since.values_list("proposer", "partner")]
     return set(last.seats.values_list("person", flat=True)) - {person for pair in pairs for person in pair}
+
+
+def has_published(draft: Draft) -> bool:
+    """Some of its pairs were proposed: the steps before it cannot be taken back."""
+    return draft.pairs.filter(exchange__isnull=False).exists()
 
 
 def _published(round: Round) -> QuerySet[DraftPair]:
@@ -118,7 +125,8 @@ def bench(round: Round) -> Bench:
         if person in seats
     }
     waiting = [each for each in people.values() if each.room > 0]
-    return Bench(round, _cohort(round, waiting, seats), people, out, profiles, pairs)
+    published_pairs = frozenset((pair.one_id, pair.other_id) for pair in pairs if pair.exchange_id)
+    return Bench(round, _cohort(round, waiting, seats, published_pairs), people, out, profiles, pairs)
 
 
 def _out(
@@ -252,7 +260,9 @@ def _person(profile: Profile, place: tuple[float, float] | None, hosts: Hosting,
     )
 
 
-def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Cohort:
+def _cohort(
+    round: Round, people: list[Person], seats: Mapping[int, Seat], published: frozenset[tuple[int, int]]
+) -> Cohort:
     ids = [person.id for person in people]
     together = Exchange.objects.filter(proposer__in=ids, partner__in=ids)
     paired = Q(programme=round.programme, origin=Origin.PAIRING) | Q(
@@ -267,7 +277,7 @@ def _cohort(round: Round, people: list[Person], seats: Mapping[int, Seat]) -> Co
         rules=Rules(
             weights=round.weights,
             hard=frozenset(round.rules),
-            blocked=frozenset(blocks) | frozenset(together.open().values_list("proposer", "partner")),
+            blocked=frozenset(blocks) | frozenset(together.open().values_list("proposer", "partner")) | published,
             # By the programme whatever became of it: who said no once is not asked again unless the lead wants it.
             met_before=frozenset(together.filter(paired).values_list("proposer", "partner")),
             prefers_again=round.prefers_again,

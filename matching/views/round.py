@@ -259,7 +259,7 @@ def round_compare(request: SignedInRequest, pk: int) -> HttpResponse:
         "same": said.named({pair: stands[pair] for pair in stands.keys() & beside.keys()}, profiles),
         "here": said.named({pair: stands[pair] for pair in only_here}, profiles),
         "there": said.named({pair: beside[pair] for pair in only_there}, profiles),
-        "is_open": round.state == "draft",
+        "can_go_on": round.state == RoundState.DRAFT and not reading.has_published(round.draft),
     }
     return render(request, "matching/round/compare.html", context)
 

@@ -487,3 +487,53 @@ def test_the_table_says_which_number_everybody_has_in_the_file_to_check(as_: Sig
     together = [sorted(map(int, pair)) for pair in numbers if pair[1]]
     assert sorted(together) == instance["chosen"]
     assert sorted(int(number) for pair in numbers for number in pair if number) == list(range(instance["n"]))
+
+
+def test_a_published_pair_that_said_no_is_not_worked_out_a_second_time(as_: SignIn, lead: User) -> None:
+    """With room for more on both sides the best pair of all would come again."""
+    round = paired(lead, 1)
+    pair = pairs_of(round).get()
+    actions.publish(round=round, by=lead, pairs=[pair])
+    Round.objects.filter(pk=round.pk).update(state=RoundState.DRAFT)
+    decline(exchange=Exchange.objects.get(), by=pair.other, reason=DeclineReason.NO_TIME)
+    set_up(as_(lead), fresh(round), rules=[], room_1="3", room_2="3")
+    assert working_out.work_out_waiting() == 1
+    assert fresh(round).problem == ""
+    assert pairs_of(fresh(round)).count() == 1
+
+
+def test_what_goes_wrong_in_a_run_leaves_nobody_waiting(
+    as_: SignIn, lead: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = paired(lead, 1)
+    actions.ask_for_pairs(round=round, by=lead)
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(working_out, "_work_out", fails)
+    with pytest.raises(RuntimeError, match="planted"):
+        working_out.work_out_waiting()
+    assert "Something went wrong here, and nothing has changed." in read(as_(lead), f"/rounds/{round.pk}/")
+
+
+def test_whoever_is_free_and_would_fit_is_not_said_to_have_a_partner(as_: SignIn, lead: User) -> None:
+    round = paired(lead, 1)
+    pair = pairs_of(round).get()
+    apart = actions.wish(round=round, by=lead, one=pair.one, other=pair.other, wish=Wish.APART)
+    run(apart, lead)
+    page = read(as_(lead), f"/rounds/{round.pk}/")
+    assert page.count("1 person would fit, and you keep the two apart.") == 2
+    actions.wish(round=fresh(round), by=lead, one=pair.one, other=pair.other, wish=None)
+    page = read(as_(lead), f"/rounds/{round.pk}/")
+    assert page.count("1 person who is free would fit.") == 2
+    assert "is paired with somebody else" not in page
+
+
+def test_where_some_are_published_no_other_draft_is_offered(as_: SignIn, lead: User) -> None:
+    round = run(paired(lead, 2), lead)
+    first = round.drafts.get(number=1)
+    client = as_(lead)
+    assert "Go on with draft 1" in read(client, f"/rounds/{round.pk}/compare/?with={first.pk}")
+    actions.publish(round=round, by=lead, pairs=pairs_of(round)[:1])
+    assert "Go on with draft 1" not in read(client, f"/rounds/{round.pk}/compare/?with={first.pk}")
