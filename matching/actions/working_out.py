@@ -28,7 +28,7 @@ def work_out_waiting() -> int:
         except (NotPossible, Refused) as error:
             _give_up(round=round, why=_problem(error), asked_at=round.asked_at)
         except Exception:
-            why = _("Something went wrong here, and nothing has changed. We are told of it. Please try again later.")
+            why = _("Something went wrong on our side. Nothing has changed: please try again.")
             _give_up(round=round, why=why, asked_at=round.asked_at)
             raise
         worked += 1
