@@ -514,7 +514,8 @@ def test_what_goes_wrong_in_a_run_leaves_nobody_waiting(
     monkeypatch.setattr(working_out, "_work_out", fails)
     with pytest.raises(RuntimeError, match="planted"):
         working_out.work_out_waiting()
-    assert "Something went wrong on our side. Nothing has changed: please try again." in read(as_(lead), f"/rounds/{round.pk}/")
+    page = read(as_(lead), f"/rounds/{round.pk}/")
+    assert "Something went wrong on our side. Nothing has changed: please try again." in page
 
 
 def test_whoever_is_free_and_would_fit_is_not_said_to_have_a_partner(as_: SignIn, lead: User) -> None:
