@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -116,13 +117,21 @@ def number_within(km: float, you: People, cell: int, everybody: Everybody, rules
     return sum(int(allowed.sum()) for _, allowed in (*settled, *newer))
 
 
-def best_of_each(here: People, there: People, rules: Rules, most: int = KEPT, *, among: Among | None = None) -> Best:
-    """For each person of `here`, in their order, the best of `there`, or of those `among` them. Ties go to the smaller
-    place in `there`."""
+def best_of_each(
+    here: People,
+    there: People,
+    rules: Rules,
+    most: int = KEPT,
+    *,
+    among: Among | None = None,
+    times_as_far: int = FARTHER,
+) -> Best:
+    """For each person of `here`, in their order, the best of `there`, or of those `among` them, not more than so many
+    times as far away as the person said. Ties go to the smaller place in `there`."""
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]
-    for some, possible in weigh(here, there, rules, only=_near_enough, among=among):
+    for some, possible in weigh(here, there, rules, only=partial(_near_enough, times_as_far), among=among):
         kinds = _who_learns(some)
         row, _ = some.chosen(possible)
         possible[possible] = kinds[possible] >= _least_kind(row, kinds[possible], len(here), most)[row]
@@ -145,9 +154,9 @@ def _first_of_each(keys: Numbers, of_a_person: int, most: int) -> Numbers:
     return keys[np.arange(len(keys)) - np.repeat(first, number) < most]
 
 
-def _near_enough(block: Block) -> Numbers:
-    """Not much farther away than the first one said; whoever's place is not known can be asked."""
-    found = block.km <= block.of_here(block.here.travels_km) * FARTHER
+def _near_enough(times_as_far: int, block: Block) -> Numbers:
+    """Not so much farther away than the first one said; whoever's place is not known can be asked."""
+    found = block.km <= block.of_here(block.here.travels_km) * times_as_far
     block.put(found, True, ~block.here.has_place, ~block.there.has_place)
     return np.asarray(found)
 
@@ -230,7 +239,7 @@ def _of_group(
     places = everybody.within(km, *square)
     around, among = _chosen(everybody.people, places, len(here))
     if len(places) >= CROWD:
-        both = best_of_each(here, around, both_learn, most, among=among)
+        both = best_of_each(here, around, both_learn, most, among=among, times_as_far=1)
         finds_enough = both.number_near() >= most
         yield both.only(finds_enough)
         here = here.part(np.flatnonzero(~finds_enough))
