@@ -96,7 +96,7 @@ def set_up(
         rules=sorted(rules),
         prefers_again=prefers_again,
     )
-    _seat(round, chosen, room or {})
+    _seat(round, chosen, room)
     return round
 
 
@@ -129,7 +129,7 @@ def wish(*, round: Round, by: User, one: User, other: User, wish: Wish | None, s
         PairWish.objects.create(round=round, one=first, other=second, wish=wish)
     if wish == Wish.PINNED:
         try:
-            _check_pins(round, one, other)
+            reading.bench(round).cohort.check_pins(one.pk, other.pk)
         except NotPossible as error:
             raise PairNotPossible(contradiction(error)) from error
     return round
@@ -239,11 +239,6 @@ def _bench_without_double(round: Round, pairs: Sequence[DraftPair]) -> reading.B
 def _check_nothing_is_published(round: Round) -> None:
     if round.draft is not None and reading.has_published(round.draft):
         raise NothingBefore(_("Some of these pairs are published. That cannot be taken back."))
-
-
-def _check_pins(round: Round, *people: User) -> None:
-    """Raise `NotPossible` where a pin of one of these people contradicts another, or cannot be."""
-    reading.bench(round).cohort.check_pins(*(person.pk for person in people))
 
 
 def _scores(cohort: Cohort, pairs: Sequence[DraftPair]) -> dict[int, dict[str, float]]:

@@ -47,14 +47,13 @@ class SetUpForm(VersionedForm):
         self.participants = {str(each.pk): each for each in participants}
         self.sides = sides_of(round.programme)
         for criterion in SOFT:
+            times = round.weights.get(criterion.name, criterion.weight) / criterion.weight
+            again = [(AGAIN, _("The other way round"))] if criterion.name == "new" else []
             self.fields[f"weight_{criterion.name}"] = forms.ChoiceField(
                 label=CRITERIA[criterion.name],  # type: ignore[arg-type]
-                choices=levels(round.weights.get(criterion.name, criterion.weight) / criterion.weight),
-                initial=f"{round.weights.get(criterion.name, criterion.weight) / criterion.weight:g}",
+                choices=[*levels(times), *again],
+                initial=AGAIN if again and round.prefers_again else f"{times:g}",
             )
-        new = self.fields["weight_new"]
-        new.choices = [*new.choices, (AGAIN, _("The other way round"))]  # type: ignore[attr-defined]
-        new.initial = AGAIN if round.prefers_again else new.initial
         self.fields[f"weight_{SOFT[0].name}"].help_text = _(
             "Here and below: how much it counts when pairs are compared."
         )
@@ -147,8 +146,8 @@ class PartnerForm(VersionedForm):
 
     def __init__(self, *args: Any, partners: Iterable[tuple[int, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field, offered = self.fields["partner"], list(partners)
-        field.choices = [(str(pk), name) for pk, name, _said in offered]  # type: ignore[attr-defined]
+        field, offered = cast(forms.ChoiceField, self.fields["partner"]), list(partners)
+        field.choices = [(str(pk), name) for pk, name, _said in offered]
         field.widget.hints = {str(pk): said for pk, _name, said in offered}
 
 
