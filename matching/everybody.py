@@ -8,7 +8,7 @@ import numpy as np
 
 from matching import grid
 from matching.criteria import People, joined
-from matching.criteria.people import Numbers
+from matching.criteria.sets import Numbers
 
 NOWHERE = -1  # the cell of whose place is not known
 MOST_NEWER = 1_000  # people who stand beside the others until all are sorted again

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matching.criteria.people import Numbers
+from matching.criteria.sets import Numbers
 from matching.criteria.soft import SOFT
 
 NOT_LEARNT = ("host", "new")

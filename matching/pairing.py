@@ -12,7 +12,7 @@ import numpy as np
 
 from matching.criteria import MOST_FIT, Codes, People, Person, Rules, people, score, scores_of, weigh
 from matching.criteria.hard import BY_CHOICE
-from matching.criteria.people import Numbers
+from matching.criteria.sets import Numbers
 from matching.engine import Instance, Kind, Pairing, instance, solve
 from matching.topics import headings
 

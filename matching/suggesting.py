@@ -17,7 +17,8 @@ import numpy as np
 from matching import grid
 from matching.criteria import MOST_FIT, People, Rules, fit, weigh
 from matching.criteria.block import Block
-from matching.criteria.people import Among, Numbers
+from matching.criteria.people import Among
+from matching.criteria.sets import Numbers
 from matching.enums import Learns
 from matching.everybody import NOWHERE, Everybody
 
@@ -30,6 +31,8 @@ SIZES = (1, 2, 4, 8, 16)  # cells that a square of the map is wide
 IN_A_SQUARE = 200  # people on average, if squares of the largest size hold as many
 STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
+TOGETHER = 64  # people who stand beside each other, for whom those too far away from all are passed by
+ALMOST = 1.001  # times: what 32 bits do not know for certain is left to each pair
 COPYING = 300  # takes as long for one person as to pass by so many
 THREADS, GROUPS_AHEAD = 2, 20
 KINDS = {each.value: each for each in Learns}
@@ -94,7 +97,7 @@ def as_one_number(person: Numbers, other: Numbers) -> Numbers:
 def best_for_one(you: People, cell: int, everybody: Everybody, rules: Rules, most: int = KEPT) -> list[Suggestion]:
     """The best of everybody for one person who works in this cell of the map, the best first."""
     if cell == NOWHERE:
-        among = Among.places(everybody.current(np.arange(len(everybody.people))))
+        among = Among.those(everybody.current(np.arange(len(everybody.people))))
         found = [best_of_each(you, everybody.people, rules, most, among=among)]
     else:
         found = list(_of_group(everybody, (cell, 1), you, _and_both_learn(rules), most))
@@ -111,7 +114,7 @@ def number_within(km: float, you: People, cell: int, everybody: Everybody, rules
         block.put(found, False, ~block.here.has_place, ~block.there.has_place)
         return np.asarray(found)
 
-    around = Among.places(everybody.within(km, cell))
+    around = Among.those(everybody.within(km, cell))
     settled = weigh(you, everybody.people, rules, only=is_near, among=around)
     newer = weigh(you, everybody.newer, rules, only=is_near)
     return sum(int(allowed.sum()) for _, allowed in (*settled, *newer))
@@ -131,42 +134,74 @@ def best_of_each(
     # A pair is one number, in the order of which the best of each stand first: person, rank from the top, place.
     tops, width = (MOST_FIT + 1) * (max(KINDS) + 1), len(there)
     keys = [np.zeros(0, dtype=np.int64)]
-    for some, possible in weigh(here, there, rules, only=partial(_near_enough, times_as_far), among=among):
+    among = Among.all(width) if among is None else among
+    for begin, some, possible in _pairs_within_reach(here, there, rules, among, times_as_far):
         kinds = _who_learns(some)
-        row, _ = some.chosen(possible)
-        possible[possible] = kinds[possible] >= _least_kind(row, kinds[possible], len(here), most)[row]
-        block, allowed = some.only(possible)
+        kinds *= possible
+        stays = kinds >= some.of_here(_least_kind(some, kinds, most))
+        block, allowed = some.only(stays)
         row, column = block.chosen(allowed)
-        rank = kinds[possible].astype(np.int64) * (MOST_FIT + 1) + fit(block, rules)[allowed]
-        of_block = np.sort((row.astype(np.int64) * tops + (tops - 1 - rank)) * width + column)
-        keys.append(_first_of_each(of_block, tops * width, most))  # a block has all pairs of its people
+        row += begin
+        rank = np.extract(allowed, fit(block, rules))
+        rank += np.extract(stays, kinds) * np.int32(MOST_FIT + 1)
+        of_block = row * (tops * width)
+        of_block += column
+        of_block += (tops - 1 - rank).astype(np.int64) * width
+        of_block.sort()
+        keys.append(of_block[_first_of_each(block.number_of(allowed), most)])  # a block has all pairs of its people
     person, rest = np.divmod(np.concatenate(keys), tops * width)
     below, place = np.divmod(rest, width)
     learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
     return Best(here.ids, np.searchsorted(person, np.arange(len(here) + 1)), there.ids[place], learns, fits)
 
 
-def _first_of_each(keys: Numbers, of_a_person: int, most: int) -> Numbers:
-    """So many of the sorted keys of each person."""
-    person = keys // of_a_person
-    first = np.flatnonzero(np.diff(person, prepend=-1))
-    number = np.diff(first, append=len(keys))
-    return keys[np.arange(len(keys)) - np.repeat(first, number) < most]
+def _pairs_within_reach(
+    here: People, there: People, rules: Rules, among: Among, times_as_far: int
+) -> Iterator[tuple[int, Block, Numbers]]:
+    """Blocks of pairs, which of them are possible, and the place of the person here with whom their count begins."""
+    for begin in range(0, len(here), TOGETHER):
+        part = here.part(slice(begin, begin + TOGETHER))
+        near = _within_reach(part, there, among, times_as_far)
+        for block, possible in weigh(part, there, rules, only=partial(_near_enough, times_as_far), among=near):
+            yield begin, block, possible
+
+
+def _within_reach(here: People, there: People, among: Among, times_as_far: int) -> Among:
+    """Those among the people there who are not too far away from all of these; whoever's place is not known stays."""
+    if not here.has_place.all():
+        return among
+    middle = here.axes.mean(axis=1, keepdims=True)
+    apart = there.axes[:, among.places] - middle
+    reach = _length(here.axes - middle).max() + float(here.travels_km.max()) * times_as_far / grid.EARTH_RADIUS_KM
+    is_near = _length(apart) <= reach * ALMOST
+    is_near |= ~there.has_place[among.places]
+    return Among.those(among.places[is_near])
+
+
+def _length(vectors: Numbers) -> Numbers:
+    return np.sqrt(np.square(vectors).sum(axis=0))
+
+
+def _first_of_each(number: Numbers, most: int) -> Numbers:
+    """Where so many of each stand, given how many each has, one after the other."""
+    some = np.minimum(number, most)
+    return np.arange(some.sum()) + np.repeat(np.cumsum(number) - number - np.cumsum(some) + some, some)
 
 
 def _near_enough(times_as_far: int, block: Block) -> Numbers:
     """Not so much farther away than the first one said; whoever's place is not known can be asked."""
-    found = block.km <= block.of_here(block.here.travels_km) * times_as_far
+    found = block.km <= block.of_here(block.here.travels_km * times_as_far)
     block.put(found, True, ~block.here.has_place, ~block.there.has_place)
     return np.asarray(found)
 
 
-def _least_kind(row: Numbers, kinds: Numbers, people: int, most: int) -> Numbers:
-    """For each person the lowest kind that can be among their best: a fit never makes up for a kind, so that whoever
-    finds enough of a higher one need not weigh the rest."""
-    number = np.bincount(row * len(KINDS) + kinds - 1, minlength=people * len(KINDS)).reshape(people, len(KINDS))
-    or_higher = np.cumsum(number[:, ::-1], axis=1)[:, ::-1]
-    return 1 + np.count_nonzero(or_higher[:, 1:] >= most, axis=1)
+def _least_kind(block: Block, kinds: Numbers, most: int) -> Numbers:
+    """For each person here the lowest kind that can be among their best: a fit never makes up for a kind, so that
+    whoever finds enough of a higher one need not weigh the rest."""
+    found = np.ones(len(block.here), dtype=np.int8)
+    for kind in range(int(kinds.min(initial=max(KINDS))) + 1, max(KINDS) + 1):
+        found += block.number_of(kinds >= kind) >= most
+    return found
 
 
 def _who_learns(block: Block) -> Numbers:
@@ -177,7 +212,7 @@ def _who_learns(block: Block) -> Numbers:
     nobody = np.zeros(len(block.here), dtype=bool), np.zeros(len(block.there), dtype=bool)
     block.put(is_far, True, nobody[0], ~block.there.has_place)
     block.put(is_far, False, ~block.here.has_place, nobody[1])
-    learns[is_far] = Learns.FARTHER
+    np.copyto(learns, Learns.FARTHER, where=is_far)
     return learns
 
 
@@ -194,7 +229,7 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
     steps = np.searchsorted(STEPS_KM, everybody.people.travels_km[: len(squares)])
     groups = squares * (len(STEPS_KM) + 1) + steps
     all_rules = _and_both_learn(rules)
-    order = np.argsort(groups, kind="stable")
+    order = np.lexsort((everybody.people.travels_km[: len(squares)], groups))
     parts = [some for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(some)]
 
     def of_group(some: Numbers) -> list[Best]:
@@ -260,4 +295,4 @@ def _chosen(them: People, places: Numbers, number: int) -> tuple[People, Among]:
     passed_by = int(places[-1] - places[0]) - len(places) if len(places) else 0
     if number * passed_by > COPYING * len(places):
         return them.part(places), Among.all(len(places))
-    return them, Among.places(places)
+    return them, Among.those(places)

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from matching.criteria.people import WISHED, Numbers, People, number_in_common
+from matching.criteria.people import WISHED, People
+from matching.criteria.sets import Numbers, number_in_common
 from matching.grid import EARTH_RADIUS_KM
 
 Places = tuple[Numbers, Numbers]
@@ -39,6 +40,10 @@ class Block(ABC):
     @abstractmethod
     def of_there(self, values: Numbers) -> Numbers:
         """The same of the second person."""
+
+    @abstractmethod
+    def number_of(self, chosen: Numbers) -> Numbers:
+        """How many of these pairs (a truth for each pair) each person here has."""
 
     @abstractmethod
     def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
@@ -80,20 +85,10 @@ class Block(ABC):
         """The other way round."""
         return np.asarray(self.met_there > 0)
 
-    @cached_property
-    def km(self) -> Numbers:
-        """The straight way between them: at 300 km it is 30 m shorter than the way over the ground. Of vectors of 64
-        bits, for the product of two is near 1 for all who are near, and 32 bits cannot tell them apart."""
-        near = np.empty(self.shape, dtype=np.float32)
-        np.subtract(1, self.product, out=near, casting="same_kind")
-        np.sqrt(np.maximum(near, 0, out=near), out=near)
-        near *= EARTH_RADIUS_KM * sqrt(2)
-        return near
-
     @property
     @abstractmethod
-    def product(self) -> Numbers:
-        """Of the vectors from the middle of the Earth to each of the two."""
+    def km(self) -> Numbers:
+        """The straight way between them: at 300 km it is 30 m shorter than the way over the ground."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +107,9 @@ class AllPairs(Block):
 
     def of_there(self, values: Numbers) -> Numbers:
         return values
+
+    def number_of(self, chosen: Numbers) -> Numbers:
+        return np.count_nonzero(chosen, axis=1)
 
     def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
         numbers[here] = value
@@ -135,9 +133,15 @@ class AllPairs(Block):
     def is_once(self) -> Numbers:
         return np.arange(len(self.there)) > np.arange(self.begin, self.begin + len(self.here))[:, None]
 
-    @property
-    def product(self) -> Numbers:
-        return np.asarray(self.here.vector @ self.there.vector.T)
+    @cached_property
+    def km(self) -> Numbers:
+        """Of vectors of 64 bits, for the product of two is near 1 for all who are near, and 32 bits cannot tell them
+        apart."""
+        near = np.empty(self.shape, dtype=np.float32)
+        np.subtract(1, self.here.vector @ self.there.vector.T, out=near, casting="same_kind")
+        np.sqrt(np.maximum(near, 0, out=near), out=near)
+        near *= EARTH_RADIUS_KM * sqrt(2)
+        return near
 
     @cached_property
     def met_here(self) -> Numbers:
@@ -148,106 +152,11 @@ class AllPairs(Block):
         return number_in_common(self.here.turned("meets")[:, :, None], self.there.turned("wants"))
 
 
-@dataclass(frozen=True)
-class SomePairs(Block):
-    """Chosen pairs: `rows` and `columns` say where the people of each stand here and there. Where few pairs are
-    possible, it is much less work than all of them."""
-
-    rows: Numbers
-    columns: Numbers
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return (len(self.rows),)
-
-    def of_here(self, values: Numbers) -> Numbers:
-        some, number = self._runs
-        return np.repeat(values[some], number)
-
-    def of_there(self, values: Numbers) -> Numbers:
-        return np.take(values, self.columns)
-
-    @cached_property
-    def _runs(self) -> Places:
-        """The people here one after the other, and how many pairs each has in a row: to repeat what somebody has is
-        much less work than to look it up for each pair."""
-        some = np.arange(*self.rows[[0, -1]] + [0, 1]) if len(self.rows) else self.rows
-        return some, np.diff(np.searchsorted(self.rows, some), append=len(self.rows))
-
-    def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
-        if here.any():
-            numbers[self.of_here(here)] = value
-        if there.any():
-            numbers[self.of_there(there)] = value
-
-    def wished(self, wishes: str, kind: str) -> Numbers:
-        found = _of_each(getattr(self.here, wishes), self.rows, self.of_there(getattr(self.there, kind) + 1))
-        found += _of_each(getattr(self.there, wishes), self.columns, self.of_here(getattr(self.here, kind) + 1))
-        return np.asarray(found * np.float32(0.5 / WISHED))
-
-    def chosen(self, allowed: Numbers) -> Places:
-        return self.rows[allowed], self.columns[allowed]
-
-    def is_once(self) -> Numbers:
-        return self.columns > self.rows
-
-    def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
-        every = np.ones(np.count_nonzero(allowed), dtype=bool)
-        if len(every) == len(allowed):
-            return self, every
-        at = np.flatnonzero(allowed)
-        marks, places = (
-            (one[at], other[at]) for one, other in ((self.met_before, self.blocked), (self.rows, self.columns))
-        )
-        fewer = SomePairs(self.here, self.there, *marks, self.prefers_again, *places)
-        fewer.knows(**{name: self.__dict__[name][at] for name in self.__dict__.keys() & KNOWN_OF_PAIRS})
-        return fewer, every
-
-    def knows(self, **known: Numbers) -> None:
-        """What need not be reckoned any more."""
-        for name, numbers in known.items():
-            self.__dict__[name] = numbers
-
-    @property
-    def product(self) -> Numbers:
-        here, there = self.here.turned("vector"), self.there.turned("vector")
-        found = np.zeros(self.shape)
-        for ours, theirs in zip(here, there, strict=True):
-            of_axis = self.of_here(ours)
-            of_axis *= self.of_there(theirs)
-            found += of_axis
-        return found
-
-    @cached_property
-    def met_here(self) -> Numbers:
-        return self._number_in_common("wants", "meets")
-
-    @cached_property
-    def met_there(self) -> Numbers:
-        return self._number_in_common("meets", "wants")
-
-    def _number_in_common(self, ours: str, theirs: str) -> Numbers:
-        return number_in_common(
-            map(self.of_here, self.here.turned(ours)), map(self.of_there, self.there.turned(theirs))
-        )
-
-
-# What is reckoned once, the first time that it is asked for.
-KNOWN_OF_PAIRS = {"km", "met_here", "met_there", "learns_here", "learns_there"}
-
-
 def both_ways(pairs: frozenset[tuple[int, int]]) -> Numbers:
     """Rows (one, other) and (other, one) of pairs of people, in order."""
     one_way = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
     both = np.concatenate([one_way, one_way[:, ::-1]])
     return both[np.lexsort((both[:, 1], both[:, 0]))]
-
-
-def _of_each(table: Numbers, rows: Numbers, columns: Numbers) -> Numbers:
-    """A number of each of these rows, in the column given for it."""
-    at = rows * table.shape[1]
-    at += columns
-    return np.take(table, at)
 
 
 def places(pairs: Numbers, here: People, there: People) -> Places:

@@ -7,7 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from matching.criteria.block import Block, Test
-from matching.criteria.people import UNKNOWN, Numbers
+from matching.criteria.people import UNKNOWN
+from matching.criteria.sets import Numbers
+
+NO_OTHER = UNKNOWN - 1  # the organisation of whoever has none: that of nobody else
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def _not_blocked(block: Block) -> Numbers:
 
 
 def _other_organisation(block: Block) -> Numbers:
-    here, there = block.of_here(block.here.organisation), block.of_there(block.there.organisation)
-    return np.asarray((here != there) | (here == UNKNOWN))
+    here, there = block.here.organisation, block.there.organisation
+    return np.asarray(block.of_here(np.where(here == UNKNOWN, NO_OTHER, here)) != block.of_there(there))
 
 
 def _in_reach(block: Block) -> Numbers:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-Numbers = np.ndarray[Any, Any]
+from matching.criteria.sets import BITS, Numbers, closed, opened, sets_of, unions
+
 UNKNOWN = -1
 WISHED, NO_WISH, NOT_WISHED = 2, 1, 0  # in halves; who has no wish speaks neither for nor against anybody
-_BITS = 64
 _OPENED_AT_ONCE = 4_096  # people, a multiple of the bits of a word
 
 
@@ -62,7 +62,7 @@ class Codes:
             if (above := topics.get(headings.get(topic, ""))) is not None:
                 pairs |= {(number, above), (above, number)}
         offers, wishes = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
-        meets = _sets(offers, wishes, len(topics), len(topics))
+        meets = sets_of(offers, wishes, len(topics), len(topics))
         return cls(
             _numbered(each.profession for each in everybody),
             _numbered(word for each in everybody for word in (each.specialty, *each.wanted_specialties)),
@@ -79,25 +79,28 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Among:
-    """Some of many people, as a bit for each, in the words of bits between the first and the last of them."""
+    """Some of many people: their places, and a bit for each in the words of bits between the first and the last."""
 
-    number: int
+    places: Numbers
     words: slice
     bits: Numbers
 
     @classmethod
     def all(cls, number: int) -> "Among":
         """So many people and nobody else."""
-        return cls.places(np.arange(number))
+        return cls.those(np.arange(number))
 
     @classmethod
-    def places(cls, places: Numbers) -> "Among":
+    def those(cls, places: Numbers) -> "Among":
         """Those who stand at these places."""
         first, last = (int(places.min()), int(places.max())) if len(places) else (0, -1)
-        words = slice(first // _BITS, last // _BITS + 1)
-        chosen = np.zeros((words.stop - words.start) * _BITS, dtype=bool)
-        chosen[places - words.start * _BITS] = True
-        return cls(len(places), words, _closed(chosen[None]))
+        words = slice(first // BITS, last // BITS + 1)
+        chosen = np.zeros((words.stop - words.start) * BITS, dtype=bool)
+        chosen[places - words.start * BITS] = True
+        return cls(places, words, closed(chosen[None]))
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,16 @@ class People:
         return np.argsort(self.ids, kind="stable")
 
     @cached_property
+    def axes(self) -> Numbers:
+        """Where everybody is on each of three axes, in the radius of the Earth."""
+        return np.ascontiguousarray(self.vector.T, dtype=np.float32)
+
+    @cached_property
+    def meets_and_wants(self) -> Numbers:
+        """Both sets of a person in a row."""
+        return np.concatenate([self.meets, self.wants], axis=1)
+
+    @cached_property
     def _turned(self) -> dict[str, Numbers]:
         return {}
 
@@ -142,34 +155,21 @@ class People:
             self._turned[table] = np.ascontiguousarray(getattr(self, table).T)
         return self._turned[table]
 
+    def wishing(self, table: str) -> Numbers:
+        """Who has a wish in one of the tables of wishes."""
+        name = f"who wishes {table}"
+        if name not in self._turned:
+            self._turned[name] = getattr(self, table)[:, 0] != NO_WISH
+        return self._turned[name]
+
     def having(self, table: str) -> Numbers:
         """A table of sets turned over: for each topic who has it, a bit for each person."""
         name = f"who has {table}"
         if name not in self._turned:
             parts = np.split(getattr(self, table), range(_OPENED_AT_ONCE, len(self), _OPENED_AT_ONCE))
-            turned = [_closed(np.ascontiguousarray(_opened(part).T)) for part in parts]
+            turned = [closed(np.ascontiguousarray(opened(part).T)) for part in parts]
             self._turned[name] = np.concatenate(turned, axis=1)
         return self._turned[name]
-
-    def meeting(
-        self, there: "People", begin: int, end: int, *, both: bool, among: Among
-    ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """The pairs of some of these with some of those there of which one can learn something, or `both`: where each
-        stands here and there, in order, and who of the two can."""
-        words = among.words
-        yours = _have_common(self.wants[begin:end], there.having("meets")[:, words])
-        theirs = _have_common(self.meets[begin:end], there.having("wants")[:, words])
-        meeting = yours & theirs if both else yours | theirs
-        meeting &= among.bits
-        found = _opened(meeting)
-        at = np.flatnonzero(found)
-        rows, columns = np.divmod(at, found.shape[1])
-        columns += words.start * _BITS
-        rows += begin
-        if both:
-            everyone = np.ones(len(at), dtype=bool)
-            return rows, columns, everyone, everyone
-        return rows, columns, np.take(_opened(yours), at), np.take(_opened(theirs), at)
 
     def part(self, rows: slice | Numbers) -> "People":
         """Some of them, in this order; of a slice nothing is copied."""
@@ -181,35 +181,6 @@ def joined(parts: Sequence[People]) -> People:
     return People(
         **{each.name: np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(People)}
     )
-
-
-def _have_common(sets: Numbers, having: Numbers) -> Numbers:
-    """For each of these sets of topics everybody who has one of them, a bit for each person; given for each topic who
-    has it."""
-    found = np.zeros((len(sets), having.shape[1]), dtype=np.uint64)
-    rows, topics = np.nonzero(_opened(sets))
-    first = np.flatnonzero(np.diff(rows, prepend=-1))
-    if len(first):
-        found[rows[first]] = np.bitwise_or.reduceat(having[topics], first, axis=0)
-    return found
-
-
-def _opened(sets: Numbers) -> Numbers:
-    """Sets in words of 64 bits, as a truth for each bit."""
-    return np.unpackbits(sets.astype("<u8", copy=False).view(np.uint8), axis=1, bitorder="little").view(bool)
-
-
-def _closed(truths: Numbers) -> Numbers:
-    """A truth for each bit, as sets in words of 64 bits."""
-    octets = np.packbits(truths, axis=1, bitorder="little")
-    found = np.zeros((len(octets), -(-octets.shape[1] // 8) * 8), dtype=np.uint8)
-    found[:, : octets.shape[1]] = octets
-    return found.view("<u8")
-
-
-def number_in_common(here: Iterable[Numbers], there: Iterable[Numbers]) -> Numbers:
-    """How much sets have in common, given word by word, so that numpy can stretch them to all pairs."""
-    return np.asarray(sum(np.bitwise_count(ours & theirs) for ours, theirs in zip(here, there, strict=True)))
 
 
 def people(them: Sequence[Person], codes: Codes) -> People:
@@ -225,8 +196,8 @@ def people(them: Sequence[Person], codes: Codes) -> People:
         vector=_vectors([each.place for each in them]),
         has_place=np.array([each.place is not None for each in them], dtype=bool),
         travels_km=np.array([max(each.travels_km, 1e-3) for each in them], dtype=np.float32),
-        wants=_sets(*_placed([each.wants for each in them], codes.topics), len(them), len(codes.topics)),
-        meets=_all_of(*_placed([each.offers for each in them], codes.topics), len(them), codes.meets),
+        wants=sets_of(*_placed([each.wants for each in them], codes.topics), len(them), len(codes.topics)),
+        meets=unions(*_placed([each.offers for each in them], codes.topics), len(them), codes.meets),
         half_days=_bits([each.half_days for each in them], codes.half_days),
         wished_sector=_wishes([each.wanted_sectors for each in them], codes.sectors),
         wished_specialty=_wishes([each.wanted_specialties for each in them], codes.specialties),
@@ -245,21 +216,6 @@ def _placed(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> tuple[N
     rows = [[codes[word] for word in words if word in codes] for words in lists]
     number = np.repeat(np.arange(len(rows)), list(map(len, rows)))
     return number, np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=len(number))
-
-
-def _sets(rows: Numbers, members: Numbers, number: int, most: int) -> Numbers:
-    """So many sets of members below `most`, given the set and the member of each, in words of 64 bits."""
-    found = np.zeros((number, -(-most // _BITS) or 1), dtype=np.uint64)
-    word, bit = np.divmod(members.astype(np.uint64), np.uint64(_BITS))
-    np.bitwise_or.at(found, (rows, word), np.uint64(1) << bit)
-    return found
-
-
-def _all_of(rows: Numbers, chosen: Numbers, number: int, sets: Numbers) -> Numbers:
-    """So many unions of some of these sets, given the union and the set of each part."""
-    found = np.zeros((number, sets.shape[1]), dtype=np.uint64)
-    np.bitwise_or.at(found, rows, sets[chosen])
-    return found
 
 
 def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:

@@ -6,10 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import AllPairs, Block, Places, SomePairs, Test, both_ways, places, within
+from matching.criteria.block import AllPairs, Block, Test, both_ways, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
-from matching.criteria.people import Among, Codes, Numbers, People, Person, people
+from matching.criteria.people import Among, Codes, People, Person, people
+from matching.criteria.sets import Numbers
 from matching.criteria.soft import SOFT, Criterion, Seen
+from matching.criteria.some_pairs import SomePairs, some_pairs, who_can_learn
 
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
@@ -96,44 +98,27 @@ def weigh(
     has to learn something, no other pairs are in the blocks; then also none but those with people `among` those
     there."""
     must = [rule.allows for rule in rules.must() if rule.name not in OF_LEARNING]  # blocks are made by these
-    for block in _blocks(here, there, rules, among or Among.all(len(there))):
-        possible, allowed = block.only(only(block)) if only else block.only(np.ones(block.shape, dtype=bool))
+    for block in _blocks(here, there, rules, Among.all(len(there)) if among is None else among):
+        allowed = only(block) if only else np.ones(block.shape, dtype=bool)
         for allows in must:
-            allowed &= allows(possible)
-        yield possible.only(allowed)
+            allowed &= allows(block)
+        yield block.only(allowed)
 
 
 def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator[Block]:
-    must_learn = not rules.hard.isdisjoint(OF_LEARNING)
+    must_learn, both = not rules.hard.isdisjoint(OF_LEARNING), "mutual" in rules.hard
     met, blocked = (places(pairs, here, there) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
-    rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, among.number))
+    rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(among)))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
+        part, marked = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
         if must_learn:
-            *pairs, you, they = here.meeting(there, begin, end, both="mutual" in rules.hard, among=among)
-            some = _some(here, there, pairs, (met, blocked), rules)
-            some.knows(learns_here=you, learns_there=they)
+            pairs, known = who_can_learn(part, there, among, both=both)
+            some = some_pairs(part, there, pairs, marked, prefers_again=rules.prefers_again, begin=begin)
+            some.knows(known)
             yield some
         else:
-            part, ours = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
-            yield AllPairs(part, there, *ours, rules.prefers_again, begin)
-
-
-def _some(here: People, there: People, pairs: Sequence[Numbers], marked: Sequence[Places], rules: Rules) -> SomePairs:
-    """These pairs, in order; `marked` are those who met before, and those of whom one has blocked the other."""
-    order = pairs[0].astype(np.int64) * len(there) + pairs[1]
-    met_before, blocked = (_are_among(order, rows * len(there) + columns) for rows, columns in marked)
-    rows, columns = pairs
-    return SomePairs(here, there, met_before, blocked, rules.prefers_again, rows, columns)
-
-
-def _are_among(order: Numbers, few: Numbers) -> Numbers:
-    """Which of these ascending numbers are among those few."""
-    found = np.zeros(len(order), dtype=bool)
-    at = np.searchsorted(order, few)
-    at, few = at[at < len(order)], few[at < len(order)]
-    found[at[order[at] == few]] = True
-    return found
+            yield AllPairs(part, there, *marked, rules.prefers_again, begin)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:
@@ -161,10 +146,9 @@ def explain_all(
         for criterion, share in rules.weighed()
     ]
     found: list[list[Reason]] = []
-    for number, ((you, they), km, met) in enumerate(
-        zip(pairs, block.km.tolist(), block.met_before.tolist(), strict=True)
-    ):
-        seen = Seen(km, met, rules.prefers_again)
+    met_before = set(block.met_before.tolist())
+    for number, ((you, they), km) in enumerate(zip(pairs, block.km.tolist(), strict=True)):
+        seen = Seen(km, number in met_before, rules.prefers_again)
         reasons = [
             Reason(criterion.name, sentence, worth[number])
             for criterion, worth in parts
@@ -201,6 +185,6 @@ def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mappin
     """These pairs and no others."""
     codes = Codes.of([person for pair in pairs for person in pair], headings)
     here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
-    at = np.arange(len(pairs))
+    one_each = np.ones(len(pairs), dtype=np.int64), np.arange(len(pairs))
     marked = [places(known, here, there) for known in (rules.met_both_ways, rules.blocked_both_ways)]
-    return _some(here, there, (at, at), marked, rules)
+    return some_pairs(here, there, one_each, marked, prefers_again=rules.prefers_again)

@@ -10,8 +10,9 @@ from accounts.enums import Profession
 from accounts.reference import specialties
 from matching.criteria import sentences
 from matching.criteria.block import Block
-from matching.criteria.people import Numbers, Person
+from matching.criteria.people import Person
 from matching.criteria.sentences import SECTORS
+from matching.criteria.sets import Numbers
 
 PROFESSIONS = dict(Profession.choices)
 NEUTRAL = 0.5  # where one of the two says nothing, the criterion speaks neither for nor against the pair

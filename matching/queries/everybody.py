@@ -24,7 +24,7 @@ from accounts.reference import specialties, topics
 from accounts.week import HALF_DAYS
 from exchanges.queries import Hosting, hosting
 from matching.criteria import Codes, People, Person, joined, people
-from matching.criteria.people import Numbers
+from matching.criteria.sets import Numbers
 from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
 from matching.models import Listing, ListingQuerySet, SeenBy

@@ -15,7 +15,7 @@ from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching import suggesting
 from matching.criteria import People, Person, Rules, barriers, people
-from matching.criteria.people import Numbers
+from matching.criteria.sets import Numbers
 from matching.enums import Learns
 from matching.everybody import NOWHERE
 from matching.grid import cell

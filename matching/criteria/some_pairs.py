@@ -1,0 +1,176 @@
+"""A block of chosen pairs. Where few pairs are possible, it is much less work than all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from matching.criteria.block import Block, Places
+from matching.criteria.people import NO_WISH, WISHED, Among, People
+from matching.criteria.sets import BITS, Numbers, having_common, members, opened
+from matching.grid import EARTH_RADIUS_KM
+
+
+@dataclass(frozen=True)
+class SomePairs(Block):
+    """Pairs in the order of the people here: `number` says how many each of these has, and `columns` where the other
+    of each pair stands there. To repeat what somebody here has is much less work than to look it up for each pair.
+    `begin` is the place of the first one here where the people here are a part of more."""
+
+    number: Numbers
+    columns: Numbers
+    begin: int = 0
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return (len(self.columns),)
+
+    @cached_property
+    def first(self) -> Numbers:
+        """Where the pairs of each person here begin, and last where all end."""
+        return np.concatenate([[0], np.cumsum(self.number)])
+
+    def of_here(self, values: Numbers) -> Numbers:
+        return np.repeat(values, self.number)
+
+    def of_there(self, values: Numbers) -> Numbers:
+        return np.take(values, self.columns)
+
+    def number_of(self, chosen: Numbers) -> Numbers:
+        return np.diff(np.concatenate([[0], np.cumsum(chosen)])[self.first])
+
+    def put(self, numbers: Numbers, value: float, here: Numbers, there: Numbers) -> None:
+        for some, of_pairs in ((here, self.of_here), (there, self.of_there)):
+            if some.any():
+                np.copyto(numbers, value, where=of_pairs(some), casting="same_kind")
+
+    def wished(self, wishes: str, kind: str) -> Numbers:
+        found = np.full(self.shape, 2 * NO_WISH, dtype=np.uint8)
+        wishing = self.here.wishing(wishes), self.there.wishing(wishes)
+        if wishing[0].any():
+            at = np.flatnonzero(self.of_here(wishing[0]))
+            row, column = np.repeat(np.arange(len(self.here)), self.number)[at], self.columns[at]
+            found[at] += _cells(getattr(self.here, wishes), row, getattr(self.there, kind)[column] + 1)
+            found[at] -= NO_WISH
+        if wishing[1].any():
+            at = np.flatnonzero(self.of_there(wishing[1]))
+            theirs = self.of_here(getattr(self.here, kind) + 1)[at]
+            found[at] += _cells(getattr(self.there, wishes), self.columns[at], theirs)
+            found[at] -= NO_WISH
+        return found * np.float32(0.5 / WISHED)
+
+    def chosen(self, allowed: Numbers) -> Places:
+        rows = self.of_here(np.arange(self.begin, self.begin + len(self.here)))
+        if allowed.all():
+            return rows, self.columns
+        at = np.flatnonzero(allowed)
+        return rows[at], self.columns[at]
+
+    def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
+        at = np.flatnonzero(allowed)
+        every = np.ones(len(at), dtype=bool)
+        if len(at) == len(allowed):
+            return self, every
+        fewer = SomePairs(
+            self.here,
+            self.there,
+            _those_of(at, self.met_before),
+            _those_of(at, self.blocked),
+            self.prefers_again,
+            np.diff(np.searchsorted(at, self.first)),
+            self.columns[at],
+            self.begin,
+        )
+        fewer.knows({name: self.__dict__[name][at] for name in self.__dict__.keys() & _KNOWN})
+        return fewer, every
+
+    def knows(self, known: Mapping[str, Numbers]) -> None:
+        """What need not be reckoned any more."""
+        self.__dict__.update(known)
+
+    def is_once(self) -> Numbers:
+        return self.columns > self.of_here(np.arange(self.begin, self.begin + len(self.here)))
+
+    @cached_property
+    def km(self) -> Numbers:
+        """Of the differences on each axis, which 32 bits know to a metre."""
+        found = np.zeros(self.shape, dtype=np.float32)
+        for ours, theirs in zip(self.here.axes, self.there.axes, strict=True):
+            apart = self.of_there(theirs)
+            apart -= self.of_here(ours)
+            apart *= apart
+            found += apart
+        np.sqrt(found, out=found)
+        found *= EARTH_RADIUS_KM
+        return found
+
+    @cached_property
+    def met_here(self) -> Numbers:
+        return self._in_common[0]
+
+    @cached_property
+    def met_there(self) -> Numbers:
+        return self._in_common[1]
+
+    @cached_property
+    def _in_common(self) -> Places:
+        """Both at once: what stands together in memory is fetched together."""
+        common = np.take(self.there.meets_and_wants, self.columns, axis=0)
+        common &= np.repeat(np.concatenate([self.here.wants, self.here.meets], axis=1), self.number, axis=0)
+        words = np.bitwise_count(common).T
+        half = len(words) // 2
+        return np.asarray(sum(words[:half])), np.asarray(sum(words[half:]))
+
+
+# What is reckoned once, the first time that it is asked for.
+_KNOWN = {"km", "met_here", "met_there", "learns_here", "learns_there"}
+
+
+def some_pairs(
+    here: People,
+    there: People,
+    pairs: Places,
+    marked: Sequence[Places],
+    *,
+    prefers_again: bool = False,
+    begin: int = 0,
+) -> SomePairs:
+    """The block of these pairs, given as its numbers and columns; `marked` are those who met before, and those of whom
+    one has blocked the other, as rows and columns."""
+    number, columns = pairs
+    found = [columns[:0]] * len(marked)
+    if any(len(rows) for rows, _ in marked):
+        order = np.repeat(np.arange(len(here)) * len(there), number)
+        order += columns
+        found = [_those_of(order, rows * len(there) + others) for rows, others in marked]
+    return SomePairs(here, there, *found, prefers_again, number, columns, begin)
+
+
+def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> tuple[Places, dict[str, Numbers]]:
+    """The pairs of these people with those `among` the people there of which one can learn something, or `both`: as
+    the numbers and the columns of a block, and what the block then knows of who learns."""
+    yours = having_common(here.wants, there.having("meets")[:, among.words])
+    theirs = having_common(here.meets, there.having("wants")[:, among.words])
+    meeting = yours & theirs if both else yours | theirs
+    meeting &= among.bits
+    number, columns = members(meeting)
+    if both:
+        learn = [np.ones(len(columns), dtype=bool)] * 2
+    else:
+        at = columns + np.repeat(np.arange(len(here)) * (meeting.shape[1] * BITS), number)
+        learn = [np.take(opened(sets), at) for sets in (yours, theirs)]
+    columns += among.words.start * BITS
+    return (number, columns), dict(zip(("learns_here", "learns_there"), learn, strict=True))
+
+
+def _those_of(at: Numbers, few: Numbers) -> Numbers:
+    """Where those few numbers that are among these ascending ones stand."""
+    found = np.searchsorted(at, few)
+    found, few = found[found < len(at)], few[found < len(at)]
+    return found[at[found] == few]
+
+
+def _cells(table: Numbers, rows: Numbers, columns: Numbers) -> Numbers:
+    """A number of each of these rows, in the column given for it."""
+    return np.take(table, rows * table.shape[1] + columns)
