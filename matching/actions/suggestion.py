@@ -15,6 +15,7 @@ from core.transactions import action
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching import suggesting
+from matching.best import Best, Suggestion
 from matching.criteria import Rules
 from matching.models import KeptSuggestions, Listing, SetAside
 from matching.queries.everybody import everybody_anew
@@ -101,7 +102,7 @@ def reckon_everybody() -> int:
     began = clock.now() - LONGEST
     pairs = Exchange.objects.filter(state=ExchangeState.CLOSED).values_list("proposer", "partner")
     rules, never = Rules(hard=suggesting.HARD, met_before=frozenset(pairs)), never_suggested()
-    number, some, find_few = 0, list[suggesting.Best](), list[int]()
+    number, some, find_few = 0, list[Best](), list[int]()
     for found in suggesting.best_for_all(everybody_anew(), rules):
         kept = found.without(never)
         some.append(kept)
@@ -116,7 +117,7 @@ def reckon_everybody() -> int:
 
 
 @action
-def _keep(*, found: Sequence[suggesting.Best], began: datetime) -> int:
+def _keep(*, found: Sequence[Best], began: datetime) -> int:
     """Keep what was reckoned for these people, but for those who left, changed something or were reckoned again since
     it began."""
     rows = [row for each in found for row in _literals(each)]
@@ -138,7 +139,7 @@ _KEEP = """
 """  # a row of the ORM for each person took longer to write than to reckon
 
 
-def _literals(found: suggesting.Best) -> Iterator[tuple[int, str, str, str]]:
+def _literals(found: Best) -> Iterator[tuple[int, str, str, str]]:
     """Person by person: their id, and three arrays as PostgreSQL reads them."""
     columns = [list(map(str, column.tolist())) for column in (found.people, found.learns, found.fits)]
     for person, (begin, end) in zip(found.found_for.tolist(), pairwise(found.first.tolist()), strict=True):
@@ -146,7 +147,7 @@ def _literals(found: suggesting.Best) -> Iterator[tuple[int, str, str, str]]:
         yield person, people, kinds, fits
 
 
-def _put(kept: KeptSuggestions, found: list[suggesting.Suggestion], at: datetime) -> KeptSuggestions:
+def _put(kept: KeptSuggestions, found: list[Suggestion], at: datetime) -> KeptSuggestions:
     kept.people = [each.person for each in found]
     kept.kinds = [each.learns.value for each in found]
     kept.fits = [each.fit for each in found]

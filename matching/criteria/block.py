@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import sqrt
 from typing import Any
@@ -19,13 +19,15 @@ Places = tuple[Numbers, Numbers]
 @dataclass(frozen=True)
 class Block(ABC):
     """Some people beside some others, and some of the pairs that these can form. `met_before` and `blocked` say which
-    pairs are of that kind, as numpy takes it to choose from an array with a number for each pair."""
+    pairs are of that kind, as numpy takes it to choose from an array with a number for each pair. `begin` is the place
+    of the first one here where the people here are a part of more."""
 
     here: People
     there: People
     met_before: Any
     blocked: Any
     prefers_again: bool
+    begin: int = field(default=0, kw_only=True)
 
     @property
     @abstractmethod

@@ -15,7 +15,7 @@ from matching.criteria.some_pairs import SomePairs, some_pairs, who_can_learn
 
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
-OF_WHICH_SOME = 2  # times as many where only those are weighed of whom one can learn: about every sixth
+OF_WHICH_SOME = 16  # times as many where only those are weighed of whom one can learn: every twelfth to every sixth
 OF_LEARNING = {"need", "mutual"}
 Pairs = frozenset[tuple[int, int]]
 
@@ -118,7 +118,7 @@ def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator
             some.knows(known)
             yield some
         else:
-            yield AllPairs(part, there, *marked, rules.prefers_again, begin)
+            yield AllPairs(part, there, *marked, rules.prefers_again, begin=begin)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:

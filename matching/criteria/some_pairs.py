@@ -15,12 +15,10 @@ from matching.grid import EARTH_RADIUS_KM
 @dataclass(frozen=True)
 class SomePairs(Block):
     """Pairs in the order of the people here: `number` says how many each of these has, and `columns` where the other
-    of each pair stands there. To repeat what somebody here has is much less work than to look it up for each pair.
-    `begin` is the place of the first one here where the people here are a part of more."""
+    of each pair stands there. To repeat what somebody here has is much less work than to look it up for each pair."""
 
     number: Numbers
     columns: Numbers
-    begin: int = 0
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -80,7 +78,7 @@ class SomePairs(Block):
             self.prefers_again,
             np.diff(np.searchsorted(at, self.first)),
             self.columns[at],
-            self.begin,
+            begin=self.begin,
         )
         fewer.knows({name: self.__dict__[name][at] for name in self.__dict__.keys() & _KNOWN})
         return fewer, every
@@ -144,7 +142,7 @@ def some_pairs(
         order = np.repeat(np.arange(len(here)) * len(there), number)
         order += columns
         found = [_those_of(order, rows * len(there) + others) for rows, others in marked]
-    return SomePairs(here, there, *found, prefers_again, number, columns, begin)
+    return SomePairs(here, there, *found, prefers_again, number, columns, begin=begin)
 
 
 def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> tuple[Places, dict[str, Numbers]]:

@@ -14,6 +14,7 @@ from core.among import asked_again
 from exchanges.enums import ExchangeState
 from exchanges.models import Exchange
 from matching import suggesting
+from matching.best import FARTHER, Suggestion, as_one_number
 from matching.criteria import People, Person, Rules, barriers, people
 from matching.criteria.sets import Numbers
 from matching.enums import Learns
@@ -23,7 +24,7 @@ from matching.models import KeptSuggestions, Listing, ListingQuerySet, SetAside
 from matching.queries.everybody import EITHER_WAY, all_codes, everybody_now, persons_of
 from matching.queries.person import Seeker
 from matching.queries.search import ON_A_CARD, Filters, tally
-from matching.suggesting import HARD, SHOWN, Suggestion, as_one_number
+from matching.suggesting import HARD, SHOWN
 from matching.topics import headings
 
 FARTHEST_KM = 1_000  # that somebody can say they would travel
@@ -136,7 +137,7 @@ def why_not(viewer: Seeker, listing: Listing) -> Against:
     return Against(
         list(barriers(you, they, rules, headings())),
         between.open().exists(),
-        you.travels_km * suggesting.FARTHER < km <= max(you.travels_km, they.travels_km),
+        you.travels_km * FARTHER < km <= max(you.travels_km, they.travels_km),
     )
 
 
@@ -147,7 +148,7 @@ def farther_away(viewer: Seeker) -> list[FartherAway]:
     if viewer.place is None or not (viewer.wanted or viewer.offers):
         return []
     everybody, (you, here), rules = everybody_now(), _as_people(viewer), _rules_of(viewer.person)
-    most = suggesting.number_within(viewer.travels_km * suggesting.FARTHER, you, here, everybody, rules)
+    most = suggesting.number_within(viewer.travels_km * FARTHER, you, here, everybody, rules)
     found = list[FartherAway]()
     for number, km in enumerate(_farther(viewer.travels_km)):
         if number >= SAID_ANYWAY and found:

@@ -13,7 +13,7 @@ from tests.benchmarks.search import Floor, line
 from tests.benchmarks.support.figures import milliseconds, run, show, verdict
 
 VIEWERS = 60
-KEPT, LIVE, NIGHT, RECALL = 5.0, 60.0, 300.0, 0.99
+READ, LIVE, NIGHT, RECALL = 5.0, 60.0, 300.0, 0.99
 
 
 def main(markdown: bool) -> None:
@@ -33,8 +33,8 @@ def main(markdown: bool) -> None:
     chosen = Random(1).sample(listed, min(VIEWERS, len(listed)))
     viewers = [queries.seeker(person) for person in User.objects.filter(pk__in=chosen).order_by("pk")]
     rows = [
-        line("kept, the list alone", KEPT, lambda who: KeptSuggestions.objects.get(person=who.person), viewers, floor),
-        line("kept, with all that 20 cards show", KEPT, suggesting.suggestions, viewers, floor),
+        line("kept, the list alone", READ, lambda who: KeptSuggestions.objects.get(person=who.person), viewers, floor),
+        line("kept, with all that 20 cards show", READ, suggesting.suggestions, viewers, floor),
         line("reckoned now, its statements alone", LIVE, suggesting.reckon, viewers, floor),
         line("reckoned now, all of it", LIVE, suggesting.reckon, viewers, floor, judged_whole=True),
     ]
@@ -56,10 +56,11 @@ def recall(viewers: Sequence[Any]) -> float:
     """The share of the true first 20, found by weighing everybody, that reckoning finds as good as."""
     from exchanges.enums import ExchangeState
     from exchanges.models import Exchange
+    from matching.best import best_of_each
     from matching.criteria import Rules, people
     from matching.queries.everybody import all_codes, all_listed
     from matching.queries.suggestion import as_person, reckon
-    from matching.suggesting import HARD, SHOWN, best_of_each
+    from matching.suggesting import HARD, KEPT, SHOWN
 
     codes = all_codes()
     everybody = people(list(all_listed()), codes)
@@ -68,7 +69,7 @@ def recall(viewers: Sequence[Any]) -> float:
         ours = Exchange.objects.visible_to(viewer.person)
         open_or_closed = [*ours.open(), *ours.filter(state=ExchangeState.CLOSED)]
         rules = Rules(hard=HARD, met_before=frozenset((each.proposer_id, each.partner_id) for each in open_or_closed))
-        ((_, best),) = best_of_each(people([as_person(viewer)], codes), everybody, rules).each()
+        ((_, best),) = best_of_each(people([as_person(viewer)], codes), everybody, rules, KEPT).each()
         true = best[:SHOWN]
         got = {(each.learns, each.fit) for each in reckon(viewer)[:SHOWN]}
         found += sum((each.learns, each.fit) in got for each in true)

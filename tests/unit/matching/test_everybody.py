@@ -18,6 +18,7 @@ from core import clock
 from exchanges.actions.exchange import cancel
 from exchanges.enums import CancelReason
 from matching import actions, queries
+from matching.best import Suggestion
 from matching.criteria import People, Person, Rules, people
 from matching.everybody import NOWHERE, Everybody
 from matching.grid import cell
@@ -25,7 +26,7 @@ from matching.models import Listing
 from matching.queries import everybody as reading
 from matching.queries.everybody import everybody_now, read_ahead
 from matching.queries.suggestion import reckon
-from matching.suggesting import HARD, SHOWN, Suggestion, best_for_one, number_within
+from matching.suggesting import HARD, SHOWN, best_for_one, number_within
 from matching.topics import meeting
 from tests.factories.accounts import PersonFactory
 from tests.factories.exchanges import agreed

@@ -18,6 +18,7 @@ from core.errors import NotAllowed
 from exchanges.actions.exchange import cancel, decline
 from exchanges.enums import CancelReason, DeclineReason
 from matching import actions, queries, tasks
+from matching.best import FARTHER, Suggestion, best_of_each
 from matching.criteria import Person, Rules, explain, people
 from matching.enums import Learns
 from matching.everybody import NOWHERE, Everybody
@@ -26,7 +27,7 @@ from matching.models import KeptSuggestions, Listing, SetAside
 from matching.presenters.reasons import reasons
 from matching.queries import everybody as reading
 from matching.queries import suggestion as suggesting
-from matching.suggesting import FARTHER, HARD, KEPT, SHOWN, Suggestion, best_for_all, best_of_each
+from matching.suggesting import HARD, KEPT, SHOWN, best_for_all
 from matching.topics import headings, meeting
 from tests.factories.accounts import LearningNeedFactory, OrganisationFactory, OutcodeFactory, PersonFactory
 from tests.factories.exchanges import agreed, requested
@@ -59,7 +60,7 @@ def crowd(chance: Random, size: int, spread: float) -> list[Person]:
 
 def best(you: Person, others: list[Person]) -> list[Suggestion]:
     codes = reading.all_codes()
-    ((_, found),) = best_of_each(people([you], codes), people(others, codes), RULES).each()
+    ((_, found),) = best_of_each(people([you], codes), people(others, codes), RULES, KEPT).each()
     return found
 
 
