@@ -1,6 +1,6 @@
 """The best partners for each of some people. Numbers only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -17,6 +17,7 @@ from matching.enums import Learns
 
 FARTHER = 3  # times as far as somebody said they would travel
 TOGETHER = 256  # people who stand beside each other, for whom those too far away from all are passed by
+FEW = 8  # people for whom it would be more work to pass by others than to weigh them
 SLACK_KM = 0.1  # what 32 bits do not know for certain is left to each pair
 KINDS = {each.value: each for each in Learns}
 
@@ -124,18 +125,19 @@ def _pairs_within_reach(
 
 def _within_reach(here: People, there: People, among: Among, times_as_far: int) -> Among:
     """Those who are not too far away from all of these people here; whoever's place is not known stays."""
-    if not here.has_place.all():
+    if len(here) < FEW or not here.has_place.all():
         return among
     middle = here.axes.mean(axis=1, keepdims=True)
-    spread, away = _km(here.axes - middle).max(), _km(there.axes[:, among.places] - middle)
-    is_near = away <= spread + here.travels_km.max() * times_as_far + SLACK_KM
-    is_near |= ~there.has_place[among.places]
-    return Among.those(among.places[is_near])
+    reach = np.sqrt(_squared(here.axes - middle).max()) + here.travels_km.max() * times_as_far / grid.EARTH_RADIUS_KM
+    away = _squared(np.take(axis, among.places) - at for axis, (at,) in zip(there.axes, middle, strict=True))
+    is_near = away <= (reach + SLACK_KM / grid.EARTH_RADIUS_KM) ** 2
+    is_near |= ~np.take(there.has_place, among.places)
+    return Among.those(np.extract(is_near, among.places))
 
 
-def _km(vectors: Numbers) -> Numbers:
-    """The lengths of vectors given in the radius of the Earth."""
-    return grid.EARTH_RADIUS_KM * np.sqrt(np.square(vectors).sum(axis=0))
+def _squared(vectors: Iterable[Numbers]) -> Numbers:
+    """The squares of the lengths of vectors, given on each axis."""
+    return np.asarray(sum(axis * axis for axis in vectors))
 
 
 def _near_enough(times_as_far: int, block: Block) -> Numbers:

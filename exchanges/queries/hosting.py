@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
@@ -12,9 +12,9 @@ from exchanges.models import Exchange, Visit
 HOST_DID_NOT = (MissedReason.HOST_WORK, MissedReason.HOST_ABSENT)  # illness is nobody's doing
 
 
-@dataclass(frozen=True)
-class Hosting:
-    """Visits to somebody that took place, those that the host let fall through, and agreed exchanges under way."""
+class Hosting(NamedTuple):
+    """Visits to somebody that took place, those that the host let fall through, and agreed exchanges under way. A
+    tuple: it is made as fast as those of a hundred thousand people are read."""
 
     took_place: int = 0
     fell_through: int = 0

@@ -79,10 +79,11 @@ def _numbered(words: Iterable[str]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Among:
-    """Some of many people: their places, and a bit for each in the words of bits between the first and the last."""
+    """Some of many people: their places in ascending order; and where each of the many has a bit, in which words
+    of bits they stand, and their bits there."""
 
     places: Numbers
-    words: slice
+    words: Numbers
     bits: Numbers
 
     @classmethod
@@ -92,12 +93,10 @@ class Among:
 
     @classmethod
     def those(cls, places: Numbers) -> "Among":
-        """Those who stand at these places."""
-        first, last = (int(places.min()), int(places.max())) if len(places) else (0, -1)
-        words = slice(first // BITS, last // BITS + 1)
-        chosen = np.zeros((words.stop - words.start) * BITS, dtype=bool)
-        chosen[places - words.start * BITS] = True
-        return cls(places, words, closed(chosen[None]))
+        """Those who stand at these places, given in ascending order."""
+        words, bits = places // BITS, np.uint64(1) << (places % BITS).astype(np.uint64)
+        first = np.flatnonzero(np.diff(words, prepend=-1))
+        return cls(places, words[first], np.bitwise_or.reduceat(bits, first) if len(first) else bits)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -227,7 +226,7 @@ def _wishes(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers
 
 
 def _bits(lists: Sequence[Sequence[str]], codes: Mapping[str, int]) -> Numbers:
-    return np.array([sum(1 << codes[word] for word in set(words) if word in codes) for words in lists], dtype=np.uint16)
+    return sets_of(*_placed(lists, codes), len(lists), len(codes))[:, 0].astype(np.uint16)
 
 
 def _vectors(places: Sequence[tuple[float, float] | None]) -> Numbers:

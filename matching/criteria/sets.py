@@ -45,14 +45,17 @@ def members(sets: Numbers) -> tuple[Numbers, Numbers]:
     return number, found
 
 
-def having_common(sets: Numbers, having: Numbers) -> Numbers:
-    """For each of these sets everybody who has one of its members, as a set; given for each member who has it."""
-    found = np.zeros((len(sets), having.shape[1]), dtype=np.uint64)
+def having_common(sets: Numbers, having: Numbers, words: Numbers) -> Numbers:
+    """For each of these sets who has one of its members, as a set in the order of some words of all people; given for
+    each member who has it."""
+    found = np.zeros((len(sets), len(words)), dtype=np.uint64)
     number, wanted = members(sets)
     some = np.flatnonzero(number)
     if len(some):
         first = np.cumsum(number[some]) - number[some]
-        found[some] = np.bitwise_or.reduceat(having[wanted], first, axis=0)
+        are_few = len(wanted) < len(having)
+        chosen = having[wanted[:, None], words] if are_few else having[:, words][wanted]
+        found[some] = np.bitwise_or.reduceat(chosen, first, axis=0)
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from matching.criteria.block import Block, Places
 from matching.criteria.people import NO_WISH, WISHED, Among, People
-from matching.criteria.sets import BITS, Numbers, having_common, members, opened
+from matching.criteria.sets import BITS, Numbers, having_common, members, number_in_common, opened
 from matching.grid import EARTH_RADIUS_KM
 
 
@@ -114,11 +114,10 @@ class SomePairs(Block):
     @cached_property
     def _in_common(self) -> Places:
         """Both at once: what stands together in memory is fetched together."""
-        common = np.take(self.there.meets_and_wants, self.columns, axis=0)
-        common &= np.repeat(np.concatenate([self.here.wants, self.here.meets], axis=1), self.number, axis=0)
-        words = np.bitwise_count(common).T
-        half = len(words) // 2
-        return np.asarray(sum(words[:half])), np.asarray(sum(words[half:]))
+        theirs = np.take(self.there.meets_and_wants, self.columns, axis=0).T
+        half = len(theirs) // 2
+        wants, meets = (map(self.of_here, words.T) for words in (self.here.wants, self.here.meets))
+        return number_in_common(wants, theirs[:half]), number_in_common(meets, theirs[half:])
 
 
 # What is reckoned once, the first time that it is asked for.
@@ -148,8 +147,8 @@ def some_pairs(
 def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> tuple[Places, dict[str, Numbers]]:
     """The pairs of these people with those `among` the people there of which one can learn something, or `both`: as
     the numbers and the columns of a block, and what the block then knows of who learns."""
-    yours = having_common(here.wants, there.having("meets")[:, among.words])
-    theirs = having_common(here.meets, there.having("wants")[:, among.words])
+    yours = having_common(here.wants, there.having("meets"), among.words)
+    theirs = having_common(here.meets, there.having("wants"), among.words)
     meeting = yours & theirs if both else yours | theirs
     meeting &= among.bits
     number, columns = members(meeting)
@@ -158,7 +157,7 @@ def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> t
     else:
         at = columns + np.repeat(np.arange(len(here)) * (meeting.shape[1] * BITS), number)
         learn = [np.take(opened(sets), at) for sets in (yours, theirs)]
-    columns += among.words.start * BITS
+    columns += np.take((among.words - np.arange(len(among.words))) * BITS, columns // BITS)
     return (number, columns), dict(zip(("learns_here", "learns_there"), learn, strict=True))
 
 
