@@ -112,7 +112,7 @@ def test_every_pair_of_a_cohort_is_weighed_as_by_hand(monkeypatch: pytest.Monkey
     random = Random(1)
     here, there = ([someone(random, first + k) for k in range(60)] for first in (0, 40))
     codes = Codes.of([*here, *there], HEADINGS)
-    monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", 700)
+    monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", 60)
     found = {
         (one, other): fit for one, other, fit in score(people(here, codes), people(there, codes), Rules()).tolist()
     }
@@ -125,12 +125,15 @@ def test_every_pair_of_a_cohort_is_weighed_as_by_hand(monkeypatch: pytest.Monkey
     assert len(found) > 100
 
 
-def test_pairs_that_met_or_are_blocked_are_found_wherever_they_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", 90)
-    them = [GP._replace(id=100 - number, organisation=None) for number in range(30)]
+@pytest.mark.parametrize(("hard", "cells"), [((), 90), (("need",), 6), (("mutual",), 6)])
+def test_pairs_that_met_or_are_blocked_are_found_wherever_they_stand(
+    hard: tuple[str, ...], cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", cells)  # three people are a block, or a few more
+    them = [GP._replace(id=100 - number, organisation=None, wants=GP.offers) for number in range(30)]
     crowd = people(them, Codes.of(them, HEADINGS))
     only_new = {each.name: float(each.name == "new") for each in SOFT}
-    rules = Rules(only_new, frozenset(), frozenset({(100, 71), (80, 90)}), frozenset({(99, 72), (72, 75)}))
+    rules = Rules(only_new, frozenset(hard), frozenset({(100, 71), (80, 90)}), frozenset({(99, 72), (72, 75)}))
     rows = score(crowd, crowd, rules)
     assert len(rows) == 30 * 29 / 2 - 2
     assert {(0, 29), (10, 20)}.isdisjoint(map(tuple, rows[:, :2].tolist()))

@@ -220,3 +220,9 @@ def test_a_change_that_takes_long_to_be_written_is_not_missed(amina: User, garet
         assert km_of(everybody_now())[gareth.pk] == 90
     finally:
         slow.close()
+
+
+def test_no_code_falls_apart_when_a_list_of_them_is_read_as_one_text() -> None:
+    codes = reading.all_codes()
+    for each in (codes.topics, codes.half_days, codes.sectors, codes.specialties):
+        assert " ".join(each).split() == list(each)

@@ -42,6 +42,7 @@ def crowd(chance: Random, size: int, spread: float) -> list[Person]:
         Person(
             number,
             profession=chance.choice(["gp", "nurse", "consultant"]),
+            specialty=chance.choice(["430", "300", ""]),
             sector=chance.choice(["hospice", "acute-trust"]),
             organisation=chance.randint(1, size // 3),
             place=(51.5 + chance.uniform(-spread, spread), -1.5 + chance.uniform(-spread, spread))
@@ -51,6 +52,8 @@ def crowd(chance: Random, size: int, spread: float) -> list[Person]:
             wants=chance.sample(TOPICS, chance.randint(0, 3)),
             offers=chance.sample(TOPICS, chance.randint(0, 3)),
             half_days=chance.sample(["mon-am", "tue-am", "fri-pm"], chance.randint(0, 3)),
+            wanted_sectors=chance.choice([[], [], ["hospice"], ["acute-trust", "general-practice"]]),
+            wanted_specialties=chance.choice([[], [], ["430"], ["300", "430"]]),
             reliability=chance.random(),
             room=chance.choice([0, 1, 1, 1]),
         )
@@ -98,20 +101,26 @@ def test_one_person_gets_the_best_of_all_pairs_looked_at_one_by_one(seed: int) -
         assert [each.person for each in best(you, everybody)] == by_hand(you, everybody)
 
 
-@pytest.mark.parametrize(("a_crowd", "copying"), [(1, 0), (1, 10**9), (100, 300), (1_000, 10**9)])
+@pytest.mark.parametrize(
+    ("a_crowd", "copying", "together"), [(1, 0, 4), (1, 10**9, 256), (100, 300, 4), (1_000, 10**9, 16)]
+)
 @pytest.mark.parametrize(("seed", "spread"), [(1, 0.3), (2, 1.5), (3, 4.0)])
 def test_everybody_at_once_gets_what_each_would_get_alone(
-    seed: int, spread: float, a_crowd: int, copying: int, monkeypatch: pytest.MonkeyPatch
+    seed: int, spread: float, a_crowd: int, copying: int, together: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    everybody = crowd(Random(seed), 240, spread)
+    all_alone = {you.id: best(you, everybody) for you in everybody}
+    monkeypatch.setattr("matching.best.FEW", 1)  # whoever is too far away from all is passed by for any number
+    monkeypatch.setattr("matching.best.TOGETHER", together)
+    monkeypatch.setattr("matching.criteria.scoring.CELLS_AT_ONCE", 100)  # a few people are a block
     monkeypatch.setattr("matching.suggesting.CROWD", a_crowd)
     monkeypatch.setattr("matching.suggesting.COPYING", copying)  # 0: always, else never
-    everybody = crowd(Random(seed), 240, spread)
     cells = np.array([cell(each.place) if each.place else NOWHERE for each in everybody])
     arrays = Everybody.of(people(everybody, reading.all_codes()), cells)
     found = {person: theirs for some in best_for_all(arrays, RULES) for person, theirs in some.each()}
     assert set(found) == {each.id for each in everybody}
     for you in everybody:
-        alone = best(you, everybody)
+        alone = all_alone[you.id]
         shown = [(each.person, each.learns, each.fit) for each in found[you.id]][:SHOWN]
         assert [(each.learns, each.fit) for each in alone][:SHOWN] == [each[1:] for each in shown]
         assert {each.person for each in alone if each.fit > alone[min(SHOWN, len(alone)) - 1].fit} <= {
