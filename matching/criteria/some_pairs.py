@@ -29,6 +29,11 @@ class SomePairs(Block):
         """Where the pairs of each person here begin, and last where all end."""
         return np.concatenate([[0], np.cumsum(self.number)])
 
+    @property
+    def rows(self) -> Numbers:
+        """Where the first of each pair stands among all the people here."""
+        return self.of_here(np.arange(self.begin, self.begin + len(self.here)))
+
     def of_here(self, values: Numbers) -> Numbers:
         return np.repeat(values, self.number)
 
@@ -45,25 +50,21 @@ class SomePairs(Block):
 
     def wished(self, wishes: str, kind: str) -> Numbers:
         found = np.full(self.shape, 2 * NO_WISH, dtype=np.uint8)
-        wishing = self.here.wishing(wishes), self.there.wishing(wishes)
-        if wishing[0].any():
-            at = np.flatnonzero(self.of_here(wishing[0]))
-            row, column = np.repeat(np.arange(len(self.here)), self.number)[at], self.columns[at]
-            found[at] += _cells(getattr(self.here, wishes), row, getattr(self.there, kind)[column] + 1)
-            found[at] -= NO_WISH
-        if wishing[1].any():
-            at = np.flatnonzero(self.of_there(wishing[1]))
-            theirs = self.of_here(getattr(self.here, kind) + 1)[at]
-            found[at] += _cells(getattr(self.there, wishes), self.columns[at], theirs)
-            found[at] -= NO_WISH
+        here, there = (self.here, self.of_here(np.arange(len(self.here)))), (self.there, self.columns)
+        for (who, at), (whom, at_whom) in ((here, there), (there, here)):
+            if who.wishing(wishes).any():
+                some = np.flatnonzero(np.take(who.wishing(wishes), at))
+                kinds = np.take(getattr(whom, kind), at_whom[some]) + 1
+                table = getattr(who, wishes)
+                found[some] += np.take(table, at[some] * table.shape[1] + kinds)
+                found[some] -= NO_WISH
         return found * np.float32(0.5 / WISHED)
 
     def chosen(self, allowed: Numbers) -> Places:
-        rows = self.of_here(np.arange(self.begin, self.begin + len(self.here)))
         if allowed.all():
-            return rows, self.columns
+            return self.rows, self.columns
         at = np.flatnonzero(allowed)
-        return rows[at], self.columns[at]
+        return self.rows[at], self.columns[at]
 
     def only(self, allowed: Numbers) -> tuple[Block, Numbers]:
         at = np.flatnonzero(allowed)
@@ -88,7 +89,7 @@ class SomePairs(Block):
         self.__dict__.update(known)
 
     def is_once(self) -> Numbers:
-        return self.columns > self.of_here(np.arange(self.begin, self.begin + len(self.here)))
+        return self.columns > self.rows
 
     @cached_property
     def km(self) -> Numbers:
@@ -136,12 +137,12 @@ def some_pairs(
     """The block of these pairs, given as its numbers and columns; `marked` are those who met before, and those of whom
     one has blocked the other, as rows and columns."""
     number, columns = pairs
-    found = [columns[:0]] * len(marked)
+    met_before = blocked = columns[:0]
     if any(len(rows) for rows, _ in marked):
         order = np.repeat(np.arange(len(here)) * len(there), number)
         order += columns
-        found = [_those_of(order, rows * len(there) + others) for rows, others in marked]
-    return SomePairs(here, there, *found, prefers_again, number, columns, begin=begin)
+        met_before, blocked = (_those_of(order, rows * len(there) + others) for rows, others in marked)
+    return SomePairs(here, there, met_before, blocked, prefers_again, number, columns, begin=begin)
 
 
 def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> tuple[Places, dict[str, Numbers]]:
@@ -166,8 +167,3 @@ def _those_of(at: Numbers, few: Numbers) -> Numbers:
     found = np.searchsorted(at, few)
     found, few = found[found < len(at)], few[found < len(at)]
     return found[at[found] == few]
-
-
-def _cells(table: Numbers, rows: Numbers, columns: Numbers) -> Numbers:
-    """A number of each of these rows, in the column given for it."""
-    return np.take(table, rows * table.shape[1] + columns)

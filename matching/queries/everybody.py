@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db import DatabaseError, connection
 from django.db.models import Func, Q, TextField, Value
+from django.db.models.expressions import Combinable
 
 from accounts.enums import Profession, Sector
 from accounts.reference import specialties, topics
@@ -37,7 +38,10 @@ EITHER_WAY = 0  # neither side: a suggestion is not part of a programme
 PLAIN = "pk profession specialty sector organisation latitude longitude travels_km most_at_once".split()
 LISTS = "wanted_topics offer_topics half_days wanted_sectors wanted_specialties".split()
 # As one text each: psycopg2 takes three times as long to take arrays apart. No code has a space in it.
-NARROW = [*PLAIN, *(Func(each, Value(" "), function="array_to_string", output_field=TextField()) for each in LISTS)]
+NARROW: list[str | Combinable] = [
+    *PLAIN,
+    *(Func(each, Value(" "), function="array_to_string", output_field=TextField()) for each in LISTS),
+]
 
 
 @dataclass(frozen=True)
