@@ -18,14 +18,15 @@ Places = tuple[Numbers, Numbers]
 
 @dataclass(frozen=True)
 class Block(ABC):
-    """Some people beside some others, and some of the pairs that these can form. `met_before` and `blocked` say which
-    pairs are of that kind, as numpy takes it to choose from an array with a number for each pair. `begin` is the place
-    of the first one here where the people here are a part of more."""
+    """Some people beside some others, and some of the pairs that these can form. `met_before`, `blocked` and
+    `of_one` (of one person with themselves) say which pairs are of that kind, as numpy takes it to choose from an array
+    with a number for each pair. `begin` is the place of the first one here where the people here are a part of more."""
 
     here: People
     there: People
     met_before: Any
     blocked: Any
+    of_one: Any
     prefers_again: bool
     begin: int = field(default=0, kw_only=True)
 
@@ -170,6 +171,12 @@ def places(pairs: Numbers, here: People, there: People) -> Places:
     at = np.arange(len(rows)) + np.repeat(first - np.cumsum(number) + number, number)
     columns, is_there = _found(pairs[at, 1], there)
     return rows[is_there], columns[is_there]
+
+
+def of_one(here: People, there: People) -> Places:
+    """Where people stand among rows and columns who are here and there; in the order of the rows."""
+    columns, is_there = _found(here.ids, there)
+    return np.flatnonzero(is_there), columns[is_there]
 
 
 def _found(ids: Numbers, people: People) -> Places:

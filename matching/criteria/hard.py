@@ -1,6 +1,7 @@
 """What no pair may break, and how it is said to somebody who asks why not."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.utils.functional import Promise
@@ -23,7 +24,7 @@ class HardRule:
 
 
 def _two_people(block: Block) -> Numbers:
-    return np.asarray(block.of_here(block.here.ids) != block.of_there(block.there.ids))
+    return _all_but(block, block.of_one)
 
 
 def _both_free(block: Block) -> Numbers:
@@ -40,9 +41,7 @@ def _other_side(block: Block) -> Numbers:
 
 
 def _not_blocked(block: Block) -> Numbers:
-    allowed = np.ones(block.shape, dtype=bool)
-    allowed[block.blocked] = False
-    return allowed
+    return _all_but(block, block.blocked)
 
 
 def _other_organisation(block: Block) -> Numbers:
@@ -74,8 +73,12 @@ def _shares_time(block: Block) -> Numbers:
 
 
 def _never_met(block: Block) -> Numbers:
+    return _all_but(block, block.met_before)
+
+
+def _all_but(block: Block, few: Any) -> Numbers:
     allowed = np.ones(block.shape, dtype=bool)
-    allowed[block.met_before] = False
+    allowed[few] = False
     return allowed
 
 

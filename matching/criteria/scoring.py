@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import AllPairs, Block, Test, both_ways, places, within
+from matching.criteria.block import AllPairs, Block, Test, both_ways, of_one, places, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
 from matching.criteria.people import Among, Codes, People, Person, people
 from matching.criteria.sets import Numbers
@@ -107,18 +107,19 @@ def weigh(
 
 def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator[Block]:
     must_learn, both = not rules.hard.isdisjoint(OF_LEARNING), "mutual" in rules.hard
-    met, blocked = (places(pairs, here, there) for pairs in (rules.met_both_ways, rules.blocked_both_ways))
+    marked = [places(pairs, here, there) for pairs in (rules.met_both_ways, rules.blocked_both_ways)]
+    marked.append(of_one(here, there))
     rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(among)))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
-        part, marked = here.part(slice(begin, end)), (within(met, begin, end), within(blocked, begin, end))
+        part, ours = here.part(slice(begin, end)), [within(each, begin, end) for each in marked]
         if must_learn:
             pairs, known = who_can_learn(part, there, among, both=both)
-            some = some_pairs(part, there, pairs, marked, prefers_again=rules.prefers_again, begin=begin)
+            some = some_pairs(part, there, pairs, ours, prefers_again=rules.prefers_again, begin=begin)
             some.knows(known)
             yield some
         else:
-            yield AllPairs(part, there, *marked, rules.prefers_again, begin=begin)
+            yield AllPairs(part, there, *ours, rules.prefers_again, begin=begin)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:
@@ -185,6 +186,14 @@ def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mappin
     """These pairs and no others."""
     codes = Codes.of([person for pair in pairs for person in pair], headings)
     here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
+    marked = (
+        [
+            number
+            for number, (you, they) in enumerate(pairs)
+            if not known.isdisjoint({(you.id, they.id), (they.id, you.id)})
+        ]
+        for known in (rules.met_before, rules.blocked, {(you.id, you.id) for you, _ in pairs})
+    )
+    met_before, blocked, of_one = (np.array(each, dtype=np.int64) for each in marked)
     one_each = np.ones(len(pairs), dtype=np.int64), np.arange(len(pairs))
-    marked = [places(known, here, there) for known in (rules.met_both_ways, rules.blocked_both_ways)]
-    return some_pairs(here, there, one_each, marked, prefers_again=rules.prefers_again)
+    return SomePairs(here, there, met_before, blocked, of_one, rules.prefers_again, *one_each)

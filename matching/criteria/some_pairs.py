@@ -74,8 +74,7 @@ class SomePairs(Block):
         fewer = SomePairs(
             self.here,
             self.there,
-            _those_of(at, self.met_before),
-            _those_of(at, self.blocked),
+            *(_those_of(at, marked) for marked in (self.met_before, self.blocked, self.of_one)),
             self.prefers_again,
             np.diff(np.searchsorted(at, self.first)),
             self.columns[at],
@@ -134,15 +133,16 @@ def some_pairs(
     prefers_again: bool = False,
     begin: int = 0,
 ) -> SomePairs:
-    """The block of these pairs, given as its numbers and columns; `marked` are those who met before, and those of whom
-    one has blocked the other, as rows and columns."""
+    """The block of these pairs, given as its numbers and columns; `marked` are those who met before, those of whom one
+    has blocked the other, and those of one person with themselves, as rows and columns."""
     number, columns = pairs
-    met_before = blocked = columns[:0]
+    found = [columns[:0]] * 3
     if any(len(rows) for rows, _ in marked):
         order = np.repeat(np.arange(len(here)) * len(there), number)
         order += columns
-        met_before, blocked = (_those_of(order, rows * len(there) + others) for rows, others in marked)
-    return SomePairs(here, there, met_before, blocked, prefers_again, number, columns, begin=begin)
+        found = [_those_of(order, rows * len(there) + others) for rows, others in marked]
+    met_before, blocked, of_one = found
+    return SomePairs(here, there, met_before, blocked, of_one, prefers_again, number, columns, begin=begin)
 
 
 def who_can_learn(here: People, there: People, among: Among, *, both: bool) -> tuple[Places, dict[str, Numbers]]:

@@ -275,3 +275,14 @@ def test_every_criterion_is_between_nothing_and_everything() -> None:
             assert len(np.unique(fits)) > 2, criterion.name
     assert len({each.name for each in (*SOFT, *BY_CHOICE)}) == len(SOFT) + len(BY_CHOICE) - 2  # need and new are both
     assert criteria.__doc__
+
+
+def test_somebody_in_several_pairs_met_or_is_blocked_in_each_of_them() -> None:
+    one, two, three = (GP._replace(id=number, organisation=None) for number in (1, 2, 3))
+    rules = Rules(met_before=frozenset({(2, 3)}), prefers_again=True)
+    said = criteria.explain_all([(one, three), (two, three), (three, three)], rules, HEADINGS)
+    assert [any(reason.criterion == "new" for reason in reasons) for reasons in said] == [False, True, False]
+    assert [
+        "You were paired before" in against
+        for against in criteria.against_all([(one, three), (two, three)], rules, HEADINGS)
+    ] == [False, True]
