@@ -109,7 +109,8 @@ def best_of_each(
     person, rest = np.divmod(np.concatenate(keys), tops * width or 1)
     below, place = np.divmod(rest, width or 1)
     learns, fits = np.divmod(tops - 1 - below, MOST_FIT + 1)
-    return Best(here.ids, np.searchsorted(person, np.arange(len(here) + 1)), there.ids[place], learns, fits)
+    first = np.searchsorted(person, np.arange(len(here) + 1))
+    return Best(here.ids, first, there.ids[place], learns.astype(np.int8), fits.astype(np.int16))
 
 
 def _pairs_within_reach(

@@ -28,7 +28,7 @@ IN_A_SQUARE = 800  # people on average, if squares of the largest size hold as m
 STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
 COPYING = 300  # takes as long for one person as to pass by so many
-THREADS, GROUPS_AHEAD = 2, 20
+THREADS, GROUPS_AHEAD = 2, 8
 
 
 def best_for_one(you: People, cell: int, everybody: Everybody, rules: Rules, most: int = KEPT) -> list[Suggestion]:

@@ -173,7 +173,7 @@ def places(pairs: Numbers, here: People, there: People) -> Places:
     return rows[is_there], columns[is_there]
 
 
-def of_one(here: People, there: People) -> Places:
+def themselves(here: People, there: People) -> Places:
     """Where people stand among rows and columns who are here and there; in the order of the rows."""
     columns, is_there = _found(here.ids, there)
     return np.flatnonzero(is_there), columns[is_there]

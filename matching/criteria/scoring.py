@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from matching.criteria.block import AllPairs, Block, Test, both_ways, of_one, places, within
+from matching.criteria.block import AllPairs, Block, Test, both_ways, places, themselves, within
 from matching.criteria.hard import ALWAYS, BY_CHOICE, USUAL, HardRule
 from matching.criteria.people import Among, Codes, People, Person, people
 from matching.criteria.sets import Numbers
@@ -15,7 +15,7 @@ from matching.criteria.some_pairs import SomePairs, some_pairs, who_can_learn
 
 MOST_FIT = 1_000
 CELLS_AT_ONCE = 150_000  # 600 kB for each array of 32 bits: what a processor keeps close
-OF_WHICH_SOME = 16  # times as many where only those are weighed of whom one can learn: every twelfth to every sixth
+OF_WHICH_SOME = 8  # times as many where only those are weighed of whom one can learn: every twelfth to every sixth
 OF_LEARNING = {"need", "mutual"}
 Pairs = frozenset[tuple[int, int]]
 
@@ -108,7 +108,7 @@ def weigh(
 def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator[Block]:
     must_learn, both = not rules.hard.isdisjoint(OF_LEARNING), "mutual" in rules.hard
     marked = [places(pairs, here, there) for pairs in (rules.met_both_ways, rules.blocked_both_ways)]
-    marked.append(of_one(here, there))
+    marked.append(themselves(here, there))
     rows = max(1, CELLS_AT_ONCE * (OF_WHICH_SOME if must_learn else 1) // max(1, len(among)))
     for begin in range(0, len(here), rows):
         end = min(begin + rows, len(here))
@@ -119,7 +119,8 @@ def _blocks(here: People, there: People, rules: Rules, among: Among) -> Iterator
             some.knows(known)
             yield some
         else:
-            yield AllPairs(part, there, *ours, rules.prefers_again, begin=begin)
+            met_before, blocked, of_one = ours
+            yield AllPairs(part, there, met_before, blocked, of_one, rules.prefers_again, begin=begin)
 
 
 def fit(block: Block, rules: Rules) -> Numbers:
@@ -186,14 +187,9 @@ def _each(pairs: Sequence[tuple[Person, Person]], rules: Rules, headings: Mappin
     """These pairs and no others."""
     codes = Codes.of([person for pair in pairs for person in pair], headings)
     here, there = people([you for you, _ in pairs], codes), people([they for _, they in pairs], codes)
-    marked = (
-        [
-            number
-            for number, (you, they) in enumerate(pairs)
-            if not known.isdisjoint({(you.id, they.id), (they.id, you.id)})
-        ]
-        for known in (rules.met_before, rules.blocked, {(you.id, you.id) for you, _ in pairs})
+    met_before, blocked, of_one = (
+        np.flatnonzero([not known.isdisjoint({(you.id, they.id), (they.id, you.id)}) for you, they in pairs])
+        for known in (rules.met_before, rules.blocked, frozenset((you.id, you.id) for you, _ in pairs))
     )
-    met_before, blocked, of_one = (np.array(each, dtype=np.int64) for each in marked)
     one_each = np.ones(len(pairs), dtype=np.int64), np.arange(len(pairs))
     return SomePairs(here, there, met_before, blocked, of_one, rules.prefers_again, *one_each)

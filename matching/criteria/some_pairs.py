@@ -1,7 +1,7 @@
 """A block of chosen pairs. Where few pairs are possible, it is much less work than all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -71,15 +71,9 @@ class SomePairs(Block):
         every = np.ones(len(at), dtype=bool)
         if len(at) == len(allowed):
             return self, every
-        fewer = SomePairs(
-            self.here,
-            self.there,
-            *(_those_of(at, marked) for marked in (self.met_before, self.blocked, self.of_one)),
-            self.prefers_again,
-            np.diff(np.searchsorted(at, self.first)),
-            self.columns[at],
-            begin=self.begin,
-        )
+        met_before, blocked, of_one = (_those_of(at, marked) for marked in (self.met_before, self.blocked, self.of_one))
+        number, columns = np.diff(np.searchsorted(at, self.first)), self.columns[at]
+        fewer = replace(self, met_before=met_before, blocked=blocked, of_one=of_one, number=number, columns=columns)
         fewer.knows({name: self.__dict__[name][at] for name in self.__dict__.keys() & _KNOWN})
         return fewer, every
 
