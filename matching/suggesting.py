@@ -27,7 +27,6 @@ SIZES = (1, 2, 4, 8, 16)  # cells that a square of the map is wide
 IN_A_SQUARE = 800  # people on average, if squares of the largest size hold as many
 STEPS_KM = (20, 50, 100)
 CROWD = 1_500  # among so many most people find enough with whom both learn, and nobody else need be weighed
-COPYING = 300  # takes as long for one person as to pass by so many
 THREADS, GROUPS_AHEAD = 2, 8
 
 
@@ -112,28 +111,17 @@ def _of_group(
     many cells wide it is."""
     rules, both_learn = all_rules
     km = float(here.travels_km.max())
-    places = everybody.within(km, *square)
-    around, among = _chosen(everybody.people, places, len(here))
-    if len(places) >= CROWD:
-        both = best_of_each(here, around, both_learn, most, among=among, times_as_far=1)
+    among = Among.those(everybody.within(km, *square))
+    if len(among) >= CROWD:
+        both = best_of_each(here, everybody.people, both_learn, most, among=among, times_as_far=1)
         finds_enough = both.number_near() >= most
         yield both.only(finds_enough)
         here = here.part(np.flatnonzero(~finds_enough))
-    near = best_of_each(here, around, rules, most, among=among)
+    near = best_of_each(here, everybody.people, rules, most, among=among)
     finds_few = near.number_near() < SHOWN
     if not finds_few.all():
         yield near.only(~finds_few)
     if finds_few.any():
         here = here.part(np.flatnonzero(finds_few))
-        places = np.concatenate([everybody.within(km * FARTHER, *square), everybody.nowhere])
-        farther, among = _chosen(everybody.people, places, len(here))
-        yield best_of_each(here, farther, rules, most, among=among)
-
-
-def _chosen(them: People, places: Numbers, number: int) -> tuple[People, Among]:
-    """The people at these places, for so many to choose from. They are copied, unless it is less work for each to go
-    through all who stand between the first and the last of them."""
-    passed_by = int(places[-1] - places[0]) - len(places) if len(places) else 0
-    if number * passed_by > COPYING * len(places):
-        return them.part(places), Among.all(len(places))
-    return them, Among.those(places)
+        among = Among.those(np.concatenate([everybody.within(km * FARTHER, *square), everybody.nowhere]))
+        yield best_of_each(here, everybody.people, rules, most, among=among)
