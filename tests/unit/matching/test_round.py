@@ -13,6 +13,7 @@ from accounts.actions import safety
 from accounts.models import LearningNeed, Profile, User
 from core import clock
 from core.errors import NotAllowed, Refused, StaleVersion, WrongState
+from exchanges.actions.pairing import propose_trio
 from exchanges.enums import ExchangeState, Origin, ParticipantState
 from exchanges.models import Exchange, Participant
 from matching.actions import round as actions
@@ -100,6 +101,24 @@ def test_who_is_left_over_comes_first_in_the_next_round(lead: User) -> None:
     actions.publish(round=round, by=lead, pairs=pairs_of(round))
     second = actions.begin_round(programme=round.programme, by=lead)
     assert list(second.seats.values_list("person", "comes_first")) == [(left, True)]
+
+
+def test_three_in_a_ring_have_had_their_turn_and_do_not_meet_again(lead: User) -> None:
+    round = paired(lead, 2, more=1)
+    left = User.objects.get(pk__in=set(round.seats.values_list("person", flat=True)) - people_of(round))
+    first, second = pairs_of(round)
+    round = actions.publish(round=round, by=lead, pairs=[first])
+    trio = [left, second.one, second.other]
+    propose_trio(programme=round.programme, people=trio, by=lead)
+    actions.finish(round=round, by=lead)
+    following = actions.begin_round(programme=round.programme, by=lead)
+    assert not following.seats.exists()  # everybody has somebody just now
+    Exchange.objects.update(state=ExchangeState.CLOSED, awaiting=None, awaiting_since=None)
+    following = actions.begin_round(programme=round.programme, by=lead)
+    assert following.seats.count() == 5
+    assert not following.seats.filter(comes_first=True).exists()
+    met = [{trio[0].pk, trio[1].pk}, {trio[1].pk, trio[2].pk}, {trio[2].pk, trio[0].pk}]
+    assert all({pair.one_id, pair.other_id} not in met for pair in pairs_of(run(following, lead)))
 
 
 def test_nobody_is_paired_with_the_same_person_again(lead: User) -> None:
