@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from matching.learning import FEWEST, FEWEST_OF_A_KIND, LEARNT, Outcome, missing
 from matching.models import Learning
 from matching.presenters.round import CRITERIA
 from matching.queries.learning import USUAL, weights_now
 
+BESIDE_OTHERS = gettext_lazy("Beside the other points it told more than that.")
 CLEAR = 0.05  # of scores: a smaller difference is not worth a sentence of its own
 
 
@@ -65,14 +66,21 @@ def cannot_yet(outcomes: Sequence[Outcome]) -> str:
 
 
 def _why(lesson: dict[str, float]) -> str:
+    """What pairs that went well had more or less of, and where that does not say it what follows: a weight is also a
+    guess at how much it tells, and the other points tell some of the same."""
     well, others = round(100 * lesson["well"]), round(100 * lesson["others"])
+    counts_for_more = lesson["then"] > lesson["now"]
     if abs(lesson["well"] - lesson["others"]) < CLEAR:
         said = _("Much the same for pairs that went well (%(well)s of 100) and the others (%(others)s).")
+        follows = BESIDE_OTHERS if counts_for_more else _("So it counts for less.")
     elif well > others:
         said = _("Pairs that went well had more of it: %(well)s of 100, the others %(others)s.")
+        follows = "" if counts_for_more else _("Not by as much as it counts for now.")
     else:
         said = _("Pairs that went well had less of it: %(well)s of 100, the others %(others)s.")
-    return said % {"well": well, "others": others}
+        follows = BESIDE_OTHERS if counts_for_more else ""
+    is_other = _number(lesson["then"]) != _number(lesson["now"])
+    return f"{said % {'well': well, 'others': others}} {follows if is_other else ''}".strip()
 
 
 def _why_not(name: str, weight: float) -> str:

@@ -14,6 +14,7 @@ from matching.actions import round as rounds
 from matching.errors import NothingLearnt
 from matching.learning import FEWEST, LEARNT, Outcome, learn
 from matching.models import DraftPair, Learning, Round
+from matching.presenters import learning as presenters
 from matching.queries import learning as reading
 from tests.factories.rounds import paired
 
@@ -148,3 +149,26 @@ def test_too_few_outcomes_make_no_proposal_and_others_than_leads_make_none(lead:
     actions.switch_learning(programme=programme, by=lead, on=True)
     found = actions.work_out_weights(programme=programme, by=lead)
     assert (found.outcomes, found.proposed) == (4, [])
+
+
+@pytest.mark.parametrize(
+    ("then", "well", "others", "said"),
+    [
+        (
+            0.6,
+            0.52,
+            0.56,
+            "Much the same for pairs that went well (52 of 100) and the others (56). So it counts for less.",
+        ),
+        (1.3, 0.52, 0.5, "(52 of 100) and the others (50). Beside the other points it told more than that."),
+        (1.0, 0.52, 0.5, "(52 of 100) and the others (50)."),
+        (1.3, 0.6, 0.4, "had more of it: 60 of 100, the others 40."),
+        (0.9, 0.6, 0.5, "had more of it: 60 of 100, the others 50. Not by as much as it counts for now."),
+        (0.6, 0.4, 0.6, "had less of it: 40 of 100, the others 60."),
+    ],
+)
+def test_why_a_weight_is_another_follows_from_what_is_said(then: float, well: float, others: float, said: str) -> None:
+    lesson = {"criterion": "distance", "now": 1.0, "then": then, "well": well, "others": others}
+    rows = presenters.rows(Learning(is_on=True, weights={"distance": 1.0}, proposed=[lesson]))
+    (why,) = (row.why for row in rows if row.then)
+    assert why.endswith(said)
