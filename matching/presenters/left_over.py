@@ -12,13 +12,13 @@ from matching.queries.round import Bench
 
 @dataclass(frozen=True)
 class LeftCard:
-    """Somebody without a partner, why, and the smallest change that would help; who is out cannot be given one."""
+    """Somebody without a partner, why, the smallest change that would help, and whether a lead can pair them by hand."""
 
     half: Half
     why: str
     change: str = ""
     instead: int | None = None
-    is_out: bool = False
+    can_be_paired: bool = True
 
 
 def left_cards(bench: Bench) -> list[LeftCard]:
@@ -33,7 +33,7 @@ def _left(bench: Bench, left: LeftOver) -> LeftCard:
     person = next(each for each in bench.cohort.people if each.id == left.person)
     half = half_of(bench, left.person)
     if why := why_out(bench, left.person):
-        return LeftCard(half, _("Cannot be paired now: %(why)s.") % {"why": why}, is_out=True)
+        return LeftCard(half, _("Cannot be paired now: %(why)s.") % {"why": why}, can_be_paired=False)
     if left.free:
         why = ngettext("%(n)s person who is free would fit.", "%(n)s people who are free would fit.", left.free)
         return LeftCard(half, why % {"n": left.free}, _("Work the pairs out again, or choose a partner."))
@@ -57,8 +57,10 @@ def _left(bench: Bench, left: LeftOver) -> LeftCard:
         return LeftCard(half, why, _("Smallest change: let a pair under “Kept apart” be paired again."))
     if not (left.without or left.without_two or left.without_any):
         if person.side and all(each.side == person.side for each in bench.cohort.people):
-            return LeftCard(half, _("Nobody of the other side is left to be paired."))
-        return LeftCard(half, _("Nobody who is still to be paired can be paired with them, whatever the rules are."))
+            why = _("Nobody of the other side is left to be paired.")
+        else:
+            why = _("Nobody who is still to be paired can be paired with them, whatever the rules are.")
+        return LeftCard(half, why, can_be_paired=False)
     return LeftCard(half, _("Nobody here fits by the rules of this round."), _without(left))
 
 

@@ -212,7 +212,7 @@ def test_whoever_has_as_many_exchanges_as_they_want_is_out(lead: User) -> None:
     assert bench.out == {full.pk: Out.FULL}
     assert f"{full.name} cannot be paired now: with as many exchanges as they want." in str(said.pair_cards(bench))
     (left,) = [each for each in left_cards(reading.bench(run(round, lead))) if each.half.pk == full.pk]
-    assert (left.is_out, left.why) == (True, "Cannot be paired now: with as many exchanges as they want.")
+    assert (left.can_be_paired, left.why) == (False, "Cannot be paired now: with as many exchanges as they want.")
 
 
 def test_with_room_for_two_a_partner_is_added_and_the_third_takes_the_place_of_the_worst(lead: User) -> None:
@@ -443,6 +443,15 @@ def test_a_pin_that_became_impossible_ends_the_run_with_the_names(lead: User) ->
     round = run(round, lead)
     assert pair.one.name in round.problem
     assert pair.other.name in round.problem
+
+
+def test_where_the_other_side_is_empty_nobody_can_be_given_a_partner(lead: User) -> None:
+    round = paired(lead, 2)
+    round.seats.filter(side=2).delete()
+    cards = left_cards(reading.bench(run(round, lead)))
+    assert {(card.why, card.can_be_paired) for card in cards} == {
+        ("Nobody of the other side is left to be paired.", False)
+    }
 
 
 def test_a_round_of_nobody(lead: User) -> None:
