@@ -12,7 +12,7 @@ from matching.queries.round import Bench
 
 @dataclass(frozen=True)
 class LeftCard:
-    """Somebody without a partner, why, the smallest change that would help, and whether a lead can pair them by hand."""
+    """Somebody without a partner, why, the smallest change that would help, and whether a lead can pair them at all."""
 
     half: Half
     why: str
