@@ -79,7 +79,8 @@ class SomePairs(Block):
 
     def knows(self, known: Mapping[str, Numbers]) -> None:
         """What need not be reckoned any more."""
-        self.__dict__.update(known)
+        for name, numbers in known.items():
+            self.__dict__[name] = numbers
 
     def is_once(self) -> Numbers:
         return self.columns > self.rows
