@@ -69,6 +69,7 @@ def best_for_all(everybody: Everybody, rules: Rules, most: int = KEPT) -> Iterat
     steps = np.searchsorted(STEPS_KM, everybody.people.travels_km[: len(squares)])
     groups = squares * (len(STEPS_KM) + 1) + steps
     all_rules = _and_both_learn(rules)
+    # Who would travel as far stands together too: then fewer others are within reach of one of them.
     order = np.lexsort((everybody.people.travels_km[: len(squares)], groups))
     parts = [some for some in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1) if len(some)]
 
